@@ -1,0 +1,1 @@
+"""A source file becomes a document: what stands in it, and where."""

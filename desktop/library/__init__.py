@@ -1,0 +1,1 @@
+"""The library file: schema, build, queries, search and integrity; SQL stops at this door."""

@@ -1,0 +1,297 @@
+"""The frozen records that every part of the application speaks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+WORLD = "World"
+"""The place of a figure about the whole world; other places are ISO 3166-1 alpha-3 codes or region names."""
+
+PROCESS = "almaty-process"
+"""The organisation record that membership, observership and chairmanship are held in."""
+
+QUALIFIERS = ("exact", "about", "more than", "less than", "at least", "up to")
+DIRECTIONS = ("increase", "decrease", "net")
+ROLES = ("member", "observer", "chair", "participant", "signatory", "candidate")
+TREATY_STATUSES = ("party", "not party", "no record")
+OBSERVATION_STATUSES = {
+    "A": "normal value",
+    "E": "estimate",
+    "P": "provisional value",
+    "F": "forecast",
+    "V": "unvalidated value",
+}
+"""Codes of the SDMX code list CL_OBS_STATUS that this library uses, with their meaning."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document or data page that something is known from."""
+
+    id: str
+    kind: str
+    publisher: str
+    title: str
+    url: str | None = None
+    published: str | None = None
+    accessed: str | None = None
+    language: str = "en"
+    licence: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What a figure counts; `unit` is the canonical singular, `kind` one of stock, flow, rate, share, amount."""
+
+    id: str
+    name: str
+    name_ru: str
+    definition: str
+    unit: str
+    kind: str
+    topic: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One number as one source gives it: the value, what it is about, who claims it, and where it stands.
+
+    `value` is in whole units (281 million people is 281000000.0), a percentage as 3.6, a ratio as a fraction;
+    a range has `low` and `high` instead. `place` is an ISO 3166-1 alpha-3 code, "World" or a region's name;
+    `period` is EDTF. `start` and `end` are character offsets of `text` in paragraph `paragraph` (numbered from 1)
+    of `article`; a figure from a data page has neither but a `locator` in its source instead.
+    """
+
+    id: str
+    measure: str
+    value: float | None
+    low: float | None
+    high: float | None
+    qualifier: str
+    unit: str
+    per: str | None
+    direction: str | None
+    place: str | None
+    period: str | None
+    claimed_by: str | None
+    status: str
+    source: str
+    article: str | None
+    paragraph: int | None
+    start: int | None
+    end: int | None
+    text: str
+    locator: str | None = None
+    note: str | None = None
+    origin: str = "shipped"
+
+
+@dataclass(frozen=True, slots=True)
+class Rivalry:
+    """Figures that answer the same question differently, with the reason where it is known."""
+
+    figures: tuple[str, ...]
+    reason: str | None
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A country's standing in a body, as one source states it on one date.
+
+    `start` and `end` (EDTF, None where the source gives none) bound the role; `stated` is the date of the
+    statement itself, which is all that is known where a page only says what is so now.
+    """
+
+    country: str
+    body: str
+    role: str
+    start: str | None
+    end: str | None
+    stated: str
+    source: str
+    article: str | None
+    paragraph: int | None
+    text: str | None
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class TreatyAction:
+    """What one source says of a country and a treaty: party since a date, not party, or no record."""
+
+    country: str
+    treaty: str
+    status: str
+    action: str | None
+    date: str | None
+    source: str
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Treaty:
+    """A convention or protocol, with its number in the United Nations Treaty Collection."""
+
+    id: str
+    name: str
+    name_ru: str
+    short: str
+    adopted: str
+    reference: str
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One name of something: `kind` is one of common, formal, own, alias, demonym; `language` an ISO 639-1 code."""
+
+    text: str
+    language: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A country of the Process; `code` is ISO 3166-1 alpha-3, `alpha2` and `numeric` the other two codes."""
+
+    code: str
+    alpha2: str
+    numeric: str
+    name: str
+    name_ru: str
+    formal_name: str
+    names: tuple[Name, ...]
+    capital: str
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person named in a document, with the spellings of the name and the offices held."""
+
+    id: str
+    name: str
+    names: tuple[Name, ...]
+    title: str | None
+    country: str | None
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """An organisation, process or ministry, with its other names."""
+
+    id: str
+    name: str
+    names: tuple[Name, ...]
+    kind: str
+    country: str | None
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A city, a region or the world; `members` are the country codes of a region."""
+
+    id: str
+    name: str
+    names: tuple[Name, ...]
+    kind: str
+    country: str | None
+    members: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EventAccount:
+    """What one source says of an event's date and place."""
+
+    date: str | None
+    place: str | None
+    source: str
+    article: str | None
+    paragraph: int | None
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A meeting, conference or adoption, with each source's account of when and where it was."""
+
+    id: str
+    name: str
+    kind: str
+    date: str
+    place: str | None
+    note: str | None
+    accounts: tuple[EventAccount, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph of an article, numbered from 1."""
+
+    article: str
+    number: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name standing in a paragraph: `kind` is country, person, organisation, place or event, `ref` its record."""
+
+    article: str
+    paragraph: int
+    start: int
+    end: int
+    kind: str
+    ref: str
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A statement of an article that is not a number, and whose it is (None: the narrator's)."""
+
+    article: str
+    paragraph: int
+    claimed_by: str | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A document of the library.
+
+    `published` is the established date (EDTF) and `published_stated` the date as the document has it;
+    `published_basis` says how the one follows from the other, `published_source` which source proves it.
+    `title_supplied` marks a title that the document itself does not carry. `sha256` is that of the
+    publisher's original, in lower-case hexadecimal.
+    """
+
+    id: str
+    source: str
+    title: str
+    title_supplied: bool
+    publisher: str
+    author: str | None
+    attributed_to: str | None
+    language: str
+    place: str | None
+    published: str | None
+    published_stated: str | None
+    published_basis: str | None
+    published_source: str | None
+    url: str | None
+    sha256: str | None
+    summary: str
+    note: str | None = None
+    origin: str = "shipped"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term of the field in the languages of the region, with its other forms."""
+
+    id: str
+    definition: str
+    names: tuple[Name, ...]

@@ -1,0 +1,1 @@
+"""A fact sheet is a function: contents become Typst source, and that becomes pages."""
