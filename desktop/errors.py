@@ -1,0 +1,82 @@
+"""The errors a reader of the application can act on; every other exception is a bug.
+
+AlmatyError              one sentence: what happened and what to do; exit code 1
+├── RecordError          a shipped record breaks a rule (file, line)
+├── LibraryError         the library file cannot be used
+│   ├── MissingLibrary   there is no such file
+│   ├── DamagedLibrary   SQLite cannot read it, or its contents fail their checks
+│   ├── ForeignLibrary   it is a file of another program
+│   ├── NewerLibrary     a later version of this program wrote it
+│   ├── LockedLibrary    another program holds it
+│   └── UnwritableLibrary  its folder is read-only or its disk is full
+├── NotFoundError        no record has that identifier
+├── DocumentError        a source document cannot be read
+├── SheetError           a fact sheet cannot be made or saved
+├── PrinterError         there is no printer, or it refused the job
+└── StartError           the window cannot open here
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+class AlmatyError(Exception):
+    """Something the reader can act on, said in one sentence."""
+
+
+class RecordError(AlmatyError):
+    """A shipped record breaks a rule of data/README.md."""
+
+    def __init__(self, path: Path, line: int | None, problem: str) -> None:
+        where = f"{path}, line {line}" if line else str(path)
+        super().__init__(f"{where}: {problem}")
+        self.path, self.line, self.problem = path, line, problem
+
+
+class LibraryError(AlmatyError):
+    """The library file cannot be used."""
+
+
+class MissingLibrary(LibraryError):  # noqa: N818 - the tree reads as nouns
+    """There is no library file at the path."""
+
+
+class DamagedLibrary(LibraryError):  # noqa: N818
+    """The file is a library, but SQLite cannot read it or its contents fail their checks."""
+
+
+class ForeignLibrary(LibraryError):  # noqa: N818
+    """The file belongs to another program."""
+
+
+class NewerLibrary(LibraryError):  # noqa: N818
+    """A later version of this program wrote the file."""
+
+
+class LockedLibrary(LibraryError):  # noqa: N818
+    """Another program holds the file."""
+
+
+class UnwritableLibrary(LibraryError):  # noqa: N818
+    """The library's folder is read-only, or its disk is full."""
+
+
+class NotFoundError(AlmatyError):
+    """No record has the identifier asked for."""
+
+
+class DocumentError(AlmatyError):
+    """A source document cannot be read."""
+
+
+class SheetError(AlmatyError):
+    """A fact sheet cannot be made or saved."""
+
+
+class PrinterError(AlmatyError):
+    """There is no printer, or it refused the job."""
+
+
+class StartError(AlmatyError):
+    """The window cannot open on this machine as it is."""

@@ -1,0 +1,31 @@
+"""Folding: the form in which text is indexed and queries are compared, one character for one character."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_LETTERS = str.maketrans(
+    {
+        "ё": "е", "қ": "к", "ғ": "г", "ң": "н", "ү": "у", "ұ": "у", "һ": "х", "ө": "о", "ә": "а", "і": "и",
+        "ҳ": "х", "ҷ": "ч", "ӣ": "и", "ӯ": "у", "ў": "у", "ӷ": "г",
+        "ı": "i", "ə": "a", "ø": "o", "ł": "l", "đ": "d", "ß": "s", "æ": "a", "œ": "o",
+        "ي": "ی", "ى": "ی", "ك": "ک", "ة": "ه",
+        "’": "'", "‘": "'", "ʻ": "'", "ʼ": "'", "`": "'", "´": "'",
+    }
+)  # fmt: skip
+WORD = re.compile(r"[^\W_]+")
+"""A word as the full-text index sees it: a run of letters and digits."""
+
+
+@lru_cache(maxsize=8192)
+def _fold_character(character: str) -> str:
+    lower = character.lower()[:1] or character
+    base = unicodedata.normalize("NFKD", lower.translate(_LETTERS))[:1]
+    return base.translate(_LETTERS).lower()[:1] or character
+
+
+def fold(text: str) -> str:
+    """Return `text` without case, accents and letter variants; the result has the same length, place for place."""
+    return "".join(map(_fold_character, text))

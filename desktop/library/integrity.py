@@ -1,0 +1,134 @@
+"""Whether a library is whole: SQLite's and the index's own checks, and each record against the text it stands in."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from desktop.documents.numbers import states
+from desktop.library.files import sqlite_errors
+from desktop.library.queries import Library
+from desktop.library.schema import FTS_COLUMNS
+from desktop.library.snapshots import snapshot_id, text_sha256
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from desktop.records import Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something wrong with one record of a library."""
+
+    record: str
+    problem: str
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One check: what it looked at, how many records, and what it found wrong."""
+
+    name: str
+    records: int
+    faults: tuple[Fault, ...]
+
+
+def verify(path: Path) -> tuple[Check, ...]:
+    """Return the checks of the library at `path`, each with its faults; raise LibraryError if it cannot be opened."""
+    with Library(path) as library, sqlite_errors(path):
+        return tuple(check(library) for check in _CHECKS)
+
+
+def _sqlite(library: Library) -> Check:
+    found = [row[0] for row in library.rows("PRAGMA integrity_check") if row[0] != "ok"]
+    return Check("SQLite integrity", 1, tuple(Fault("the file", problem) for problem in found))
+
+
+def _foreign_keys(library: Library) -> Check:
+    found = library.rows("PRAGMA foreign_key_check")
+    return Check(
+        "foreign keys",
+        1,
+        tuple(Fault(f"{row[0]} row {row[1]}", f"refers to a record of {row[2]} that is not there") for row in found),
+    )
+
+
+def _index(library: Library) -> Check:
+    """Check the full-text index against its tables, in a copy in memory: the check counts as writing."""
+    faults = []
+    copy = sqlite3.connect(":memory:")
+    try:
+        library.connection.backup(copy)
+        for table in FTS_COLUMNS:
+            try:
+                copy.execute(f"INSERT INTO {table}_fts ({table}_fts, rank) VALUES ('integrity-check', 1)")  # noqa: S608
+            except sqlite3.DatabaseError as error:
+                faults.append(Fault(f"{table}_fts", f"the index does not agree with its table ({error})"))
+    finally:
+        copy.close()
+    return Check("full-text index", len(FTS_COLUMNS), tuple(faults))
+
+
+def _paragraph_hashes(library: Library) -> Check:
+    rows = library.rows("SELECT article, number, text, sha256 FROM paragraphs ORDER BY pk")
+    faults = [
+        Fault(f"article {row['article']}, paragraph {row['number']}", "its text is not the one that was recorded")
+        for row in rows
+        if text_sha256(row["text"]) != row["sha256"]
+    ]
+    return Check("paragraph hashes", len(rows), tuple(faults))
+
+
+def _figures(library: Library) -> Check:
+    texts = {(row["article"], row["number"]): row["text"] for row in library.rows("SELECT * FROM paragraphs")}
+    figures = library.figures()
+    faults = [
+        Fault(f"figure {figure.id}", problem)
+        for figure in figures
+        if (problem := _figure_problem(figure, texts.get((figure.article, figure.paragraph))))
+    ]
+    return Check("figures in their sentences", len(figures), tuple(faults))
+
+
+def _figure_problem(figure: Figure, paragraph: str | None) -> str | None:
+    if figure.article is not None:
+        stands = paragraph[figure.start : figure.end] if paragraph is not None else None
+        if stands != figure.text:
+            return f"paragraph {figure.paragraph} of {figure.article} has {stands!r} where {figure.text!r} should stand"
+    values = [value for value in (figure.value, figure.low, figure.high) if value is not None]
+    missing = [value for value in values if not states(figure.text, value)]
+    return f"its text {figure.text!r} does not state {missing[0]:.12g}" if missing else None
+
+
+def _mentions(library: Library) -> Check:
+    rows = library.rows(
+        """SELECT mentions.*, paragraphs.text FROM mentions
+           LEFT JOIN paragraphs ON paragraphs.article = mentions.article AND paragraphs.number = mentions.paragraph"""
+    )
+    faults = [
+        Fault(f"article {row['article']}, paragraph {row['paragraph']}", f"the name of {row['ref']} is out of place")
+        for row in rows
+        if row["text"] is None or not row["text"][row["start"] : row["end"]].strip()
+    ]
+    return Check("names in their paragraphs", len(rows), tuple(faults))
+
+
+def _snapshot(library: Library) -> Check:
+    recorded = library.info().snapshot
+    found = snapshot_id(library.connection)
+    faults = [] if recorded == found else [Fault("the library", f"its snapshot is {found}, recorded is {recorded}")]
+    return Check("snapshot", 1, tuple(faults))
+
+
+_CHECKS: tuple[Callable[[Library], Check], ...] = (
+    _sqlite,
+    _foreign_keys,
+    _index,
+    _paragraph_hashes,
+    _figures,
+    _mentions,
+    _snapshot,
+)

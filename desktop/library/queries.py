@@ -1,0 +1,264 @@
+"""Reading a library: every question the application asks of it, answered with frozen records."""
+
+from __future__ import annotations
+
+from dataclasses import MISSING, dataclass, fields
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from desktop import dates
+from desktop.errors import NotFoundError
+from desktop.library.files import SCHEMA_VERSION, open_library, sqlite_errors
+from desktop.records import (
+    Article,
+    Claim,
+    Country,
+    Event,
+    EventAccount,
+    Figure,
+    Measure,
+    Mention,
+    Name,
+    Organisation,
+    Paragraph,
+    Person,
+    Place,
+    Role,
+    Source,
+    Term,
+    Treaty,
+    TreatyAction,
+)
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable
+    from types import TracebackType
+
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryInfo:
+    """What a library file is: where, which contents (`snapshot`), built when (ISO 8601, UTC), and how much it holds."""
+
+    path: str
+    schema: int
+    snapshot: str
+    built: str
+    data_digest: str
+    articles: int
+    figures: int
+    countries: int
+    sources: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rival:
+    """A figure that answers the same question differently, with the reason where it is known."""
+
+    figure: Figure
+    reason: str | None
+    note: str | None
+
+
+class Library:
+    """A library file opened for reading; not to be shared between threads that run at the same time."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.connection: sqlite3.Connection = open_library(path)
+
+    def __enter__(self) -> Library:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.connection.close()
+
+    def rows(self, sql: str, *values: object) -> list[sqlite3.Row]:
+        """Return the rows of a query; raise LibraryError or one of its kinds if the file refuses."""
+        with sqlite_errors(self.path):
+            return self.connection.execute(sql, values).fetchall()
+
+    def _all(self, record: type[_T], sql: str, *values: object) -> tuple[_T, ...]:
+        return tuple(record_of(record, row) for row in self.rows(sql, *values))
+
+    def _one(self, record: type[_T], what: str, sql: str, ident: str) -> _T:
+        found = self._all(record, sql, ident)
+        if not found:
+            raise NotFoundError(f"The library has no {what} {ident!r}; see what it has with: almaty-reference search.")
+        return found[0]
+
+    def info(self) -> LibraryInfo:
+        """Return what the file is and how much it holds."""
+        facts = {row["key"]: row["value"] for row in self.rows("SELECT key, value FROM library")}
+        tables = ("articles", "figures", "countries", "sources")
+        counts = {each: int(self.rows(f"SELECT count(*) FROM {each}")[0][0]) for each in tables}  # noqa: S608
+        return LibraryInfo(
+            path=str(self.path),
+            schema=SCHEMA_VERSION,
+            snapshot=facts.get("snapshot", ""),
+            built=facts.get("built", ""),
+            data_digest=facts.get("data_digest", ""),
+            **counts,
+        )
+
+    def articles(self) -> tuple[Article, ...]:
+        """Return all articles, newest first."""
+        found = self._all(Article, "SELECT * FROM articles")
+        return tuple(sorted(found, key=lambda article: dates.sort_key(article.published), reverse=True))
+
+    def article(self, ident: str) -> Article:
+        """Return one article; raise NotFoundError if there is none."""
+        return self._one(Article, "article", "SELECT * FROM articles WHERE id = ?", ident)
+
+    def paragraphs(self, article: str) -> tuple[Paragraph, ...]:
+        """Return the paragraphs of an article in order."""
+        return self._all(Paragraph, "SELECT * FROM paragraphs WHERE article = ? ORDER BY number", article)
+
+    def mentions(self, article: str) -> tuple[Mention, ...]:
+        """Return the names that stand in an article, in reading order."""
+        sql = 'SELECT * FROM mentions WHERE article = ? ORDER BY paragraph, start, "end" DESC'
+        return self._all(Mention, sql, article)
+
+    def claims(self, article: str) -> tuple[Claim, ...]:
+        """Return the statements of an article that are not numbers, in reading order."""
+        return self._all(Claim, "SELECT * FROM claims WHERE article = ? ORDER BY paragraph, pk", article)
+
+    def articles_naming(self, kind: str, ref: str) -> tuple[Article, ...]:
+        """Return the articles that name a country, person, organisation, place or event, newest first."""
+        sql = "SELECT * FROM articles WHERE id IN (SELECT article FROM mentions WHERE kind = ? AND ref = ?)"
+        found = self._all(Article, sql, kind, ref)
+        return tuple(sorted(found, key=lambda article: dates.sort_key(article.published), reverse=True))
+
+    def figures(self, *, place: str | None = None, article: str | None = None) -> tuple[Figure, ...]:
+        """Return the figures of a place or an article, or all; by measure, then by period, newest first."""
+        sql = """SELECT figures.* FROM figures JOIN measures ON measures.id = measure
+                 WHERE (?1 IS NULL OR place = ?1) AND (?2 IS NULL OR article = ?2)
+                 ORDER BY measures.rowid, article IS NULL, paragraph, start, figures.pk"""
+        found = self._all(Figure, sql, place, article)
+        if article is not None:
+            return tuple(sorted(found, key=lambda figure: (figure.paragraph or 0, figure.start or 0)))
+        return found
+
+    def figure(self, ident: str) -> Figure:
+        """Return one figure; raise NotFoundError if there is none."""
+        return self._one(Figure, "figure", "SELECT * FROM figures WHERE id = ?", ident)
+
+    def rivals(self, figure: Figure) -> tuple[Rival, ...]:
+        """Return the figures that contradict `figure`: those listed as rivals, and those of the same question."""
+        listed = self.rows(
+            """SELECT figures.*, rivalries.reason AS why, rivalries.note AS remark FROM rivals AS mine
+               JOIN rivals AS other ON other.rivalry = mine.rivalry AND other.figure <> mine.figure
+               JOIN rivalries ON rivalries.pk = mine.rivalry JOIN figures ON figures.id = other.figure
+               WHERE mine.figure = ? ORDER BY figures.pk""",
+            figure.id,
+        )
+        found = {row["id"]: Rival(record_of(Figure, row), row["why"], row["remark"]) for row in listed}
+        for other in self._same_question(figure):
+            found.setdefault(other.id, Rival(other, None, None))
+        return tuple(found.values())
+
+    def _same_question(self, figure: Figure) -> tuple[Figure, ...]:
+        sql = """SELECT * FROM figures WHERE id <> ? AND measure = ? AND place = ? AND period = ? AND per IS ?
+                 AND direction IS ? AND (value IS NOT ? OR low IS NOT ? OR high IS NOT ?) ORDER BY pk"""
+        keys = (figure.id, figure.measure, figure.place, figure.period, figure.per, figure.direction)
+        return self._all(Figure, sql, *keys, figure.value, figure.low, figure.high)
+
+    def measures(self) -> tuple[Measure, ...]:
+        """Return all measures in the order the statistics are shown."""
+        return self._all(Measure, "SELECT * FROM measures ORDER BY rowid")
+
+    def sources(self) -> tuple[Source, ...]:
+        """Return all sources."""
+        return self._all(Source, "SELECT * FROM sources ORDER BY rowid")
+
+    def source(self, ident: str) -> Source:
+        """Return one source; raise NotFoundError if there is none."""
+        return self._one(Source, "source", "SELECT * FROM sources WHERE id = ?", ident)
+
+    def countries(self) -> tuple[Country, ...]:
+        """Return all countries by English name."""
+        return self._named(Country, "SELECT * FROM countries ORDER BY name", "country", "code")
+
+    def country(self, code: str) -> Country:
+        """Return one country by its ISO 3166-1 alpha-3 code, in either case; raise NotFoundError if there is none."""
+        found = self._named(Country, "SELECT * FROM countries WHERE code = ?", "country", "code", code.upper())
+        if not found:
+            raise NotFoundError(f"The library has no country {code!r}; give an ISO 3166-1 alpha-3 code such as KAZ.")
+        return found[0]
+
+    def people(self) -> tuple[Person, ...]:
+        """Return all people by name."""
+        return self._named(Person, "SELECT * FROM people ORDER BY name", "person", "id")
+
+    def organisations(self) -> tuple[Organisation, ...]:
+        """Return all organisations by name."""
+        return self._named(Organisation, "SELECT * FROM organisations ORDER BY name", "organisation", "id")
+
+    def places(self) -> tuple[Place, ...]:
+        """Return all cities and regions by name."""
+        return self._named(Place, "SELECT * FROM places ORDER BY name", "place", "id")
+
+    def terms(self) -> tuple[Term, ...]:
+        """Return the glossary."""
+        return self._named(Term, "SELECT * FROM terms ORDER BY id", "term", "id")
+
+    def roles(self, code: str | None = None) -> tuple[Role, ...]:
+        """Return what the sources say of a country's roles, or of all countries', newest statement first."""
+        sql = "SELECT * FROM roles WHERE ?1 IS NULL OR country = ?1 ORDER BY pk"
+        found = self._all(Role, sql, code)
+        return tuple(sorted(found, key=lambda role: dates.sort_key(role.stated), reverse=True))
+
+    def treaties(self) -> tuple[Treaty, ...]:
+        """Return all treaties in the order of their record."""
+        return self._all(Treaty, "SELECT * FROM treaties ORDER BY rowid")
+
+    def treaty_actions(self, code: str) -> tuple[TreatyAction, ...]:
+        """Return what the sources say of a country and the treaties."""
+        return self._all(TreatyAction, "SELECT * FROM treaty_actions WHERE country = ? ORDER BY pk", code)
+
+    def events(self) -> tuple[Event, ...]:
+        """Return the events of the Process with each source's account, oldest first."""
+        accounts: dict[str, list[EventAccount]] = {}
+        for row in self.rows("SELECT * FROM event_accounts ORDER BY pk"):
+            accounts.setdefault(row["event"], []).append(record_of(EventAccount, row))
+        found = [
+            record_of(Event, row, accounts=tuple(accounts.get(row["id"], ())))
+            for row in self.rows("SELECT * FROM events")
+        ]
+        return tuple(sorted(found, key=lambda event: dates.sort_key(event.date)))
+
+    def _named(self, record: type[_T], sql: str, kind: str, key: str, *values: object) -> tuple[_T, ...]:
+        names: dict[str, list[Name]] = {}
+        for row in self.rows("SELECT * FROM names WHERE owner_kind = ? ORDER BY pk", kind):
+            names.setdefault(row["owner"], []).append(Name(row["text"], row["language"], row["kind"]))
+        found = self.rows(sql, *values)
+        return tuple(record_of(record, row, names=tuple(names.get(row[key], ()))) for row in found)
+
+
+def record_of(record: type[_T], row: sqlite3.Row, **given: object) -> _T:
+    """Return a row as a record; columns that the record does not have are left out."""
+    present = set(row.keys())
+    values: dict[str, Any] = dict(given)
+    for each in fields(record):  # type: ignore[arg-type]
+        if each.name in values or (each.name not in present and each.default is not MISSING):
+            continue
+        value = row[each.name]
+        if each.type == "bool":
+            value = bool(value)
+        elif each.name == "members":
+            value = tuple(value.split())
+        values[each.name] = value
+    return record(**values)
+
+
+def by_id(records: Iterable[_T]) -> dict[str, _T]:
+    """Return records by their identifier."""
+    return {record.id: record for record in records}  # type: ignore[attr-defined]

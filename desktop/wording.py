@@ -1,0 +1,126 @@
+"""How figures, roles and documents read: one wording for the window, the sheets and the command line."""
+
+from __future__ import annotations
+
+from desktop import dates
+from desktop.records import OBSERVATION_STATUSES, Article, Figure, Source
+
+_SCALES = {
+    "en": ((1e12, "trillion"), (1e9, "billion"), (1e6, "million")),
+    "ru": ((1e12, "трлн"), (1e9, "млрд"), (1e6, "млн")),
+}
+_SEPARATORS = {"en": (",", "."), "ru": ("\u00a0", ",")}
+_QUALIFIERS = {
+    "en": {"about": "about", "more than": "more than", "less than": "less than", "at least": "at least",
+           "up to": "up to"},
+    "ru": {"about": "около", "more than": "более", "less than": "менее", "at least": "не менее", "up to": "до"},
+}  # fmt: skip
+_DIRECTIONS = {"en": {"increase": "up", "decrease": "down"}, "ru": {"increase": "рост", "decrease": "снижение"}}
+_PERS = {
+    "en": {"year": "a year", "month": "a month", "day": "a day"},
+    "ru": {"year": "в год", "month": "в месяц", "day": "в день", "1,000 population": "на 1000 жителей"},
+}
+_ONE_IN = {"en": "1 in {}", "ru": "1 из {}"}
+_CURRENCIES = {"USD": "US$", "EUR": "€", "GBP": "£"}
+_STATUSES_RU = {"A": "обычное значение", "E": "оценка", "P": "предварительно", "F": "прогноз", "V": "не подтверждено"}
+_ROLES = {
+    "en": {"member": "Member", "observer": "Observer", "chair": "Chair", "participant": "Participant",
+           "signatory": "Signatory of the Almaty Declaration", "candidate": "Accession pending"},
+    "ru": {"member": "Участник", "observer": "Наблюдатель", "chair": "Председатель", "participant": "Участник встречи",
+           "signatory": "Подписал Алматинскую декларацию", "candidate": "Присоединение ожидается"},
+}  # fmt: skip
+
+
+def number(value: float, language: str = "en") -> str:
+    """Return a number as it is read: "281 million", "49,474,805", "−1.62"; nothing is rounded."""
+    sign = "\u2212" if value < 0 else ""
+    size = abs(value)
+    for scale, name in _SCALES[language]:
+        scaled = size / scale
+        if scaled >= 1 and abs(scaled - round(scaled, 2)) < 1e-9:
+            return f"{sign}{_grouped(round(scaled, 2), language)}\u00a0{name}"
+    return sign + _grouped(size, language)
+
+
+def _grouped(size: float, language: str) -> str:
+    thousands, point = _SEPARATORS[language]
+    text = f"{size:,.6f}".rstrip("0").rstrip(".")
+    return text.replace(",", "\0").replace(".", point).replace("\0", thousands)
+
+
+def _amount(figure: Figure, value: float, language: str) -> str:
+    if figure.unit == "ratio" and 0 < value < 1 and abs(1 / value - round(1 / value)) < 1e-3:
+        return _ONE_IN[language].format(round(1 / value))
+    text = number(value, language)
+    if figure.direction == "net" and value > 0:
+        text = "+" + text
+    return text
+
+
+def _with_unit(figure: Figure, text: str, language: str) -> str:
+    if figure.unit in {"person", "ratio"}:
+        return text
+    if figure.unit == "percent":
+        return text + ("%" if language == "en" else "\u00a0%")
+    if figure.unit in _CURRENCIES and language == "en":
+        return _CURRENCIES[figure.unit] + text
+    return f"{text}\u00a0{figure.unit}"
+
+
+def reading(figure: Figure, language: str = "en") -> str:
+    """Return the figure as it should be read beside its measure, e.g. "about 281 million", "US$150 billion a year"."""
+    if figure.value is not None:
+        core = _amount(figure, figure.value, language)
+    else:
+        core = "–".join(_amount(figure, end, language) for end in (figure.low, figure.high) if end is not None)
+    words = [
+        _DIRECTIONS[language].get(figure.direction or ""),
+        _QUALIFIERS[language].get(figure.qualifier),
+        _with_unit(figure, core, language),
+        per_words(figure.per, language),
+    ]
+    return " ".join(word for word in words if word)
+
+
+def per_words(per: str | None, language: str = "en") -> str | None:
+    """Return what the figure is divided by, in words: "a year", "per 1,000 population"."""
+    if per is None:
+        return None
+    return _PERS[language].get(per) or f"{'per' if language == 'en' else 'на'} {per}"
+
+
+def status_words(status: str, language: str = "en") -> str:
+    """Return the meaning of an SDMX observation status code."""
+    return (OBSERVATION_STATUSES if language == "en" else _STATUSES_RU)[status]
+
+
+def role_words(role: str, language: str = "en") -> str:
+    """Return a role as a heading has it."""
+    return _ROLES[language][role]
+
+
+def span_words(start: str | None, end: str | None, language: str = "en") -> str:
+    """Return the time from `start` to `end` (EDTF; None is open) in words, or an empty string if both are open."""
+    if start is None and end is None:
+        return ""
+    return dates.words(f"{start or '..'}/{end or '..'}", language)
+
+
+def citation(article: Article, source: Source) -> str:
+    """Return the bibliographic reference of an article: author, title, publisher, date, address and date of access."""
+    parts = [
+        article.author,
+        article.title.rstrip("."),
+        article.publisher,
+        dates.words(article.published),
+        source.url,
+        f"Accessed {dates.words(source.accessed)}" if source.accessed else None,
+    ]
+    return ". ".join(part for part in parts if part) + "."
+
+
+def source_line(source: Source) -> str:
+    """Return a source as one line of a numbered list: publisher, title, date, address and date of access."""
+    parts = [source.publisher, source.title, dates.words(source.published), source.url]
+    line = ". ".join(part.rstrip(".") for part in parts if part)
+    return f"{line} (accessed {dates.words(source.accessed)})" if source.accessed else line
