@@ -11,12 +11,12 @@ from calendar import monthrange
 from datetime import date
 from typing import NamedTuple
 
-_DATE = re.compile(r"(?P<year>\d{4}|XXXX)(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?(?P<mark>[~?%])?")
+_DATE = re.compile(r"(?P<year>\d{4}|XXXX)(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?(?P<mark>[~?%])?", re.ASCII)
 _MONTHS = {
     "en": "January February March April May June July August September October November December".split(),
     "ru": "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь".split(),
 }
-_MONTHS_OF_A_DAY = {
+_MONTHS_IN_GENITIVE = {
     "en": _MONTHS["en"],
     "ru": "января февраля марта апреля мая июня июля августа сентября октября ноября декабря".split(),
 }
@@ -46,7 +46,7 @@ def _parse_date(text: str) -> _Date:
     if parsed.year is None and parsed.month is None:
         raise ValueError(f"{text!r} states nothing")
     try:
-        date(parsed.year or 2000, parsed.month or 1, parsed.day or 1)
+        date(2000 if parsed.year is None else parsed.year, parsed.month or 1, parsed.day or 1)
     except ValueError as error:
         raise ValueError(f"{text!r} is not in the calendar") from error
     return parsed
@@ -114,22 +114,21 @@ def words(text: str | None, language: str = "en") -> str:
     if start is None or end is None:
         known = start or end
         pattern = say["open"] if known is None else say["since" if start else "until"]
-        return pattern.format(_date_words(known, language) if known else "")
+        return pattern.format(_date_words(known, language, after_preposition=True) if known else "")
     if start is end:
         return _date_words(start, language)
     dash = "–" if start.month is None and end.month is None else " – "
     return _date_words(start, language) + dash + _date_words(end, language)
 
 
-def _date_words(parsed: _Date, language: str) -> str:
+def _date_words(parsed: _Date, language: str, *, after_preposition: bool = False) -> str:
     if parsed.month is None:
         text = str(parsed.year)
-    elif parsed.day is None:
-        text = _MONTHS[language][parsed.month - 1] + (f" {parsed.year}" if parsed.year else "")
     else:
-        text = f"{parsed.day} {_MONTHS_OF_A_DAY[language][parsed.month - 1]}" + (
-            f" {parsed.year}" if parsed.year else ""
-        )
+        genitive = parsed.day is not None or after_preposition or parsed.mark in {"~", "%"}
+        months = (_MONTHS_IN_GENITIVE if genitive else _MONTHS)[language]
+        parts = (parsed.day, months[parsed.month - 1], parsed.year)
+        text = " ".join(str(part) for part in parts if part is not None)
     if parsed.year is None:
         text = _WORDS[language]["no year"].format(text)
     return _WORDS[language][parsed.mark].format(text) if parsed.mark else text

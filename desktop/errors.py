@@ -62,6 +62,10 @@ class UnwritableLibrary(LibraryError):  # noqa: N818
     """The library's folder is read-only, or its disk is full."""
 
 
+class Interrupted(LibraryError):  # noqa: N818
+    """The query was stopped because a newer one took its place; never shown."""
+
+
 class NotFoundError(AlmatyError):
     """No record has the identifier asked for."""
 

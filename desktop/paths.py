@@ -7,6 +7,7 @@ from pathlib import Path
 
 APP_NAME = "almaty-process-reference"
 LIBRARY_VARIABLE = "ALMATY_LIBRARY"
+DATA_VARIABLE = "ALMATY_DATA"
 
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -17,8 +18,9 @@ def _shipped(name: str) -> Path:
 
 
 def data_folder() -> Path:
-    """Return the folder of the shipped records."""
-    return _shipped("data")
+    """Return the folder of the shipped records, or the one in ALMATY_DATA, to try records before they ship."""
+    chosen = os.environ.get(DATA_VARIABLE)
+    return Path(chosen).expanduser().absolute() if chosen else _shipped("data")
 
 
 def resources_folder() -> Path:
@@ -37,3 +39,10 @@ def library_path(chosen: str | os.PathLike[str] | None = None) -> Path:
     """Return the library file: the one chosen, else the one in ALMATY_LIBRARY, else the reader's own."""
     path = chosen or os.environ.get(LIBRARY_VARIABLE)
     return Path(path).expanduser().absolute() if path else user_folder() / "library.db"
+
+
+def log_path() -> Path:
+    """Return the file that faults of the program are written to, which need not exist yet."""
+    from platformdirs import user_log_path
+
+    return user_log_path(APP_NAME, appauthor=False) / "almaty-reference.log"

@@ -4,20 +4,29 @@ from __future__ import annotations
 
 import re
 
-_SCALES = {"thousand": 1e3, "k": 1e3, "million": 1e6, "m": 1e6, "mn": 1e6, "billion": 1e9, "bn": 1e9, "trillion": 1e12}
+_SCALES = {
+    "thousand": 1e3, "k": 1e3, "mindən": 1e3, "min": 1e3, "million": 1e6, "mn": 1e6, "m": 1e6, "billion": 1e9,
+    "bn": 1e9, "trillion": 1e12,
+}  # fmt: skip
 _WORDS = dict(zip("one two three four five six seven eight nine ten eleven twelve".split(), range(1, 13), strict=True))
 _ORDINALS = dict(zip("second third fourth fifth sixth seventh eighth ninth tenth".split(), range(2, 11), strict=True))
 _DIGITS = r"\d{1,3}(?:[ ,\u00a0\u202f]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _NUMBER = re.compile(
-    rf"(?P<sign>[-\u2212])?(?P<digits>{_DIGITS})(?:\s*(?P<scale>{'|'.join(_SCALES)})\b)?", re.IGNORECASE
+    rf"(?P<sign>[-\u2212]|minus )?(?P<digits>{_DIGITS})(?:\s*(?P<scale>{'|'.join(_SCALES)})\b)?", re.IGNORECASE
 )
 _IN = re.compile(r"\b(\w+) in (?:every )?(\w+)\b", re.IGNORECASE)
+_FRACTIONS = {"half": 0.5, "third": 1 / 3, "quarter": 0.25, "fifth": 0.2, "tenth": 0.1}
+_FRACTION = re.compile(rf"\ba ({'|'.join(_FRACTIONS)})\b", re.IGNORECASE)
 _EVERY = re.compile(r"\bevery (\w+)\b", re.IGNORECASE)
 
 
 def numbers_in(text: str) -> list[float]:
-    """Return the numbers that `text` states, in whole units: "281 million" is 281000000.0, "one in seven" is 1/7."""
-    return [_value(match) for match in _NUMBER.finditer(text)] + _shares(text)
+    """Return the numbers that `text` states, in whole units: "281 million" is 281000000.0, "one in seven" is 1/7.
+
+    A fraction in words is given as a share and in percent: "a quarter" states 0.25 and 25.
+    """
+    parts = [_FRACTIONS[word.lower()] for word in _FRACTION.findall(text)]
+    return [_value(match) for match in _NUMBER.finditer(text)] + _shares(text) + parts + [100 * part for part in parts]
 
 
 def states(text: str, value: float) -> bool:

@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING, Any
 from sqlite_utils import Database
 
 import desktop
-from desktop.errors import MissingLibrary, UnwritableLibrary
+from desktop.errors import LibraryError, MissingLibrary, UnwritableLibrary
 from desktop.library import indexing
-from desktop.library.files import APPLICATION_ID, SCHEMA_VERSION, open_library, sqlite_errors
+from desktop.library.files import APPLICATION_ID, SCHEMA_VERSION, damaged, sqlite_errors
+from desktop.library.queries import Library
 from desktop.library.schema import migrations
 from desktop.library.shipped import Shipped, read_shipped
 from desktop.library.snapshots import data_digest, snapshot_id, text_sha256
@@ -32,14 +33,23 @@ _STALE_SECONDS = 3600.0
 def build(path: Path, data: Path) -> None:
     """Write the records of the folder `data` to the library file `path`, which is always the old one or the new one.
 
-    An existing file is replaced only if it is a library this program can read. Raises RecordError, LibraryError
-    or one of its kinds.
+    An existing file is replaced only if it is a whole library of shipped records that this program can read. Raises
+    RecordError, LibraryError or one of its kinds.
     """
     with contextlib.suppress(MissingLibrary):
-        open_library(path).close()
+        _check_replaceable(path)
     shipped = read_shipped(data)
-    with _replacement(path) as new, sqlite_errors(new):
+    with _replacement(path) as new, sqlite_errors(path):
         _write(new, shipped, data_digest(data))
+
+
+def _check_replaceable(path: Path) -> None:
+    """Refuse a file that a new library must not take the place of: another program's, a damaged one, the reader's."""
+    with Library(path) as library:
+        if library.rows("PRAGMA quick_check(1)")[0][0] != "ok":
+            raise damaged(path)
+        if library.holds_own_records():
+            raise LibraryError(f"{path} holds documents of your own; build the new library elsewhere with --output.")
 
 
 @contextlib.contextmanager

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from desktop.errors import (
     DamagedLibrary,
     ForeignLibrary,
+    Interrupted,
     LibraryError,
     LockedLibrary,
     MissingLibrary,
@@ -27,6 +28,8 @@ SCHEMA_VERSION = 1
 """`PRAGMA user_version` of the libraries this version writes."""
 
 BUSY_SECONDS = 5.0
+"""How long to wait for another program to let go of a file."""
+
 _SQLITE_MAGIC = b"SQLite format 3\0"
 
 
@@ -37,6 +40,8 @@ def sqlite_errors(path: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         raise _translated(path, error) from error
+    except UnicodeDecodeError as error:  # SQLite quotes a broken schema in its message
+        raise damaged(path) from error
 
 
 def _translated(path: Path, error: sqlite3.Error) -> Exception:
@@ -50,6 +55,10 @@ def _translated(path: Path, error: sqlite3.Error) -> Exception:
         return UnwritableLibrary(f"The disk that holds {path} is full or failing; make room there and try again.")
     if primary in {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM}:
         return UnwritableLibrary(f"{path} cannot be written; choose another place with --library or --output.")
+    if primary == sqlite3.SQLITE_INTERRUPT:
+        return Interrupted("The query was stopped.")
+    if (code is None and "decode" in str(error)) or str(error).startswith("no such "):
+        return damaged(path)  # text that is not UTF-8, for which Python has no code; a table that is gone
     if primary == sqlite3.SQLITE_CANTOPEN:
         return LibraryError(f"{path} cannot be opened; check that you may read it and the folder it is in.")
     return error

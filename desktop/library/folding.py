@@ -15,8 +15,10 @@ _LETTERS = str.maketrans(
         "’": "'", "‘": "'", "ʻ": "'", "ʼ": "'", "`": "'", "´": "'",
     }
 )  # fmt: skip
-WORD = re.compile(r"[^\W_]+")
-"""A word as the full-text index sees it: a run of letters and digits."""
+_MARKS = "\u0300-\u0304\u0306-\u030c\u030f\u0311\u031b\u0323-\u0328\u032d\u032e\u0330\u0331"
+_MARK = re.compile(f"[{_MARKS}]")
+WORD = re.compile(rf"[^\W_](?:[^\W_]|[{_MARKS}])*")
+"""A word as the full-text index sees it: a run of letters and digits, with the marks that it drops from them."""
 
 
 @lru_cache(maxsize=8192)
@@ -29,3 +31,8 @@ def _fold_character(character: str) -> str:
 def fold(text: str) -> str:
     """Return `text` without case, accents and letter variants; the result has the same length, place for place."""
     return "".join(map(_fold_character, text))
+
+
+def words_of(text: str) -> list[tuple[str, int, int]]:
+    """Return the words of `text`, folded and without combining marks, each with its start and end in `text`."""
+    return [(_MARK.sub("", match[0]), match.start(), match.end()) for match in WORD.finditer(fold(text))]

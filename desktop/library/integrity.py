@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop.documents.numbers import states
-from desktop.library.files import sqlite_errors
+from desktop.library.files import damaged, sqlite_errors
 from desktop.library.queries import Library
 from desktop.library.schema import FTS_COLUMNS
 from desktop.library.snapshots import snapshot_id, text_sha256
@@ -37,9 +37,16 @@ class Check:
 
 
 def verify(path: Path) -> tuple[Check, ...]:
-    """Return the checks of the library at `path`, each with its faults; raise LibraryError if it cannot be opened."""
+    """Return the checks of the library at `path`, each with its faults; raise LibraryError if it cannot be read.
+
+    Where SQLite's own check finds faults, the others are left out: they would read what is not there.
+    """
     with Library(path) as library, sqlite_errors(path):
-        return tuple(check(library) for check in _CHECKS)
+        try:
+            whole = _sqlite(library)
+            return (whole,) if whole.faults else (whole, *(check(library) for check in _CHECKS))
+        except sqlite3.OperationalError as error:  # its tables are not those that the checks were written for
+            raise damaged(path) from error
 
 
 def _sqlite(library: Library) -> Check:
@@ -99,8 +106,13 @@ def _figure_problem(figure: Figure, paragraph: str | None) -> str | None:
         if stands != figure.text:
             return f"paragraph {figure.paragraph} of {figure.article} has {stands!r} where {figure.text!r} should stand"
     values = [value for value in (figure.value, figure.low, figure.high) if value is not None]
-    missing = [value for value in values if not states(figure.text, value)]
+    missing = [value for value in values if not _stated(figure, value)]
     return f"its text {figure.text!r} does not state {missing[0]:.12g}" if missing else None
+
+
+def _stated(figure: Figure, value: float) -> bool:
+    """Say whether the figure's text has its value; a net loss may be told by its size and a word."""
+    return states(figure.text, value) or (figure.direction == "net" and states(figure.text, abs(value)))
 
 
 def _mentions(library: Library) -> Check:
@@ -124,7 +136,6 @@ def _snapshot(library: Library) -> Check:
 
 
 _CHECKS: tuple[Callable[[Library], Check], ...] = (
-    _sqlite,
     _foreign_keys,
     _index,
     _paragraph_hashes,

@@ -49,7 +49,7 @@ class CountryProfile:
 
 @dataclass(frozen=True, slots=True)
 class ArticleProfile:
-    """An article with its text, figures, names and statements; `names` has each mentioned record by kind and reference."""
+    """An article with its text, figures, names and statements; `names` are by kind and reference of the mention."""
 
     article: Article
     source: Source

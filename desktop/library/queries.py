@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import sqlite3
 from dataclasses import MISSING, dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -31,7 +33,6 @@ from desktop.records import (
 )
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Iterable
     from types import TracebackType
 
@@ -81,6 +82,11 @@ class Library:
         """Let go of the file."""
         self.connection.close()
 
+    def interrupt(self) -> None:
+        """Stop the query that another thread runs on this library, if any; it raises Interrupted there."""
+        with contextlib.suppress(sqlite3.ProgrammingError):  # it was closed in between
+            self.connection.interrupt()
+
     def rows(self, sql: str, *values: object) -> list[sqlite3.Row]:
         """Return the rows of a query; raise LibraryError or one of its kinds if the file refuses."""
         with sqlite_errors(self.path):
@@ -108,6 +114,11 @@ class Library:
             data_digest=facts.get("data_digest", ""),
             **counts,
         )
+
+    def holds_own_records(self) -> bool:
+        """Say whether the reader imported records, which the shipped data could not bring back."""
+        origins = "SELECT origin FROM articles UNION SELECT origin FROM figures"
+        return any(row[0] != "shipped" for row in self.rows(origins))
 
     def articles(self) -> tuple[Article, ...]:
         """Return all articles, newest first."""
@@ -164,6 +175,19 @@ class Library:
         for other in self._same_question(figure):
             found.setdefault(other.id, Rival(other, None, None))
         return tuple(found.values())
+
+    def rival_counts(self) -> dict[str, int]:
+        """Return how many rivals each contradicted figure has, by the figure's identifier."""
+        sql = """SELECT figure, count(*) FROM (
+                   SELECT mine.figure AS figure, other.figure AS rival FROM rivals AS mine
+                   JOIN rivals AS other ON other.rivalry = mine.rivalry AND other.figure <> mine.figure
+                   UNION
+                   SELECT mine.id, other.id FROM figures AS mine JOIN figures AS other
+                   ON other.measure = mine.measure AND other.place = mine.place AND other.period = mine.period
+                   AND other.id <> mine.id AND other.per IS mine.per AND other.direction IS mine.direction
+                   AND (other.value IS NOT mine.value OR other.low IS NOT mine.low OR other.high IS NOT mine.high)
+                 ) GROUP BY figure"""
+        return {row[0]: row[1] for row in self.rows(sql)}
 
     def _same_question(self, figure: Figure) -> tuple[Figure, ...]:
         sql = """SELECT * FROM figures WHERE id <> ? AND measure = ? AND place = ? AND period = ? AND per IS ?

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from desktop.errors import AlmatyError
-from desktop.library.folding import WORD, fold
+from desktop.library.folding import words_of
 from desktop.library.queries import Library, record_of
 from desktop.records import Article, Country, Figure
 
@@ -65,7 +65,7 @@ def parse(text: str) -> Query:
     terms = []
     for match in _PHRASE.finditer(text):
         phrase, word = match[1], match[2]
-        words = tuple(WORD.findall(fold(phrase if phrase is not None else word)))
+        words = tuple(each for each, _, _ in words_of(phrase if phrase is not None else word))
         if words:
             terms.append(Term(words, prefix=phrase is None))
     return Query(text, tuple(dict.fromkeys(terms)))
@@ -73,7 +73,7 @@ def parse(text: str) -> Query:
 
 def spans(text: str, query: Query) -> tuple[Span, ...]:
     """Return the spans of `text` (start, end) in which terms of `query` stand, in order and not overlapping."""
-    words = [(match[0], match.start(), match.end()) for match in WORD.finditer(fold(text))]
+    words = words_of(text)
     found: list[Span] = []
     for term in query.terms:
         size = len(term.words)
@@ -104,6 +104,15 @@ def search(library: Library, kind: Kind, text: str, limit: int | None = None) ->
     query = parse(text)
     records = _found(library, kind, query, limit) if query.terms else _everything(library, kind)[:limit]
     return tuple(_hit(library, kind, record, query) for record in records)
+
+
+def count(library: Library, kind: Kind, text: str) -> int:
+    """Return how many records of a kind `text` finds."""
+    query, table = parse(text), _TABLES[kind]
+    if not query.terms:
+        return int(library.rows(f"SELECT count(*) FROM {table}")[0][0])  # noqa: S608 - a name of our own
+    sql = f"SELECT count(*) FROM {table}_fts WHERE {table}_fts MATCH ?"  # noqa: S608
+    return int(library.rows(sql, query.expression)[0][0])
 
 
 def _everything(library: Library, kind: Kind) -> tuple[Article | Figure | Country, ...]:

@@ -14,6 +14,7 @@ Shape = Mapping[str, Check]
 MEASURE_KINDS = ("stock", "flow", "rate", "share", "amount")
 NAME_KINDS = ("common", "formal", "own", "alias", "demonym")
 MENTION_KINDS = ("country", "person", "organisation", "place", "event")
+_TOO_LARGE = 1e15  # a double has every whole number below it
 _URL = re.compile(r"https?://\S+")
 
 
@@ -38,7 +39,9 @@ def edtf(value: object, _known: Known) -> str | None:
 
 def number(value: object, _known: Known) -> str | None:
     """Accept a number."""
-    return None if isinstance(value, int | float) and not isinstance(value, bool) else f"{value!r} is not a number"
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return f"{value!r} is not a number"
+    return None if -_TOO_LARGE < value < _TOO_LARGE else f"{value!r} is not a number this library can hold exactly"
 
 
 def counting(value: object, _known: Known) -> str | None:
@@ -64,7 +67,7 @@ def ref(*kinds: str) -> Check:
     """Accept the identifier of an existing record of one of `kinds`."""
 
     def test(value: object, known: Known) -> str | None:
-        found = any(value in known[kind] for kind in kinds)
+        found = isinstance(value, str) and any(value in known[kind] for kind in kinds)
         return None if found else f"there is no {' or '.join(kinds)} {value!r}"
 
     return test

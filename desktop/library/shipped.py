@@ -113,8 +113,17 @@ class _Reader:
             for table in self._figure_tables() if key == "figures" else self.lists[key]:
                 _note(known[kind], table, "id")
         for table in self.country_files:
+            self._same_as_file(table, "code")
             _note(known["country"], table, "code")
+        for key in ("alpha2", "numeric"):
+            taken: set[str] = set()
+            for table in self.country_files:
+                _note(taken, table, key)
+        names: set[str] = set()
+        for table in self.lists["places"]:
+            _note(names, table, "name")
         for table in self.article_files:
+            self._same_as_file(table, "id")
             _note(known["article"], table, "id")
         known["region"] = {str(t.values.get("name")) for t in self.lists["places"] if t.values.get("kind") != "city"}
         known["claimant"] = {str(t.values.get("name")) for key in ("people", "organisations") for t in self.lists[key]}
@@ -153,10 +162,10 @@ class _Reader:
     def _country(self, top: Table) -> None:
         self._top(top, "country", _COUNTRY_PARTS)
         country = _make(Country, _without(top.values, _COUNTRY_PARTS))
-        self._same_as_file(top, "code")
         self.shipped.countries.append(country)
         for table in top.tables("roles"):
             check(table, SHAPES["country roles"], self.known)
+            self._standing_paragraph(table)
             self.shipped.roles.append(_make(Role, {"country": country.code, **table.values}, body=PROCESS))
         for table in top.tables("treaties"):
             check(table, SHAPES["country treaties"], self.known)
@@ -169,7 +178,6 @@ class _Reader:
 
     def _article(self, top: Table) -> None:
         self._top(top, "article", _ARTICLE_PARTS)
-        self._same_as_file(top, "id")
         source = next(source for source in self.shipped.sources if source.id == top.values["source"])
         article = _make(
             Article,
@@ -195,7 +203,7 @@ class _Reader:
 
     @staticmethod
     def _same_as_file(top: Table, key: str) -> None:
-        if top.values[key] != top.path.stem:
+        if top.values.get(key, top.path.stem) != top.path.stem:
             raise top.error(f"{key} {top.values[key]!r} is not the name of the file", key)
 
     def _paragraphs(self, top: Table, article: str) -> list[str]:
@@ -251,6 +259,15 @@ class _Reader:
             _span(whole, texts)
         return _make(Role, whole.values, body=PROCESS, article=article.id)
 
+    def _standing_paragraph(self, table: Table) -> None:
+        """Refuse a table that names a paragraph which its article does not have, or one of the two alone."""
+        article, number = table.values.get("article"), table.values.get("paragraph")
+        if (article is None) != (number is None):
+            raise table.error("article and paragraph go together", "article" if number is None else "paragraph")
+        numbers = {each.number for each in self.shipped.paragraphs if each.article == article}
+        if number is not None and number not in numbers:
+            raise table.error(f"there is no paragraph {number} in {article}", "paragraph")
+
     def _with_accounts(self) -> Iterable[tuple[Table, list[Table]]]:
         ordinal = 0
         for table in self.lists["events"]:
@@ -265,18 +282,23 @@ class _Reader:
         check(table, SHAPES["events"], self.known)
         for account in accounts:
             check(account, SHAPES["events.accounts"], self.known)
+            self._standing_paragraph(account)
         told = tuple(_make(EventAccount, account.values) for account in accounts)
         return _make(Event, {**table.values, "accounts": told})
 
     def _rivalry(self, table: Table) -> Rivalry:
         check(table, SHAPES["rivals"], self.known)
-        if len(set(table.values["figures"])) < 2:
+        if len(table.values["figures"]) < 2:
             raise table.error("rivals are at least two figures", "figures")
+        if len(set(table.values["figures"])) < len(table.values["figures"]):
+            raise table.error("a figure is named twice", "figures")
         return _make(Rivalry, {**table.values, "figures": tuple(table.values["figures"])})
 
 
 def _note(ids: set[str], table: Table, key: str) -> None:
-    value = str(table.values.get(key))
+    if key not in table.values:
+        return
+    value = str(table.values[key])
     if value in ids:
         raise table.error(f"the {key} {value!r} is taken by another record", key)
     ids.add(value)

@@ -1,0 +1,265 @@
+"""The command line: the window without a command, and the same library to build, search, show, print and verify."""
+
+from __future__ import annotations
+
+import errno
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+from typing_extensions import override
+
+from desktop import __version__, dates, paths
+from desktop.errors import AlmatyError, DamagedLibrary, StartError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from desktop.library.queries import Library
+    from desktop.library.search import Kind
+
+_KINDS = ("articles", "statistics", "countries")
+_QT_PACKAGES = (
+    "libegl1 libgl1 libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-image0 libxcb-render-util0 "
+    "libxcb-shape0 libxcb-randr0 libxcb-xinerama0 libxcb-xkb1 libdbus-1-3 libfontconfig1 libglib2.0-0"
+)
+_EXAMPLES = """\b
+Examples:
+  almaty-reference                                   open the window
+  almaty-reference search "labour migration"         search everything
+  almaty-reference search refugees --in statistics --limit 5
+  almaty-reference show figure trend-2025-net-migration-kaz
+  almaty-reference show country KAZ --as-of 2016
+  almaty-reference sheet country KAZ -o kaz.pdf
+  almaty-reference verify --json
+"""
+
+
+class _Program(click.Group):
+    """The commands, with one door at which errors become one sentence and exit code 1."""
+
+    @override
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except AlmatyError as error:
+            raise click.ClickException(str(error)) from error
+        except OSError as error:
+            if error.errno not in {errno.ENOSPC, errno.EIO}:
+                raise
+            raise click.ClickException(f"The output cannot be written ({error.strerror}).") from error
+
+
+class _Day(click.ParamType[date]):
+    """A day, month or year in ISO 8601; a month or year means its last day."""
+
+    name = "DATE"
+
+    @override
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        if isinstance(value, date):
+            return value
+        try:
+            day = dates.bounds(value)[1]
+        except ValueError:
+            day = date.max
+        if day == date.max or dates.year(value) is None:
+            self.fail(
+                f"{value!r} is no date; write a day, month or year, such as 2025-04-24, 2025-04 or 2025.", param, ctx
+            )
+        return day
+
+
+class _Ident(click.ParamType[str]):
+    """An identifier; bytes that are no text are shown as question marks."""
+
+    name = "ID"
+
+    @override
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        return str(value).encode(errors="replace").decode()
+
+
+_as_of = click.option("--as-of", type=_Day(), help="The day to answer for; a month or year means its last day.")
+_json = click.option("--json", "as_json", is_flag=True, help="Print JSON, as README.md describes it.")
+
+
+@click.group(
+    cls=_Program,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog=_EXAMPLES,
+)
+@click.option(
+    "--library",
+    metavar="PATH",
+    type=click.Path(path_type=Path),
+    help=f"The library file; else that in {paths.LIBRARY_VARIABLE}, else your own.",
+)
+@click.version_option(__version__, prog_name="Almaty Process Reference")
+@click.pass_context
+def program(ctx: click.Context, library: Path | None) -> None:
+    """Search a reference library on the Almaty Process, follow a figure to its sentence, and print fact sheets.
+
+    Without a command, the window opens.
+    """
+    ctx.obj = paths.library_path(library)
+    if ctx.invoked_subcommand is None:
+        ctx.exit(_window(ctx.obj))
+
+
+def _window(path: Path) -> int:
+    try:
+        from desktop.ui.app import run
+    except ImportError as error:
+        if "PySide6" not in str(error) and "shared object" not in str(error):
+            raise
+        raise StartError(
+            f"The window needs a system library that is missing ({error}); on Debian or Ubuntu install: {_QT_PACKAGES}."
+        ) from error
+    return run(path)
+
+
+def _opened(path: Path) -> Library:
+    """Open the library, made first if it is missing and brought up to what this version ships."""
+    from desktop.library.opening import ensure
+    from desktop.library.queries import Library
+
+    if ensure(path, paths.data_folder()):
+        click.echo(f"Built the library {path}.", err=True)
+    return Library(path)
+
+
+def _print(lines: Iterable[str]) -> None:
+    click.echo("\n".join(lines))
+
+
+@program.command()
+@click.option("--output", metavar="PATH", type=click.Path(path_type=Path), help="Where to; else the library itself.")
+@click.pass_obj
+def build(path: Path, output: Path | None) -> None:
+    """Build the library from the shipped records."""
+    from desktop.library.build import build as build_library
+    from desktop.library.queries import Library
+
+    target = paths.library_path(output) if output else path
+    build_library(target, paths.data_folder())
+    with Library(target) as library:
+        info = library.info()
+    click.echo(
+        f"Built {target}: {info.articles} articles, {info.figures} figures, {info.countries} countries, "
+        f"{info.sources} sources; snapshot {info.snapshot}."
+    )
+
+
+@program.command(short_help="Find records that hold every word of a query.")
+@click.argument("query")
+@click.option("--in", "kind", type=click.Choice(_KINDS), help="Search only these.")
+@click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Give at most N of each kind.")
+@_json
+@click.pass_obj
+def search(path: Path, query: str, kind: Kind | None, limit: int | None, as_json: bool) -> None:
+    """Find records that hold every word of QUERY, by its beginning; "quoted words" stand together."""
+    from desktop import exports, terminal
+    from desktop.library.profiles import place_names
+    from desktop.library.queries import by_id
+    from desktop.library.search import KINDS
+    from desktop.library.search import search as find
+
+    with _opened(path) as library:
+        found = {each: find(library, each, query, limit) for each in KINDS if kind in {None, each}}
+        places, measures, sources = place_names(library), by_id(library.measures()), by_id(library.sources())
+    if as_json:
+        click.echo(exports.encoded(exports.hits(query, found.values())))
+    elif any(found.values()):
+        _print(terminal.hits(found, query, places, measures, sources))
+    else:
+        click.echo(f"Nothing holds all of: {query}. Try fewer words, or only their beginnings.", err=True)
+
+
+@program.group()
+def show() -> None:
+    """Show one article, figure or country."""
+
+
+@show.command("article")
+@click.argument("ident", metavar="ID", type=_Ident())
+@_as_of
+@_json
+@click.pass_obj
+def show_article(path: Path, ident: str, as_of: date | None, as_json: bool) -> None:
+    """Show an article: its paragraphs, figures and statements."""
+    from desktop import exports, terminal
+    from desktop.library.profiles import article_profile
+
+    _refuse_as_of(as_of)
+    with _opened(path) as library:
+        profile = article_profile(library, ident)
+    if as_json:
+        click.echo(exports.encoded(exports.article(profile)))
+    else:
+        _print(terminal.article(profile))
+
+
+@show.command("figure")
+@click.argument("ident", metavar="ID", type=_Ident())
+@_as_of
+@_json
+@click.pass_obj
+def show_figure(path: Path, ident: str, as_of: date | None, as_json: bool) -> None:
+    """Show a figure: its sentence, who said it where, and what contradicts it."""
+    from desktop import exports, terminal
+    from desktop.library.profiles import evidence
+
+    _refuse_as_of(as_of)
+    with _opened(path) as library:
+        found = evidence(library, ident)
+    if as_json:
+        click.echo(exports.encoded(exports.figure(found)))
+    else:
+        _print(terminal.figure(found))
+
+
+@show.command("country")
+@click.argument("ident", metavar="CODE", type=_Ident())
+@_as_of
+@_json
+@click.pass_obj
+def show_country(path: Path, ident: str, as_of: date | None, as_json: bool) -> None:
+    """Show a country (CODE is ISO 3166-1 alpha-3): its roles, treaties and figures, as of a day."""
+    from desktop import exports, terminal
+    from desktop.library.profiles import country_profile
+
+    day = as_of or date.today()
+    with _opened(path) as library:
+        profile = country_profile(library, ident, day)
+    if as_json:
+        click.echo(exports.encoded(exports.country(profile, day)))
+    else:
+        _print(terminal.country(profile, day))
+
+
+def _refuse_as_of(as_of: date | None) -> None:
+    if as_of is not None:
+        raise click.UsageError(
+            "--as-of applies to countries, whose roles change; articles and figures stay as they are."
+        )
+
+
+@program.command(short_help="Check every record of the library file.")
+@_json
+@click.pass_obj
+def verify(path: Path, as_json: bool) -> None:
+    """Check the library file as it is: SQLite, the index, and each figure against its paragraph."""
+    from desktop import exports, terminal
+    from desktop.library.integrity import verify as check
+
+    found = check(path)
+    failed = sum(bool(each.faults) for each in found)
+    if as_json:
+        click.echo(exports.encoded(exports.checks(path, found)))
+    else:
+        _print(terminal.checks(found))
+    if failed:
+        raise DamagedLibrary(f"The library {path} failed {failed} of {len(found)} checks; build a new one elsewhere.")

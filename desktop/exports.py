@@ -1,0 +1,118 @@
+"""Records as JSON, in the form that README.md documents: keys are the records' fields, what is unknown is null."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from desktop import wording
+from desktop.records import Figure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+    from desktop.library.integrity import Check
+    from desktop.library.profiles import ArticleProfile, CountryProfile, Evidence
+    from desktop.library.queries import Rival
+    from desktop.library.search import Hit
+
+
+def encoded(value: object) -> bytes:
+    """Return JSON in UTF-8, whatever the terminal's encoding."""
+    return json.dumps(plain(value), ensure_ascii=False, indent=2).encode()
+
+
+def plain(value: object) -> Any:  # noqa: ANN401 - any JSON value
+    """Return `value` in JSON's own types; a figure also carries its reading."""
+    if is_dataclass(value) and not isinstance(value, type):
+        made = {field.name: plain(getattr(value, field.name)) for field in fields(value)}
+        return {**made, "reading": wording.reading(value)} if isinstance(value, Figure) else made
+    if isinstance(value, Mapping):
+        return {key if isinstance(key, str) else "/".join(key): plain(each) for key, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [plain(each) for each in value]
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def hits(query: str, found: Iterable[Sequence[Hit]]) -> dict[str, Any]:
+    """Return what a search found."""
+    return {"query": query, "hits": [plain(hit) for each in found for hit in each]}
+
+
+def article(profile: ArticleProfile) -> dict[str, Any]:
+    """Return an article with the measures and places that its figures use."""
+    made: dict[str, Any] = plain(profile)
+    made["measures"] = _only(made["measures"], (figure.measure for figure in profile.figures))
+    made["places"] = _only(made["places"], (figure.place for figure in profile.figures))
+    made["citation"] = wording.citation(profile.article, profile.source)
+    return made
+
+
+def figure(evidence: Evidence) -> dict[str, Any]:
+    """Return a figure with its evidence: the chain from who claims it to the paragraph, the sentence, the rivals."""
+    record, source, document = evidence.figure, evidence.source, evidence.article
+    chain = {
+        "claimed_by": record.claimed_by,
+        "attributed_to": document.attributed_to if document else None,
+        "reported_by": source.publisher,
+        "document": {
+            "id": document.id if document else None,
+            "title": source.title,
+            "published": document.published if document else source.published,
+        },
+        "paragraph": record.paragraph,
+        "locator": record.locator,
+    }
+    return {
+        "id": record.id,
+        "reading": wording.reading(record),
+        "measure": plain(evidence.measure),
+        "place": evidence.place,
+        "period": record.period,
+        "chain": chain,
+        "sentence": _sentence(evidence),
+        "notes": [note for note in (record.note, source.note) if note],
+        "rivals": [_rival(rival, evidence) for rival in evidence.rivals],
+        "source": plain(source),
+        "figure": plain(record),
+    }
+
+
+def _sentence(evidence: Evidence) -> str | None:
+    if evidence.paragraph is None or evidence.sentence is None:
+        return None
+    start, end = evidence.sentence
+    return evidence.paragraph[start:end]
+
+
+def _rival(rival: Rival, evidence: Evidence) -> dict[str, Any]:
+    made: dict[str, Any] = plain(rival)
+    return {**made, "source": plain(evidence.rival_sources[rival.figure.source])}
+
+
+def country(profile: CountryProfile, as_of: date) -> dict[str, Any]:
+    """Return a country as of a day, with the measures and sources that its records use."""
+    made: dict[str, Any] = plain(profile)
+    rivals = [rival.figure for each in profile.rivals.values() for rival in each]
+    shown = [*profile.figures, *rivals]
+    used = {role.source for role in profile.roles} | {act.source for act in profile.treaty_actions}
+    used |= {figure.source for figure in shown}
+    made["measures"] = _only(made["measures"], (figure.measure for figure in shown))
+    made["sources"] = _only(made["sources"], used)
+    return {"as_of": as_of.isoformat(), **made}
+
+
+def _only(mapping: dict[str, Any], keys: Iterable[str | None]) -> dict[str, Any]:
+    wanted = set(keys)
+    return {key: value for key, value in mapping.items() if key in wanted}
+
+
+def checks(path: Path, found: Sequence[Check]) -> dict[str, Any]:
+    """Return the checks of a library, and whether all were passed."""
+    return {"path": str(path), "whole": not any(check.faults for check in found), "checks": plain(found)}

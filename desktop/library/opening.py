@@ -1,0 +1,45 @@
+"""Making sure that there is a library to read, and that it holds what this version ships."""
+
+from __future__ import annotations
+
+import contextlib
+from typing import TYPE_CHECKING
+
+from desktop.errors import LibraryError, LockedLibrary, MissingLibrary, UnwritableLibrary
+from desktop.library.queries import Library
+from desktop.library.snapshots import data_digest
+from desktop.paths import user_folder
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def ensure(path: Path, data: Path) -> bool:
+    """Build the library at `path` from the folder `data` if it is missing or older; say whether it was built.
+
+    A library with records of the reader's own, and one that cannot be written, is left as it is. The folder of a
+    library is made only where it is the reader's own default. Raises RecordError, LibraryError or one of its kinds.
+    """
+    try:
+        with Library(path) as library:
+            if library.info().data_digest == data_digest(data) or library.holds_own_records():
+                return False
+    except MissingLibrary:
+        _check_folder(path)
+        _build(path, data)
+        return True
+    with contextlib.suppress(UnwritableLibrary, LockedLibrary):
+        _build(path, data)
+        return True
+    return False
+
+
+def _check_folder(path: Path) -> None:
+    if not path.parent.is_dir() and path.parent != user_folder():
+        raise LibraryError(f"There is no folder {path.parent} for the library; make it first or choose another place.")
+
+
+def _build(path: Path, data: Path) -> None:
+    from desktop.library.build import build
+
+    build(path, data)

@@ -1,0 +1,104 @@
+"""Starting the window: the display, the library, one instance, and what happens when something goes wrong."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+import desktop
+from desktop import paths
+from desktop.errors import AlmatyError, StartError
+from desktop.library import opening
+from desktop.logs import logger
+from desktop.ui import icons, settings, theme
+from desktop.ui.window import MainWindow
+
+NO_DISPLAY = (
+    "The window cannot open: no display answers, or Qt's platform plugin lacks a library. On Debian and Ubuntu install "
+    "them with: sudo apt-get install libegl1 libgl1 libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 "
+    "libxcb-image0 libxcb-render-util0 libxcb-shape0 libxcb-randr0 libxcb-xinerama0 libxcb-xkb1 libdbus-1-3 "
+    "libfontconfig1; without a screen, use the commands that almaty-reference --help lists."
+)
+_LAUNCHERS = ("GIO_LAUNCHED_DESKTOP_FILE", "DESKTOP_STARTUP_ID", "XDG_ACTIVATION_TOKEN")
+
+
+def run(library: Path) -> int:
+    """Show the window of `library`, which is built first if it is missing; return the exit code once it is closed.
+
+    Raises LibraryError or one of its kinds if the library cannot be used, StartError if another window has it.
+    """
+    from desktop.ui.instance import Instance
+
+    application = start_qt()
+    try:
+        instance = Instance(library)
+        if not instance.claim():
+            instance.raise_other()
+            raise StartError(f"A window with the library {library} is open already; it was brought to the front.")
+        opening.ensure(library, paths.data_folder())
+        window = MainWindow(library, settings.Settings())
+    except AlmatyError as error:
+        _show_where_nobody_reads(error)
+        raise
+    sys.excepthook = _Reporter(window)
+    instance.listen(lambda: _raise(window))
+    window.show()
+    code = application.exec()
+    instance.release()
+    return code
+
+
+def start_qt() -> QApplication:
+    """Return the application object; where there is no display the process ends with one sentence and exit code 1."""
+    qInstallMessageHandler(_on_message)
+    application = QApplication([paths.APP_NAME])
+    application.setApplicationName(paths.APP_NAME)
+    application.setApplicationDisplayName("Almaty Process Reference")
+    application.setApplicationVersion(desktop.__version__)
+    application.setDesktopFileName(paths.APP_NAME)
+    application.setWindowIcon(icons.application_icon())
+    theme.set_appearance(settings.Settings().get(settings.APPEARANCE))
+    return application
+
+
+def _on_message(kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
+    """Log what Qt says; on its fatal word, which would abort the process, end with a sentence instead."""
+    if kind == QtMsgType.QtFatalMsg:
+        logger().critical("Qt: %s", text)
+        print(f"Error: {NO_DISPLAY}", file=sys.stderr, flush=True)  # noqa: T201 - there is no window to say it in
+        os._exit(1)
+    if kind in {QtMsgType.QtWarningMsg, QtMsgType.QtCriticalMsg}:
+        logger().warning("Qt: %s", text)
+
+
+def _show_where_nobody_reads(error: AlmatyError) -> None:
+    """Say the error in a dialog too if the program was started from a desktop, where nobody sees standard error."""
+    if any(name in os.environ for name in _LAUNCHERS):
+        QMessageBox.critical(None, "Almaty Process Reference", str(error))
+
+
+def _raise(window: MainWindow) -> None:
+    window.setWindowState(window.windowState() & ~window.windowState().WindowMinimized)
+    window.raise_()
+    window.activateWindow()
+
+
+class _Reporter:
+    """The exception hook: a bug goes to the log with its traceback, and the reader is told where that is."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+
+    def __call__(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        logger().critical("unexpected error", exc_info=(kind, error, trace))
+        text = self._window.tr(
+            "Something went wrong in the program; your library is as it was. The log has the details: {path}"
+        )
+        QMessageBox.critical(
+            self._window, self._window.tr("Almaty Process Reference"), text.format(path=paths.log_path())
+        )

@@ -1,0 +1,112 @@
+"""The article page: the digest with numbered paragraphs, its figures and names as links, and where it comes from."""
+
+from __future__ import annotations
+
+from html import escape
+
+from desktop import dates, wording
+from desktop.library.profiles import ArticleProfile
+from desktop.library.search import Query, spans
+from desktop.records import Paragraph
+from desktop.ui.pages.markup import Link, country_href, figure_href, link, marked, page, rows, table, tr
+from desktop.ui.theme import Colors
+
+
+def article_page(profile: ArticleProfile, query: Query, colors: Colors, size: float) -> str:
+    """Return the page of an article with the words of `query` marked; paragraphs have the anchors p1, p2, ..."""
+    parts = [_band(profile, query), _text(profile, query), _figures(profile), _names(profile), _about(profile)]
+    return page("".join(parts), colors, size)
+
+
+def _band(profile: ArticleProfile, query: Query) -> str:
+    article = profile.article
+    by = " · ".join(filter(None, [article.publisher, article.author, dates.words(article.published), profile.place]))
+    supplied = (
+        f'<p class="note">{escape(tr("The document carries no title; this one was supplied."))}</p>'
+        if article.title_supplied
+        else ""
+    )
+    title = marked(article.title, hits=spans(article.title, query))
+    return f'<h1>{title}</h1><p class="meta">{marked(by, hits=spans(by, query))}</p>{supplied}'
+
+
+def _text(profile: ArticleProfile, query: Query) -> str:
+    lines = [
+        f'<tr><td class="number" align="right" width="34"><a name="p{each.number}"></a>{each.number}</td>'
+        f'<td class="para"><p>{_paragraph(profile, each, query)}</p></td></tr>'
+        for each in profile.paragraphs
+    ]
+    return f'<table width="100%" cellspacing="0" cellpadding="0">{"".join(lines)}</table>'
+
+
+def _paragraph(profile: ArticleProfile, paragraph: Paragraph, query: Query) -> str:
+    links = [
+        Link(figure.start, figure.end, figure_href(figure))
+        for figure in profile.figures
+        if figure.paragraph == paragraph.number and figure.start is not None and figure.end is not None
+    ]
+    links += [
+        Link(mention.start, mention.end, country_href(mention.ref))
+        for mention in profile.mentions
+        if mention.paragraph == paragraph.number and mention.kind == "country"
+    ]
+    return marked(paragraph.text, links, spans(paragraph.text, query))
+
+
+def _figures(profile: ArticleProfile) -> str:
+    if not profile.figures:
+        return ""
+    lines = [
+        (
+            link(figure_href(figure), wording.reading(figure)),
+            escape(profile.measures[figure.measure].name),
+            escape(profile.places.get(figure.place or "", figure.place or tr("not stated"))),
+            escape(dates.words(figure.period) or tr("not stated")),
+            escape(figure.claimed_by or tr("nobody named")),
+        )
+        for figure in profile.figures
+    ]
+    headings = (tr("Figure"), tr("Measure"), tr("Place"), tr("Period"), tr("Claimed by"))
+    return f"<h2>{escape(tr('Figures in This Article'))}</h2>" + table(headings, lines, (24, 28, 15, 14, 19))
+
+
+def _names(profile: ArticleProfile) -> str:
+    labels = {
+        "country": tr("Countries"),
+        "person": tr("People"),
+        "organisation": tr("Organisations"),
+        "place": tr("Places"),
+        "event": tr("Events"),
+    }
+    pairs = []
+    for kind, label in labels.items():
+        found = {ref: name for (each, ref), name in profile.names.items() if each == kind}
+        named = [link(country_href(ref), name) if kind == "country" else escape(name) for ref, name in found.items()]
+        pairs.append((label, ", ".join(named)))
+    return f"<h2>{escape(tr('Who and What It Names'))}</h2>{rows(pairs)}"
+
+
+def _about(profile: ArticleProfile) -> str:
+    article, source = profile.article, profile.source
+    stated = dates.words(article.published_stated)
+    established = dates.words(article.published)
+    if article.published_basis:
+        established += f". {article.published_basis}"
+    proof = wording.source_line(profile.date_source) if profile.date_source else None
+    pairs = [
+        (tr("Publisher"), escape(article.publisher)),
+        (tr("Attributed to"), escape(article.attributed_to or "")),
+        (tr("Place"), escape(profile.place or "")),
+        (tr("Date stated"), escape(stated)),
+        (tr("Date established"), escape(established)),
+        (tr("Established by"), escape(proof or "")),
+        (tr("Address"), link(source.url, source.url) if source.url else None),
+        (tr("Accessed"), escape(dates.words(source.accessed))),
+        (tr("SHA-256 of the original"), escape(article.sha256 or "")),
+        (tr("Note"), escape(article.note or "")),
+        (tr("Citation"), f"{escape(wording.citation(article, source))} {link('copy:citation', tr('Copy citation'))}"),
+    ]
+    text = tr(
+        "The text above is a digest in our own words, paragraph by paragraph; names, dates and figures are exact."
+    )
+    return f'<h2>{escape(tr("About This Document"))}</h2><p class="note">{escape(text)}</p>{rows(pairs)}'

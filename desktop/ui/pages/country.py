@@ -1,0 +1,146 @@
+"""The country page: names, standing in the Process, roles and treaties with their sources, figures and articles."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from html import escape
+
+from desktop import dates, wording
+from desktop.library.profiles import CountryProfile
+from desktop.library.search import Query, spans
+from desktop.records import PROCESS, Figure, Role, Source
+from desktop.ui.pages.markup import article_href, card, figure_href, link, marked, page, rows, table, tr
+from desktop.ui.theme import Colors
+
+
+def country_page(profile: CountryProfile, query: Query, colors: Colors, size: float) -> str:
+    """Return the page of a country with the words of `query` marked in its names."""
+    parts = (_band(profile, query), _standing(profile), _figures(profile), _roles(profile), _treaties(profile))
+    return page("".join((*parts, _articles(profile), _about(profile))), colors, size)
+
+
+def _band(profile: CountryProfile, query: Query) -> str:
+    country = profile.country
+    own = [name.text for name in country.names if name.kind == "own"]
+    names = " · ".join(dict.fromkeys((country.formal_name, country.name_ru, *own)))
+    return (
+        f"<h1>{marked(country.name, hits=spans(country.name, query))}</h1>"
+        f'<p class="meta">{marked(names, hits=spans(names, query))}</p>'
+    )
+
+
+def _standing(profile: CountryProfile) -> str:
+    if profile.standing is None:
+        return card(f'<p class="lead">{escape(tr("No source states a role in the Almaty Process."))}</p>')
+    newest = profile.standing.role
+    role = wording.role_words(newest.role)
+    if profile.chair:
+        since = wording.span_words(profile.chair.start, profile.chair.end)
+        role += tr(", chairing the Process ({span})").format(span=since)
+    by = tr("by the latest statement, {publisher}, {date}").format(
+        publisher=profile.sources[newest.source].publisher, date=dates.words(newest.stated)
+    )
+    body = f'<p class="lead"><b>{escape(role)}</b></p><p class="note">{escape(by)}</p>'
+    for other in profile.standing.disagreeing:
+        said = tr("Sources disagree: {role} according to {publisher}, {date}").format(
+            role=wording.role_words(other.role).lower(),
+            publisher=profile.sources[other.source].publisher,
+            date=dates.words(other.stated),
+        )
+        body += f'<p class="warn small">{escape(said)}</p>'
+    return card(body)
+
+
+def _figures(profile: CountryProfile) -> str:
+    heading = f"<h2>{escape(tr('Figures'))}</h2>"
+    figures = by_measure(profile.figures, profile.measures)
+    lines = [_figure(profile, figure, before) for before, figure in zip([None, *figures], figures, strict=False)]
+    gaps = ", ".join(measure.name.lower() for measure in profile.gaps)
+    gap = f'<p class="note">{escape(tr("No figure in this library: {gaps}.").format(gaps=gaps))}</p>' if gaps else ""
+    if not lines:
+        return heading + gap
+    headings = (tr("Measure"), tr("Figure"), tr("Period"), tr("Claimed by"), tr("Rivals"))
+    return heading + table(headings, lines, (30, 22, 14, 26, 8)) + gap
+
+
+def by_measure(figures: Sequence[Figure], measures: Mapping[str, object]) -> list[Figure]:
+    """Return `figures` in the order of their measures, the newest period of each measure first."""
+    order = {ident: place for place, ident in enumerate(measures)}
+    newest_first = sorted(figures, key=lambda figure: dates.sort_key(figure.period), reverse=True)
+    return sorted(newest_first, key=lambda figure: order[figure.measure])
+
+
+def _figure(profile: CountryProfile, figure: Figure, before: Figure | None) -> tuple[str, ...]:
+    again = before is not None and before.measure == figure.measure
+    rivals = profile.rivals.get(figure.id, ())
+    return (
+        "" if again else escape(profile.measures[figure.measure].name),
+        link(figure_href(figure), wording.reading(figure)),
+        escape(dates.words(figure.period) or tr("not stated")),
+        escape(figure.claimed_by or profile.sources[figure.source].publisher),
+        link(figure_href(figure), f"≠ {len(rivals)}") if rivals else "",
+    )
+
+
+def _roles(profile: CountryProfile) -> str:
+    process = [_role(profile, role) for role in profile.roles if role.body == PROCESS]
+    other = [_role(profile, role) for role in profile.roles if role.body != PROCESS]
+    headings = (tr("Role"), tr("When"), tr("According to"), tr("Stated"))
+    widths = (26, 26, 30, 18)
+    html = f"<h2>{escape(tr('Roles in the Almaty Process'))}</h2>" + table(headings, process, widths)
+    if other:
+        html += f"<h2>{escape(tr('International Organization for Migration'))}</h2>" + table(headings, other, widths)
+    return html
+
+
+def _role(profile: CountryProfile, role: Role) -> tuple[str, ...]:
+    source = profile.sources[role.source]
+    name = escape(wording.role_words(role.role))
+    if role.note:
+        name += f'<br><span class="note">{escape(role.note)}</span>'
+    said = link(article_href(role.article, role.paragraph), source.publisher) if role.article else cited(source)
+    when = wording.span_words(role.start, role.end) or tr("at the time stated")
+    return name, escape(when), said, escape(dates.words(role.stated))
+
+
+def cited(source: Source) -> str:
+    """Return a source's publisher, leading to its address where it has one."""
+    return link(source.url, source.publisher) if source.url else escape(source.publisher)
+
+
+def _treaties(profile: CountryProfile) -> str:
+    lines = []
+    names = {treaty.id: treaty for treaty in profile.treaties}
+    status = {"party": tr("Party"), "not party": tr("Not party"), "no record": tr("No record")}
+    for action in profile.treaty_actions:
+        note = f'<br><span class="note">{escape(action.note)}</span>' if action.note else ""
+        date = dates.words(action.date)
+        when = f"{date} ({action.action})" if date and action.action else date
+        cells = (escape(names[action.treaty].short) + note, escape(status[action.status]), escape(when))
+        lines.append((*cells, cited(profile.sources[action.source])))
+    if not lines:
+        return ""
+    headings = (tr("Treaty"), tr("Status"), tr("Date"), tr("According to"))
+    return f"<h2>{escape(tr('Treaties'))}</h2>" + table(headings, lines, (38, 14, 24, 24))
+
+
+def _articles(profile: CountryProfile) -> str:
+    heading = f"<h2>{escape(tr('Articles That Name It'))}</h2>"
+    if not profile.articles:
+        return f'{heading}<p class="note">{escape(tr("No article in this library names it."))}</p>'
+    lines = [
+        f"<p>{link(article_href(each.id), each.title)}<br>"
+        f'<span class="note">{escape(each.publisher)} · {escape(dates.words(each.published))}</span></p>'
+        for each in profile.articles
+    ]
+    return heading + "".join(lines)
+
+
+def _about(profile: CountryProfile) -> str:
+    country = profile.country
+    pairs = [
+        (tr("Capital"), escape(country.capital)),
+        (tr("ISO 3166-1"), escape(f"{country.code}, {country.alpha2}, {country.numeric}")),
+        (tr("Note"), escape(country.note or "")),
+    ]
+    return f"<h2>{escape(tr('About This Country'))}</h2>{rows(pairs)}"
