@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import io
-import logging
 import sys
-from logging.handlers import RotatingFileHandler
 
-from desktop import __version__, paths
-
-_LOG_BYTES = 500_000
-_LOG_COPIES = 2
+from desktop import launch, paths
+from desktop.errors import AlmatyError
 
 
 def main() -> None:
@@ -18,31 +14,30 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
+    try:
+        sys.exit(_run())
+    except AlmatyError as error:
+        _say(str(error))
+    except Exception as error:  # noqa: BLE001 - the last door: logged with its traceback, and said in a sentence
+        from desktop.logs import logger
+
+        logger().critical("failed: %s", sys.argv[1:], exc_info=error)
+        _say(f"The program has a fault ({type(error).__name__}); please report it with the log {paths.log_path()}.")
+    sys.exit(1)
+
+
+def _run() -> int:
+    if len(sys.argv) == 1:  # the window, without the time that the command line takes to load
+        return launch.window(paths.library_path())
     from desktop.cli import program
 
-    try:
-        program(prog_name="almaty-reference")
-    except Exception as error:  # noqa: BLE001 - the last door: logged with its traceback, and said in a sentence
-        sys.stderr.write(f"Error: {_recorded(error)}\n")
-        sys.exit(1)
+    code: int = program(prog_name="almaty-reference")
+    return code
 
 
-def _recorded(error: Exception) -> str:
-    """Write the fault to the log and return the sentence about it."""
-    path = paths.log_path()
-    what = f"The program failed with a fault of its own ({type(error).__name__})"
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(path, maxBytes=_LOG_BYTES, backupCount=_LOG_COPIES, encoding="utf-8")
-    except OSError:
-        return f"{what}: {error}; the log {path} cannot be written."
-    handler.setFormatter(logging.Formatter(f"%(asctime)s {__version__} %(message)s"))
-    logger = logging.getLogger("desktop")
-    logger.addHandler(handler)
-    logger.error("failed: %s", sys.argv[1:], exc_info=error)
-    handler.close()
-    logger.removeHandler(handler)
-    return f"{what}; please report it with the log {path}."
+def _say(sentence: str) -> None:
+    if sys.stderr is not None:  # a window program on Windows has none
+        sys.stderr.write(f"Error: {sentence}\n")
 
 
 if __name__ == "__main__":

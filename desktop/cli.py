@@ -5,13 +5,13 @@ from __future__ import annotations
 import errno
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
-from typing_extensions import override
 
-from desktop import __version__, dates, paths
-from desktop.errors import AlmatyError, DamagedLibrary, StartError
+from desktop import __version__, dates, launch, paths
+from desktop.errors import AlmatyError, DamagedLibrary
+from desktop.marks import override
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,10 +20,6 @@ if TYPE_CHECKING:
     from desktop.library.search import Kind
 
 _KINDS = ("articles", "statistics", "countries")
-_QT_PACKAGES = (
-    "libegl1 libgl1 libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-image0 libxcb-render-util0 "
-    "libxcb-shape0 libxcb-randr0 libxcb-xinerama0 libxcb-xkb1 libdbus-1-3 libfontconfig1 libglib2.0-0"
-)
 _EXAMPLES = """\b
 Examples:
   almaty-reference                                   open the window
@@ -40,7 +36,7 @@ class _Program(click.Group):
     """The commands, with one door at which errors become one sentence and exit code 1."""
 
     @override
-    def invoke(self, ctx: click.Context) -> Any:
+    def invoke(self, ctx: click.Context) -> object:
         try:
             return super().invoke(ctx)
         except AlmatyError as error:
@@ -57,14 +53,14 @@ class _Day(click.ParamType[date]):
     name = "DATE"
 
     @override
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
         if isinstance(value, date):
             return value
         try:
-            day = dates.bounds(value)[1]
+            day = dates.bounds(str(value))[1]
         except ValueError:
             day = date.max
-        if day == date.max or dates.year(value) is None:
+        if day == date.max or dates.year(str(value)) is None:
             self.fail(
                 f"{value!r} is no date; write a day, month or year, such as 2025-04-24, 2025-04 or 2025.", param, ctx
             )
@@ -77,7 +73,7 @@ class _Ident(click.ParamType[str]):
     name = "ID"
 
     @override
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:  # noqa: ARG002
         return str(value).encode(errors="replace").decode()
 
 
@@ -106,19 +102,7 @@ def program(ctx: click.Context, library: Path | None) -> None:
     """
     ctx.obj = paths.library_path(library)
     if ctx.invoked_subcommand is None:
-        ctx.exit(_window(ctx.obj))
-
-
-def _window(path: Path) -> int:
-    try:
-        from desktop.ui.app import run
-    except ImportError as error:
-        if "PySide6" not in str(error) and "shared object" not in str(error):
-            raise
-        raise StartError(
-            f"The window needs a system library that is missing ({error}); on Debian or Ubuntu install: {_QT_PACKAGES}."
-        ) from error
-    return run(path)
+        ctx.exit(launch.window(ctx.obj))
 
 
 def _opened(path: Path) -> Library:
@@ -263,3 +247,26 @@ def verify(path: Path, as_json: bool) -> None:
         _print(terminal.checks(found))
     if failed:
         raise DamagedLibrary(f"The library {path} failed {failed} of {len(found)} checks; build a new one elsewhere.")
+
+
+@program.command()
+@click.argument("kind", type=click.Choice(["country", "article"]))
+@click.argument("ident", metavar="ID", type=_Ident())
+@click.option("-o", "--output", required=True, metavar="OUT.pdf", type=click.Path(path_type=Path), help="Where to.")
+@click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True, help="The paper.")
+@_as_of
+@click.pass_obj
+def sheet(path: Path, kind: str, ident: str, output: Path, paper: str, as_of: date | None) -> None:
+    """Save the fact sheet of a country (ID is its code) or an article as PDF."""
+    from desktop.sheets import kinds, render
+
+    _refuse_library(output, path)
+    with _opened(path) as library:
+        contents = kinds.contents(library, kind, ident, paper=paper, as_of=as_of)
+    render.save(contents, output)
+    click.echo(f"Saved {output}.")
+
+
+def _refuse_library(output: Path, library: Path) -> None:
+    if output.resolve() == library.resolve():
+        raise click.BadParameter("that is the library itself.", param_hint="--output")

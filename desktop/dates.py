@@ -7,8 +7,7 @@ marks `~` (approximate), `?` (uncertain) and `%` (both), and intervals of two su
 from __future__ import annotations
 
 import re
-from calendar import monthrange
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 _DATE = re.compile(r"(?P<year>\d{4}|XXXX)(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?(?P<mark>[~?%])?", re.ASCII)
@@ -79,7 +78,9 @@ def _first_day(parsed: _Date) -> date:
 
 def _last_day(parsed: _Date) -> date:
     year, month = parsed.year or 9999, parsed.month or 12
-    return date(year, month, parsed.day or monthrange(year, month)[1])
+    if parsed.day:
+        return date(year, month, parsed.day)
+    return date.max if (year, month) == (9999, 12) else date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
 
 
 def bounds(text: str) -> tuple[date, date]:

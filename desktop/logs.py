@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import logging
 from functools import lru_cache
-from logging.handlers import RotatingFileHandler
+from typing import TYPE_CHECKING
 
 from desktop import __version__, paths
+
+if TYPE_CHECKING:
+    import logging
 
 _BYTES = 500_000
 _COPIES = 2
@@ -15,6 +17,9 @@ _COPIES = 2
 @lru_cache(maxsize=1)
 def logger() -> logging.Logger:
     """Return the program's logger; it writes to the log file where that can be written, else nowhere."""
+    import logging
+    from logging.handlers import RotatingFileHandler
+
     made = logging.getLogger("desktop")
     made.setLevel(logging.INFO)
     made.propagate = False

@@ -36,7 +36,7 @@ def wrapped(text: str, indent: str = "", hanging: str | None = None, marks: Sequ
     """Return `text` in lines of the terminal's width, with the spans `marks` in bold."""
     lines = textwrap.wrap(
         text,
-        _width() - len(indent),
+        _width() - max(len(indent), len(hanging or "")),
         replace_whitespace=False,
         expand_tabs=False,
         break_on_hyphens=False,
@@ -76,7 +76,7 @@ def columns(rows: Iterable[Sequence[str]]) -> list[str]:
         if before + _LEAST_LAST_COLUMN <= _width():
             out += wrapped(last, start, " " * before) or [start.rstrip()]
         else:
-            out += [start.rstrip(), *wrapped(last, _INNER)]
+            out += [*wrapped("  ".join(cells), _INDENT, _INNER), *wrapped(last, _INNER, _INNER)]
     return out
 
 
@@ -126,7 +126,7 @@ def _figure_lines(
     remark: str | None = None,
 ) -> list[str]:
     line = f"{wording.reading(record)}: {subject(record, measures, places)}"
-    said = _joined(record.claimed_by, sources[record.source].publisher, remark)
+    said = _joined(*dict.fromkeys([record.claimed_by, sources[record.source].publisher, remark]))
     return [
         *wrapped(line, _INDENT, _INNER, spans(line, query)),
         *wrapped(said, _INNER, _INNER, spans(said, query)),
@@ -274,7 +274,7 @@ def _treaties(profile: CountryProfile) -> list[str]:
 
 
 def _figures(profile: CountryProfile) -> list[str]:
-    places = {profile.country.code: profile.country.name}
+    places = {profile.country.code: ""}  # the heading has it
     lines = []
     for each in profile.figures:
         remark = "other readings exist" if each.id in profile.rivals else None

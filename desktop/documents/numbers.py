@@ -14,6 +14,7 @@ _DIGITS = r"\d{1,3}(?:[ ,\u00a0\u202f]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _NUMBER = re.compile(
     rf"(?P<sign>[-\u2212]|minus )?(?P<digits>{_DIGITS})(?:\s*(?P<scale>{'|'.join(_SCALES)})\b)?", re.IGNORECASE
 )
+_LOSS = re.compile(r"\b(?:negative|los(?:ing|es?|t)|loss of|deficit of) (?:(?:about|around|some) )?$", re.IGNORECASE)
 _IN = re.compile(r"\b(\w+) in (?:every )?(\w+)\b", re.IGNORECASE)
 _FRACTIONS = {"half": 0.5, "third": 1 / 3, "quarter": 0.25, "fifth": 0.2, "tenth": 0.1}
 _FRACTION = re.compile(rf"\ba ({'|'.join(_FRACTIONS)})\b", re.IGNORECASE)
@@ -23,10 +24,13 @@ _EVERY = re.compile(r"\bevery (\w+)\b", re.IGNORECASE)
 def numbers_in(text: str) -> list[float]:
     """Return the numbers that `text` states, in whole units: "281 million" is 281000000.0, "one in seven" is 1/7.
 
-    A fraction in words is given as a share and in percent: "a quarter" states 0.25 and 25.
+    A fraction in words is given as a share and in percent: "a quarter" states 0.25 and 25. A loss states its number
+    and the negative of it: "losing 32,970 people" states 32970 and -32970.
     """
     parts = [_FRACTIONS[word.lower()] for word in _FRACTION.findall(text)]
-    return [_value(match) for match in _NUMBER.finditer(text)] + _shares(text) + parts + [100 * part for part in parts]
+    found = list(_NUMBER.finditer(text))
+    losses = [-_value(match) for match in found if _LOSS.search(text[: match.start()])]
+    return [_value(match) for match in found] + losses + _shares(text) + parts + [100 * part for part in parts]
 
 
 def states(text: str, value: float) -> bool:

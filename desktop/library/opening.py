@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from desktop.errors import LibraryError, LockedLibrary, MissingLibrary, UnwritableLibrary
 from desktop.library.queries import Library
-from desktop.library.snapshots import data_digest
 from desktop.paths import user_folder
 
 if TYPE_CHECKING:
@@ -20,15 +19,28 @@ def ensure(path: Path, data: Path) -> bool:
     A library with records of the reader's own, and one that cannot be written, is left as it is. The folder of a
     library is made only where it is the reader's own default. Raises RecordError, LibraryError or one of its kinds.
     """
-    try:
-        with Library(path) as library:
-            if library.info().data_digest == data_digest(data) or library.holds_own_records():
-                return False
-    except MissingLibrary:
-        _check_folder(path)
+    from desktop.library.snapshots import data_digest
+
+    if ensure_there(path, data):
+        return True
+    with Library(path) as library:
+        if library.info().data_digest == data_digest(data) or library.holds_own_records():
+            return False
+    with contextlib.suppress(UnwritableLibrary, LockedLibrary):
         _build(path, data)
         return True
-    with contextlib.suppress(UnwritableLibrary, LockedLibrary):
+    return False
+
+
+def ensure_there(path: Path, data: Path) -> bool:
+    """Build the library at `path` if it is missing, whatever its age if it is not; say whether it was built.
+
+    Raises RecordError, LibraryError or one of its kinds.
+    """
+    try:
+        Library(path).close()
+    except MissingLibrary:
+        _check_folder(path)
         _build(path, data)
         return True
     return False

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtCore import QMessageLogContext, QTimer, QtMsgType, QTranslator, qInstallMessageHandler
+from PySide6.QtWidgets import QApplication
 
 import desktop
 from desktop import paths
@@ -16,14 +17,17 @@ from desktop.errors import AlmatyError, StartError
 from desktop.library import opening
 from desktop.logs import logger
 from desktop.ui import icons, settings, theme
+from desktop.ui.instance import Instance
 from desktop.ui.window import MainWindow
 
 NO_DISPLAY = (
     "The window cannot open: no display answers, or Qt's platform plugin lacks a library. On Debian and Ubuntu install "
-    "them with: sudo apt-get install libegl1 libgl1 libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 "
-    "libxcb-image0 libxcb-render-util0 libxcb-shape0 libxcb-randr0 libxcb-xinerama0 libxcb-xkb1 libdbus-1-3 "
-    "libfontconfig1; without a screen, use the commands that almaty-reference --help lists."
+    f"them with: sudo apt-get install {StartError.PACKAGES}; without a screen, use the commands that "
+    "almaty-reference --help lists."
 )
+_SETTLED = 300
+"""Milliseconds after which the window is taken to be at work."""
+
 _LAUNCHERS = ("GIO_LAUNCHED_DESKTOP_FILE", "DESKTOP_STARTUP_ID", "XDG_ACTIVATION_TOKEN")
 
 
@@ -32,25 +36,31 @@ def run(library: Path) -> int:
 
     Raises LibraryError or one of its kinds if the library cannot be used, StartError if another window has it.
     """
-    from desktop.ui.instance import Instance
-
+    gc.disable()  # nothing made during the start is garbage; collecting would cost a tenth of it
     application = start_qt()
     try:
         instance = Instance(library)
         if not instance.claim():
             instance.raise_other()
             raise StartError(f"A window with the library {library} is open already; it was brought to the front.")
-        opening.ensure(library, paths.data_folder())
+        opening.ensure_there(library, paths.data_folder())
         window = MainWindow(library, settings.Settings())
     except AlmatyError as error:
         _show_where_nobody_reads(error)
         raise
     sys.excepthook = _Reporter(window)
-    instance.listen(lambda: _raise(window))
     window.show()
+    QTimer.singleShot(_SETTLED, window, lambda: _settle(window, instance))
     code = application.exec()
     instance.release()
     return code
+
+
+def _settle(window: MainWindow, instance: Instance) -> None:
+    """Do what the reader need not wait for at the start."""
+    gc.enable()
+    instance.listen(lambda: _raise(window))
+    window.update_library()
 
 
 def start_qt() -> QApplication:
@@ -62,8 +72,16 @@ def start_qt() -> QApplication:
     application.setApplicationVersion(desktop.__version__)
     application.setDesktopFileName(paths.APP_NAME)
     application.setWindowIcon(icons.application_icon())
+    _translate(application)
     theme.set_appearance(settings.Settings().get(settings.APPEARANCE))
     return application
+
+
+def _translate(application: QApplication) -> None:
+    """Load the window's words; English has a file too, for its plurals."""
+    translator = QTranslator(application)
+    if translator.load(str(paths.resources_folder() / "translations" / "almaty-reference_en.qm")):
+        application.installTranslator(translator)
 
 
 def _on_message(kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
@@ -79,7 +97,9 @@ def _on_message(kind: QtMsgType, _context: QMessageLogContext, text: str) -> Non
 def _show_where_nobody_reads(error: AlmatyError) -> None:
     """Say the error in a dialog too if the program was started from a desktop, where nobody sees standard error."""
     if any(name in os.environ for name in _LAUNCHERS):
-        QMessageBox.critical(None, "Almaty Process Reference", str(error))
+        from desktop.ui import dialogs
+
+        dialogs.show_error(None, error)
 
 
 def _raise(window: MainWindow) -> None:
@@ -96,9 +116,6 @@ class _Reporter:
 
     def __call__(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         logger().critical("unexpected error", exc_info=(kind, error, trace))
-        text = self._window.tr(
-            "Something went wrong in the program; your library is as it was. The log has the details: {path}"
-        )
-        QMessageBox.critical(
-            self._window, self._window.tr("Almaty Process Reference"), text.format(path=paths.log_path())
-        )
+        from desktop.ui import dialogs
+
+        dialogs.show_fault(self._window, paths.log_path())

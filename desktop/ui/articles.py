@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing_extensions import override
-
 from desktop import dates
 from desktop.library.profiles import article_profile
 from desktop.library.queries import Library
 from desktop.library.search import Hit, Kind, Query, parse, search, spans
+from desktop.marks import override
 from desktop.records import Article
 from desktop.ui import theme
 from desktop.ui.list_tab import ListTab

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from typing_extensions import override
-
 from desktop import wording
 from desktop.library import standing
 from desktop.library.profiles import country_profile
 from desktop.library.queries import Library
 from desktop.library.search import Kind, Query, parse, search, spans
+from desktop.marks import override
 from desktop.records import Country, Role
 from desktop.ui import theme
 from desktop.ui.list_tab import ListTab

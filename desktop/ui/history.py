@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from desktop.library.search import Kind
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
     """Something that can be shown: the tab ("articles", "statistics", "countries"), the record, and where in it."""
 
-    tab: str
+    tab: Kind
     id: str
     paragraph: int | None = None
 

@@ -7,9 +7,9 @@ from functools import lru_cache
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
-from typing_extensions import override
 
 from desktop import paths
+from desktop.marks import override
 from desktop.ui import theme
 
 _INK = b"currentColor"

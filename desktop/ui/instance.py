@@ -5,9 +5,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLockFile, QObject, QStandardPaths
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+if TYPE_CHECKING:
+    from PySide6.QtNetwork import QLocalServer
 
 _PATIENCE = 1000
 
@@ -30,6 +33,8 @@ class Instance(QObject):
 
     def raise_other(self) -> None:
         """Ask the process that has the library to show its window."""
+        from PySide6.QtNetwork import QLocalSocket
+
         socket = QLocalSocket()
         socket.connectToServer(self._name)
         if socket.waitForConnected(_PATIENCE):
@@ -37,6 +42,8 @@ class Instance(QObject):
 
     def listen(self, on_raise: Callable[[], None]) -> None:
         """Call `on_raise` whenever another start asks for this window."""
+        from PySide6.QtNetwork import QLocalServer  # loaded only now: it would slow the start
+
         QLocalServer.removeServer(self._name)
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Slot
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
-from typing_extensions import override
 
+from desktop.marks import override
 from desktop.ui.delegates import RowDelegate
 from desktop.ui.models import Row, RowModel
 from desktop.ui.tab import LibraryTab

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QAbstractTableModel, QCoreApplication, QModelIndex, QObject, Qt
 from PySide6.QtCore import QPersistentModelIndex as Persistent
-from typing_extensions import override
 
 from desktop import dates, wording
 from desktop.library.search import Query, Span, spans
+from desktop.marks import override
 from desktop.records import Figure, Measure, Source
 
 _Index = QModelIndex | Persistent

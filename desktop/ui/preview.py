@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QAction, QImage, QKeySequence, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QDialog, QLabel, QScrollArea, QSizePolicy, QToolBar, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from desktop.errors import AlmatyError
+from desktop.marks import override
 from desktop.ui import icons, settings, tasks
 
 if TYPE_CHECKING:

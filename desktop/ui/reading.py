@@ -5,12 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Qt, QUrl, Signal
 from PySide6.QtGui import QResizeEvent, QTextOption
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
-from typing_extensions import override
+
+from desktop.marks import override
 
 READING_WIDTH = 760
 """The width of running text in device-independent pixels: about ninety characters."""
 
 _MARGIN = 28
+_SCROLL_BAR = 16
 
 
 class ReadingPane(QTextBrowser):
@@ -42,7 +44,7 @@ class ReadingPane(QTextBrowser):
         if anchor:
             self.scrollToAnchor(anchor)
             bar = self.verticalScrollBar()
-            bar.setValue(bar.value() - self.viewport().height() // 4)
+            bar.setValue(bar.value() - self.height() // 4)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -57,7 +59,7 @@ class ReadingPane(QTextBrowser):
 
     def _fit(self) -> None:
         """Keep the text as wide as is good to read, in the middle of the pane."""
-        side = max(_MARGIN, (self.viewport().width() - self._column) // 2)
+        side = max(_MARGIN, (self.width() - _SCROLL_BAR - self._column) // 2)
         frame = self.document().rootFrame()
         look = frame.frameFormat()
         if look.leftMargin() != side:

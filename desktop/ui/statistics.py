@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt, Slot
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
-from typing_extensions import override
 
 from desktop.library.profiles import evidence, place_names
 from desktop.library.queries import Library, by_id
 from desktop.library.search import Kind, search
+from desktop.marks import override
 from desktop.records import Figure
 from desktop.ui import settings, theme
 from desktop.ui.delegates import CellDelegate

@@ -11,11 +11,11 @@ from typing import Generic, TypeVar
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from desktop.errors import AlmatyError
 from desktop.library.queries import Library
 from desktop.library.search import KINDS, Kind, Query, count, parse
+from desktop.marks import override
 from desktop.ui import icons, settings, tasks
 from desktop.ui.history import Place
 from desktop.ui.reading import READING_WIDTH, ReadingPane

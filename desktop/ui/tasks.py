@@ -6,9 +6,9 @@ from collections.abc import Callable
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
-from typing_extensions import override
 
 from desktop.errors import AlmatyError, Interrupted
+from desktop.marks import override
 
 _T = TypeVar("_T")
 

@@ -2,28 +2,34 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from functools import cached_property, partial
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QDateTime, QEvent, QLocale, Qt, QUrl, Slot
-from PySide6.QtGui import QCloseEvent, QDesktopServices, QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QFileDialog, QLabel, QMainWindow, QMessageBox, QTabWidget, QToolBar
-from typing_extensions import override
+from PySide6.QtCore import QEvent, QLocale, Qt, QTimer, QUrl, Slot
+from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtWidgets import QLabel, QMainWindow, QStatusBar, QTabWidget, QToolBar, QWidget
 
-import desktop
 from desktop import dates, paths, wording
 from desktop.errors import AlmatyError, NotFoundError
 from desktop.library import opening
 from desktop.library.queries import Library, LibraryInfo
+from desktop.library.search import KINDS, Kind
+from desktop.marks import override
 from desktop.ui import actions, settings, tasks, theme
 from desktop.ui.appearance import add_appearance_menu
-from desktop.ui.articles import ArticlesTab
-from desktop.ui.countries import CountriesTab
 from desktop.ui.history import History, Place
-from desktop.ui.printing import Printing
-from desktop.ui.statistics import StatisticsTab
 from desktop.ui.tab import tab_title
 
-Tab = ArticlesTab | StatisticsTab | CountriesTab
+if TYPE_CHECKING:
+    from desktop.ui.printing import Printing
+    from desktop.ui.tab import LibraryTab
+
+    Tab = LibraryTab[Any]
+
+_LATER = 60
+"""Milliseconds after which what the reader does not see yet is made."""
 
 
 class MainWindow(QMainWindow):
@@ -45,15 +51,23 @@ class MainWindow(QMainWindow):
         self.tab_bar = QTabWidget()
         self.tab_bar.setDocumentMode(True)
         self.setCentralWidget(self.tab_bar)
-        self.tabs: dict[str, Tab] = {}
+        self.tab_bar.currentChanged.connect(self._tab_changed)
+        self.tabs: dict[Kind, Tab] = {}
         self._where, self._what, self._built = QLabel(), QLabel(), QLabel()
         self._fill_status_bar()
-        self.printing = Printing(self)
-        self.show_library(library)
         self._restore()
+        self.show_library(library)
+
+    @cached_property
+    def printing(self) -> Printing:
+        """What prints for this window, loaded when it is first wanted."""
+        from desktop.ui.printing import Printing
+
+        return Printing(self)
 
     def _fill_status_bar(self) -> None:
-        bar = self.statusBar()
+        bar = QStatusBar()
+        self.setStatusBar(bar)
         bar.addWidget(self._where, 1)
         bar.addPermanentWidget(self._what)
         bar.addPermanentWidget(self._built)
@@ -66,22 +80,48 @@ class MainWindow(QMainWindow):
         with Library(library) as opened:
             info = opened.info()
         self.library, self.history = library, History()
-        for tab in self.tabs.values():
-            tab.stop()
-            tab.deleteLater()
-        self.tab_bar.clear()
-        self.tabs = {
-            "articles": ArticlesTab(library),
-            "statistics": StatisticsTab(library),
-            "countries": CountriesTab(library),
-        }
-        for kind, tab in self.tabs.items():
-            self._add_tab(kind, tab)
+        shown = self._clear_tabs()
+        for kind in KINDS:
+            self.tab_bar.addTab(QWidget(), tab_title(kind))
+        self.tab_bar.setCurrentIndex(shown)
+        self.tab.hits_counted.connect(self._make_other_tabs)
         self._describe(info)
         self._update_actions()
 
-    def _add_tab(self, kind: str, tab: Tab) -> None:
-        self.tab_bar.addTab(tab, tab_title(tab.kind))
+    def _clear_tabs(self) -> int:
+        """Remove all tabs; return the index of the one that was shown, or was shown when the program last ended."""
+        shown = self.tab_bar.currentIndex() if self.tabs else self.store.get(settings.TAB)
+        for tab in self.tabs.values():
+            tab.stop()
+            tab.deleteLater()
+        self.tabs = {}
+        self.tab_bar.blockSignals(True)
+        self.tab_bar.clear()
+        self.tab_bar.blockSignals(False)
+        return shown
+
+    @Slot()
+    def _make_other_tabs(self) -> None:
+        """Make the tabs that are not shown yet, once the reader has something to look at."""
+        self.tab.hits_counted.disconnect(self._make_other_tabs)
+        for kind in KINDS:
+            QTimer.singleShot(_LATER, self, partial(self.tab_of, kind))
+
+    def tab_of(self, kind: Kind) -> Tab:
+        """Return the tab of a kind of record, made if it was not wanted before."""
+        if kind not in self.tabs:
+            self.tabs[kind] = make_tab(kind, self.library)
+            self._set_up(kind, self.tabs[kind])
+        return self.tabs[kind]
+
+    def _set_up(self, kind: Kind, tab: Tab) -> None:
+        place, now = KINDS.index(kind), self.tab_bar.currentIndex()
+        self.tab_bar.blockSignals(True)
+        self.tab_bar.removeTab(place)
+        self.tab_bar.insertTab(place, tab, tab_title(kind))
+        self.tab_bar.setCurrentIndex(now)
+        self.tab_bar.blockSignals(False)
+        tab.restore(self.store)
         tab.place_chosen.connect(self._visit)
         tab.record_shown.connect(self._update_actions)
         tab.link_followed.connect(self._follow)
@@ -90,9 +130,14 @@ class MainWindow(QMainWindow):
         tab.hits_counted.connect(lambda hits: self._count(kind, hits))
         tab.refresh()
 
+    @Slot(int)
+    def _tab_changed(self, place: int) -> None:
+        if place >= 0 and self.tab_bar.count() == len(KINDS):
+            self.tab_of(KINDS[place])
+            self._update_actions()
+
     def _describe(self, info: LibraryInfo) -> None:
-        built = QDateTime.fromString(info.built, Qt.DateFormat.ISODate).toLocalTime().date()
-        when = dates.words(built.toString(Qt.DateFormat.ISODate))
+        when = dates.words(datetime.fromisoformat(info.built).astimezone().date().isoformat())
         self.setWindowTitle(self.tr("Almaty Process Reference"))
         self._where.setText(info.path)
         self._where.setToolTip(self.tr("Library file, snapshot {snapshot}").format(snapshot=info.snapshot))
@@ -107,12 +152,10 @@ class MainWindow(QMainWindow):
     @property
     def tab(self) -> Tab:
         """The tab that is shown."""
-        return self.tabs[("articles", "statistics", "countries")[self.tab_bar.currentIndex()]]
+        return self.tab_of(KINDS[max(0, self.tab_bar.currentIndex())])
 
-    def _count(self, kind: str, hits: int) -> None:
-        tab = self.tabs[kind]
-        number = QLocale().toString(hits)
-        self.tab_bar.setTabText(self.tab_bar.indexOf(tab), f"{tab_title(tab.kind)} ({number})")
+    def _count(self, kind: Kind, hits: int) -> None:
+        self.tab_bar.setTabText(KINDS.index(kind), f"{tab_title(kind)} ({QLocale().toString(hits)})")
 
     @property
     def place(self) -> Place | None:
@@ -136,8 +179,8 @@ class MainWindow(QMainWindow):
         return now if now is not None and (now.tab, now.id) == (place.tab, place.id) else place
 
     def _show(self, place: Place) -> None:
-        self.tab_bar.setCurrentWidget(self.tabs[place.tab])
-        self.tabs[place.tab].show_place(place)
+        self.show_tab(place.tab)
+        self.tab_of(place.tab).show_place(place)
         self._update_actions()
 
     def go_back(self) -> None:
@@ -154,19 +197,26 @@ class MainWindow(QMainWindow):
     def _follow(self, url: QUrl) -> None:
         """Follow a link of a page: into a tab, to a source's address, or to the clipboard."""
         scheme, _, rest = url.toString().partition(":")
-        if scheme in self.tabs:
+        kind = next((kind for kind in KINDS if kind == scheme), None)
+        if kind is not None:
             ident, _, paragraph = rest.partition("#")
-            self.go_to(Place(scheme, ident, int(paragraph) if paragraph.isdigit() else None))
+            self.go_to(Place(kind, ident, int(paragraph) if paragraph.isdigit() else None))
         elif scheme == "copy":
             self.copy_citation()
         elif scheme in {"http", "https"}:
+            from PySide6.QtGui import QDesktopServices
+
             QDesktopServices.openUrl(url)
 
     @Slot(str, str)
-    def _search_elsewhere(self, tab: str, text: str) -> None:
-        self.tab_bar.setCurrentWidget(self.tabs[tab])
-        self.tabs[tab].field.setText(text)
-        self.tabs[tab].focus_search()
+    def _search_elsewhere(self, kind: Kind, text: str) -> None:
+        self.show_tab(kind)
+        self.tab.field.setText(text)
+        self.tab.focus_search()
+
+    def show_tab(self, kind: Kind) -> None:
+        """Show the tab of a kind of record."""
+        self.tab_bar.setCurrentIndex(KINDS.index(kind))
 
     def _update_actions(self) -> None:
         self.actions_by_id["back"].setEnabled(self.history.has_back)
@@ -182,15 +232,15 @@ class MainWindow(QMainWindow):
 
     def show_articles(self) -> None:
         """Show the tab Articles."""
-        self.tab_bar.setCurrentWidget(self.tabs["articles"])
+        self.show_tab("articles")
 
     def show_statistics(self) -> None:
         """Show the tab Statistics."""
-        self.tab_bar.setCurrentWidget(self.tabs["statistics"])
+        self.show_tab("statistics")
 
     def show_countries(self) -> None:
         """Show the tab Member Countries."""
-        self.tab_bar.setCurrentWidget(self.tabs["countries"])
+        self.show_tab("countries")
 
     def copy_citation(self) -> None:
         """Copy the bibliographic reference of what is shown to the clipboard."""
@@ -218,12 +268,22 @@ class MainWindow(QMainWindow):
         """Save the fact sheet of what is shown as PDF."""
         self.printing.save_pdf(self.place)
 
+    def update_library(self) -> None:
+        """Bring the library up to what this version ships, in another thread, and show it anew if that changed it."""
+        library = self.library
+        tasks.run(lambda: opening.ensure(library, paths.data_folder()), self._show_updated, self.report)
+
+    def _show_updated(self, changed: bool) -> None:
+        if changed:
+            self.show_library(self.library)
+
     def choose_library(self) -> None:
         """Let the reader choose another library file and show it."""
-        title, kinds = self.tr("Open Library"), self.tr("Libraries (*.db);;All files (*)")
-        name, _ = QFileDialog.getOpenFileName(self, title, str(self.library.parent), kinds)
-        if name:
-            self.open_library(Path(name))
+        from desktop.ui import dialogs
+
+        path = dialogs.choose_library(self, self.library.parent)
+        if path is not None:
+            self.open_library(path)
 
     def open_library(self, path: Path) -> None:
         """Show the library at `path`; where it cannot be read, say so and keep the current one."""
@@ -235,33 +295,22 @@ class MainWindow(QMainWindow):
 
     def show_keys(self) -> None:
         """List the keys that do something."""
-        native = QKeySequence.SequenceFormat.NativeText
-        named = [each for each in self.actions_by_id.values() if not each.shortcut().isEmpty()]
-        lines = [
-            f"<tr><td style='padding:3px 24px 3px 0'>{each.text().replace('&', '').rstrip('.')}</td>"
-            f"<td><b>{each.shortcut().toString(native)}</b></td></tr>"
-            for each in named
-        ]
-        more = self.tr("Up and Down move through the results while you type; Escape clears the search.")
-        QMessageBox.information(
-            self, self.tr("Keyboard Shortcuts"), f"<table>{''.join(lines)}</table><p style='margin-top:12px'>{more}</p>"
-        )
+        from desktop.ui import dialogs
+
+        dialogs.show_keys(self, self.actions_by_id.values())
 
     def show_about(self) -> None:
         """Say what this program is, and which library it shows."""
-        text = self.tr(
-            "<h3>Almaty Process Reference {version}</h3>"
-            "<p>Articles, statistics and member countries of the Almaty Process, each figure with its sentence "
-            "and its source.</p><p>Program: MIT licence. Shipped records: CC BY 4.0.</p><p>Library: {path}</p>"
-        )
-        QMessageBox.about(
-            self, self.tr("About"), text.format(version=desktop.__version__, path=self.library.as_posix())
-        )
+        from desktop.ui import dialogs
+
+        dialogs.show_about(self, self.library)
 
     @Slot(object)
     def report(self, error: AlmatyError) -> None:
         """Tell the reader what happened and what to do."""
-        QMessageBox.warning(self, self.tr("Almaty Process Reference"), str(error))
+        from desktop.ui import dialogs
+
+        dialogs.show_error(self, error)
 
     @override
     def changeEvent(self, event: QEvent) -> None:
@@ -289,9 +338,21 @@ class MainWindow(QMainWindow):
         self.resize(1280, 800)
         self.restoreGeometry(self.store.get(settings.GEOMETRY))
         self.restoreState(self.store.get(settings.STATE))
-        self.tab_bar.setCurrentIndex(self.store.get(settings.TAB))
-        for tab in self.tabs.values():
-            tab.restore(self.store)
+
+
+def make_tab(kind: Kind, library: Path) -> Tab:
+    """Return the tab of a kind of record; its module is loaded when it is first wanted, which keeps the start short."""
+    if kind == "articles":
+        from desktop.ui.articles import ArticlesTab
+
+        return ArticlesTab(library)
+    if kind == "statistics":
+        from desktop.ui.statistics import StatisticsTab
+
+        return StatisticsTab(library)
+    from desktop.ui.countries import CountriesTab
+
+    return CountriesTab(library)
 
 
 def _citation(library: Library, place: Place) -> str:

@@ -1,0 +1,293 @@
+"""What stands on a fact sheet, as plain frozen data: a band and a list of blocks, each drawn by one template.
+
+`Text` is a run of pieces. A piece's `refs` are the marks that stand raised behind it: digits lead to a numbered source,
+letters to a note or a figure of the same sheet. Nothing here knows how a page looks, and everything survives JSON.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field
+
+PAPERS = ("a4", "letter")
+"""The papers a sheet can be made for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """What one printing of a sheet depends on besides the records: dates are ISO 8601, `snapshot` is the library's."""
+
+    as_of: str
+    printed: str
+    snapshot: str
+    paper: str = "a4"
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A piece of text in one manner; `language` (ISO 639-1) is given where it is not the sheet's."""
+
+    text: str
+    bold: bool = False
+    quiet: bool = False
+    language: str | None = None
+    refs: tuple[str, ...] = ()
+
+
+Text = tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """The head of a sheet: what it is about, under which names, and how that stands on the sheet's date."""
+
+    kicker: str
+    names: Text
+    facts: tuple[str, ...]
+    note: str
+    headline: str
+    detail: Text
+    dispute: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One key figure: the number as it should be read, what it counts, when, and who says so.
+
+    `status` says what kind of value it is and `disputed` that other sources read otherwise; both may be empty.
+    """
+
+    reading: str
+    refs: tuple[str, ...]
+    measure: str
+    period: str
+    said_by: str
+    status: str
+    disputed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A note to what bears its `mark`."""
+
+    mark: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """A block of key figures, with the notes that keep them from being misread."""
+
+    title: str
+    as_of: str
+    cards: tuple[Card, ...]
+    remarks: tuple[Remark, ...]
+    kind: str = field(default="figures", init=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table; `share` is its part of the width, in hundredths."""
+
+    title: str
+    share: int
+    align: str = "left"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What stands in a cell of a table, with what is said in small type beneath it."""
+
+    text: Text
+    note: str = ""
+
+
+Cell = tuple[Entry, ...]
+"""The entries of a cell, one beneath the other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table; `mark` is the letter under which the sheet's text refers to it."""
+
+    cells: tuple[Cell, ...]
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A block of rows under column heads; the first column names what its row is about."""
+
+    title: str
+    as_of: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    kind: str = field(default="table", init=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One of several answers to the same question; `measure` and `period` are empty where the question states them."""
+
+    reading: str
+    refs: tuple[str, ...]
+    measure: str
+    period: str
+    said_by: str
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """Readings that contradict each other, side by side, and why as far as it is known."""
+
+    question: str
+    readings: tuple[Reading, ...]
+    reason: str
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Disputes:
+    """A block of contradicting readings."""
+
+    title: str
+    as_of: str
+    disputes: tuple[Dispute, ...]
+    kind: str = field(default="disputes", init=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph with the number it has in its document, or none."""
+
+    text: Text
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A block of running text, after a sentence on what it is."""
+
+    title: str
+    as_of: str
+    paragraphs: tuple[Passage, ...]
+    lead: str = ""
+    kind: str = field(default="prose", init=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """What one dated document says: its paragraphs that belong here."""
+
+    date: str
+    title: str
+    publisher: str
+    refs: tuple[str, ...]
+    paragraphs: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpts:
+    """A block of what several documents say, newest first."""
+
+    title: str
+    as_of: str
+    lead: str
+    excerpts: tuple[Excerpt, ...]
+    kind: str = field(default="excerpts", init=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A label and what belongs to it."""
+
+    label: str
+    text: Text
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """A block of labelled facts."""
+
+    title: str
+    as_of: str
+    facts: tuple[Fact, ...]
+    kind: str = field(default="facts", init=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """A block that lists names in a row, after a sentence on what is listed."""
+
+    title: str
+    as_of: str
+    lead: str
+    names: tuple[str, ...]
+    kind: str = field(default="names", init=False)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceEntry:
+    """A numbered source: who published what and when, where it is, when it was read and where in it the figures are.
+
+    `accessed` is empty where the block's `as_of` says it for all sources.
+    """
+
+    mark: str
+    publisher: str
+    title: str
+    published: str
+    url: str
+    accessed: str
+    places: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """The block of numbered sources."""
+
+    title: str
+    as_of: str
+    entries: tuple[SourceEntry, ...]
+    kind: str = field(default="sources", init=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A block of small type that holds for the sheet as a whole."""
+
+    title: str
+    text: str
+    kind: str = field(default="notice", init=False)
+
+
+Block = Figures | Table | Disputes | Prose | Excerpts | Facts | Names | Sources | Notice
+
+
+@dataclass(frozen=True, slots=True)
+class SheetContents:
+    """A whole sheet; the same contents give the same pages, byte for byte.
+
+    `as_of` and `printed` are ISO 8601 dates, `running` stands at the head of every page after the first, `footer` and
+    `page_of` at the foot of each; `page_of` has {page} and {pages} where the numbers go.
+    """
+
+    kind: str
+    id: str
+    title: str
+    band: Band
+    blocks: tuple[Block, ...]
+    as_of: str
+    printed: str
+    snapshot: str
+    language: str
+    paper: str
+    running: str
+    footer: tuple[str, ...]
+    page_of: str
+
+    def as_json(self) -> dict[str, object]:
+        """Return the contents as JSON knows them: objects, lists and text."""
+        return asdict(self)

@@ -1,0 +1,64 @@
+"""The small dialogs of the window, loaded when the first of them is wanted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+import desktop
+from desktop.errors import AlmatyError
+
+
+def tr(text: str) -> str:
+    """Return `text` in the language of the window."""
+    return QCoreApplication.translate("Dialogs", text)
+
+
+def choose_library(parent: QWidget, folder: Path) -> Path | None:
+    """Return the library file that the reader picks, None if none was."""
+    kinds = tr("Libraries (*.db);;All files (*)")
+    name, _ = QFileDialog.getOpenFileName(parent, tr("Open Library"), str(folder), kinds)
+    return Path(name) if name else None
+
+
+def show_error(parent: QWidget | None, error: AlmatyError) -> None:
+    """Tell the reader what happened and what to do."""
+    box = QMessageBox(QMessageBox.Icon.Warning, tr("Almaty Process Reference"), str(error), parent=parent)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.exec()
+
+
+def show_keys(parent: QWidget, actions: Iterable[QAction]) -> None:
+    """List the keys that do something."""
+    lines = "".join(_key_line(action) for action in actions if not action.shortcut().isEmpty())
+    more = tr("Up and Down move through the results while you type; Escape clears the search.")
+    text = f"<table>{lines}</table><p style='margin-top:12px'>{escape(more)}</p>"
+    QMessageBox.information(parent, tr("Keyboard Shortcuts"), text)
+
+
+def _key_line(action: QAction) -> str:
+    name = action.text().replace("&", "").rstrip(".")
+    keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    return f"<tr><td style='padding:3px 24px 3px 0'>{escape(name)}</td><td><b>{escape(keys)}</b></td></tr>"
+
+
+def show_about(parent: QWidget, library: Path) -> None:
+    """Say what this program is, and which library it shows."""
+    text = tr(
+        "<h3>Almaty Process Reference {version}</h3>"
+        "<p>Articles, statistics and member countries of the Almaty Process, each figure with its sentence "
+        "and its source.</p><p>Program: MIT licence. Shipped records: CC BY 4.0.</p><p>Library: {path}</p>"
+    )
+    shown = text.format(version=desktop.__version__, path=escape(str(library)))
+    QMessageBox.about(parent, tr("About Almaty Process Reference"), shown)
+
+
+def show_fault(parent: QWidget | None, log: Path) -> None:
+    """Tell the reader that the program has a fault, and where its details are."""
+    text = tr("Something went wrong in the program; your library is as it was. The log has the details: {path}")
+    QMessageBox.critical(parent, tr("Almaty Process Reference"), text.format(path=log))
