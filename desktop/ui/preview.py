@@ -31,7 +31,7 @@ class PreviewDialog(QDialog):
         self.setWindowTitle(self.tr("Print Preview"))
         self._window, self.request = window, request
         self._zoom: int | None = None
-        self._task: tasks.Task[list[bytes]] | None = None
+        self._task: tasks.Task | None = None
         self.pages: list[QLabel] = []
         self.message = QLabel(self.tr("Making the sheet..."), alignment=Qt.AlignmentFlag.AlignCenter)
         self._column = QVBoxLayout()

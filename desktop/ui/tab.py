@@ -49,7 +49,7 @@ class LibraryTab(QWidget, Generic[_T]):
         super().__init__(parent)
         self._library = library
         self._asking: Library | None = None
-        self._task: tasks.Task[Results[_T]] | None = None
+        self._task: tasks.Task | None = None
         self._wanted: Place | None = None
         self.query = parse("")
         self.shown: str | None = None

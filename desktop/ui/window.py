@@ -84,7 +84,7 @@ class MainWindow(QMainWindow):
         for kind in KINDS:
             self.tab_bar.addTab(QWidget(), tab_title(kind))
         self.tab_bar.setCurrentIndex(shown)
-        self.tab.hits_counted.connect(self._make_other_tabs)
+        self.tab.hits_counted.connect(self._make_other_tabs, Qt.ConnectionType.SingleShotConnection)
         self._describe(info)
         self._update_actions()
 
@@ -103,7 +103,6 @@ class MainWindow(QMainWindow):
     @Slot()
     def _make_other_tabs(self) -> None:
         """Make the tabs that are not shown yet, once the reader has something to look at."""
-        self.tab.hits_counted.disconnect(self._make_other_tabs)
         for kind in KINDS:
             QTimer.singleShot(_LATER, self, partial(self.tab_of, kind))
 
