@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
+import os
+import sys
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -44,7 +47,14 @@ class _Program(click.Group):
         except OSError as error:
             if error.errno not in {errno.ENOSPC, errno.EIO}:
                 raise
+            _give_up_output()
             raise click.ClickException(f"The output cannot be written ({error.strerror}).") from error
+
+
+def _give_up_output() -> None:
+    """Send what standard output still holds nowhere, so that leaving the program does not fail on it again."""
+    with contextlib.suppress(OSError, ValueError), Path(os.devnull).open("wb") as nowhere:
+        os.dup2(nowhere.fileno(), sys.stdout.fileno())
 
 
 class _Day(click.ParamType[date]):

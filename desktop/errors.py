@@ -88,6 +88,6 @@ class StartError(AlmatyError):
     PACKAGES = (
         "libegl1 libgl1 libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-image0 "
         "libxcb-render-util0 libxcb-shape0 libxcb-randr0 libxcb-xinerama0 libxcb-xkb1 libdbus-1-3 libfontconfig1 "
-        "libglib2.0-0"
+        "libglib2.0-0 libcups2 libgssapi-krb5-2"
     )
     """What Qt's window needs of a Debian or Ubuntu system."""

@@ -33,7 +33,12 @@ def standing(roles: Iterable[Role], as_of: date | None = None) -> Standing | Non
     if not latest:
         return None
     newest = max(latest.values(), key=lambda role: dates.sort_key(role.stated))
-    return Standing(newest, tuple(role for role in latest.values() if role.role != newest.role))
+    return Standing(newest, tuple(role for role in latest.values() if _disagrees(role, newest)))
+
+
+def _disagrees(role: Role, newest: Role) -> bool:
+    """Say whether two statements contradict each other; having asked for a standing does not contradict having it."""
+    return role.role != newest.role and role.role != "candidate"
 
 
 def chair(roles: Iterable[Role], as_of: date | None = None) -> Role | None:
@@ -41,7 +46,13 @@ def chair(roles: Iterable[Role], as_of: date | None = None) -> Role | None:
     day = as_of or date.today()
     begun = [role for role in roles if role.body == PROCESS and role.role == "chair" and role.start]
     held = [role for role in begun if dates.bounds(role.start or "")[0] <= day]
-    return max(held, key=lambda role: dates.bounds(role.start or "")[0], default=None)
+    return max(held, key=_chair_key, default=None)
+
+
+def _chair_key(role: Role) -> tuple[date, bool, tuple[date, date]]:
+    """Order chairmanships by when they began; of two accounts of one, the exact and the later one count."""
+    start = role.start or ""
+    return dates.bounds(start)[0], start[-1:].isdigit(), dates.sort_key(role.stated)
 
 
 def _holds(role: Role, day: date) -> bool:

@@ -127,9 +127,9 @@ def _figures(desk: Desk, profile: ArticleProfile) -> Table:
         as_of=desk.between((profile.article.published,), words.published_between),
         columns=(
             Column(words.figure, 19),
-            Column(words.measure, 38),
+            Column(words.measure, 37),
             Column(words.place, 12),
-            Column(words.period, 11),
+            Column(words.period, 12),
             Column(words.said_by, 20),
         ),
         rows=tuple(_row(desk, profile, figure, letters(index)) for index, figure in enumerate(profile.figures)),

@@ -29,7 +29,6 @@ class Run:
 
     text: str
     bold: bool = False
-    quiet: bool = False
     language: str | None = None
     refs: tuple[str, ...] = ()
 
@@ -91,7 +90,6 @@ class Column:
 
     title: str
     share: int
-    align: str = "left"
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,8 +268,8 @@ Block = Figures | Table | Disputes | Prose | Excerpts | Facts | Names | Sources 
 class SheetContents:
     """A whole sheet; the same contents give the same pages, byte for byte.
 
-    `as_of` and `printed` are ISO 8601 dates, `running` stands at the head of every page after the first, `footer` and
-    `page_of` at the foot of each; `page_of` has {page} and {pages} where the numbers go.
+    `as_of` and `printed` are ISO 8601 dates, `running` is the title of the PDF and stands at the head of every page
+    after the first, `footer` and `page_of` at the foot of each; `page_of` has {page} and {pages} for the numbers.
     """
 
     kind: str

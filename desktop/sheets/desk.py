@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import takewhile
-from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from desktop import dates, wording
@@ -16,9 +15,6 @@ if TYPE_CHECKING:
 
     from desktop.records import Figure, Measure, Source
     from desktop.sheets.contents import Band, Block, Cell, Edition, Text
-
-
-_LONGEST_HEAD = 110
 
 
 def plain(text: str, *refs: str) -> Text:
@@ -154,7 +150,7 @@ class Desk:
             snapshot=edition.snapshot,
             language=edition.language,
             paper=edition.paper,
-            running=shorten(running.format(title=title), _LONGEST_HEAD, placeholder="..."),
+            running=running.format(title=title),
             footer=(words.product, words.footer_snapshot.format(edition.snapshot), printed),
             page_of=words.page_of,
         )

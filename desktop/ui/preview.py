@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QImage, QKeySequence, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QDialog, QLabel, QScrollArea, QSizePolicy, QToolBar, QVBoxLayout, QWidget
 
 from desktop.errors import AlmatyError
 from desktop.marks import override
-from desktop.ui import icons, settings, tasks
-
-if TYPE_CHECKING:
-    from desktop.ui.printing import SheetRequest
-    from desktop.ui.window import MainWindow
+from desktop.ui import icons, tasks
+from desktop.ui.paper import SheetRequest
 
 _ZOOMS = (50, 75, 100, 125, 150, 200, 300)
 _PIXELS_PER_INCH = 96.0
@@ -25,11 +21,15 @@ _GAP = 18
 class PreviewDialog(QDialog):
     """Shows the pages of one sheet; what is seen is what the printer gets."""
 
-    def __init__(self, request: SheetRequest, window: MainWindow) -> None:
+    print_requested = Signal(object)
+    pdf_requested = Signal(object)
+    paper_chosen = Signal(str)
+
+    def __init__(self, request: SheetRequest, window: QWidget) -> None:
         super().__init__(window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Print Preview"))
-        self._window, self.request = window, request
+        self.request = request
         self._zoom: int | None = None
         self._task: tasks.Task | None = None
         self.pages: list[QLabel] = []
@@ -97,7 +97,7 @@ class PreviewDialog(QDialog):
     @Slot()
     def _change_paper(self) -> None:
         self.request = replace(self.request, paper=self.paper.currentData())
-        self._window.store.set(settings.PAPER, self.request.paper)
+        self.paper_chosen.emit(self.request.paper)
         self._render()
 
     def _render(self) -> None:
@@ -150,12 +150,12 @@ class PreviewDialog(QDialog):
     @Slot()
     def print_sheet(self) -> None:
         """Print these pages."""
-        self._window.printing.print_sheet(self.request.place, self.request)
+        self.print_requested.emit(self.request)
 
     @Slot()
     def save_pdf(self) -> None:
         """Save these pages as PDF."""
-        self._window.printing.save_pdf(self.request.place, self.request)
+        self.pdf_requested.emit(self.request)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -16,7 +16,7 @@ from desktop.ui.models import FigureModel, FigureRow
 from desktop.ui.pages.evidence import evidence_page
 from desktop.ui.tab import LibraryTab
 
-_WIDTHS = {0: 190, 2: 110, 3: 120, 6: 70}
+_WIDTHS = {0: 190, 2: 110, 3: 140, 6: 70}
 _STRETCHED = (1, 4, 5)
 
 _HEADER_STYLE = """

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 
     Tab = LibraryTab[Any]
 
+_MESSAGE = 6000
+"""Milliseconds for which the status bar shows what was done."""
+
 _LATER = 60
 """Milliseconds after which what the reader does not see yet is made."""
 
@@ -63,7 +66,10 @@ class MainWindow(QMainWindow):
         """What prints for this window, loaded when it is first wanted."""
         from desktop.ui.printing import Printing
 
-        return Printing(self)
+        printing = Printing(self, self.store)
+        printing.said.connect(lambda text: self.statusBar().showMessage(text, _MESSAGE))
+        printing.failed.connect(self.report)
+        return printing
 
     def _fill_status_bar(self) -> None:
         bar = QStatusBar()
@@ -253,19 +259,22 @@ class MainWindow(QMainWindow):
             self.report(error)
             return
         QGuiApplication.clipboard().setText(text)
-        self.statusBar().showMessage(self.tr("Copied: {text}").format(text=text), 5000)
+        self.statusBar().showMessage(self.tr("Copied: {text}").format(text=text), _MESSAGE)
 
     def preview(self) -> None:
         """Preview the fact sheet of what is shown."""
-        self.printing.preview(self.place)
+        if self.place is not None:
+            self.printing.preview(self.printing.request(self.library, self.place))
 
     def print_sheet(self) -> None:
         """Print the fact sheet of what is shown."""
-        self.printing.print_sheet(self.place)
+        if self.place is not None:
+            self.printing.print_sheet(self.printing.request(self.library, self.place))
 
     def save_pdf(self) -> None:
         """Save the fact sheet of what is shown as PDF."""
-        self.printing.save_pdf(self.place)
+        if self.place is not None:
+            self.printing.save_pdf(self.printing.request(self.library, self.place))
 
     def update_library(self) -> None:
         """Bring the library up to what this version ships, in another thread, and show it anew if that changed it."""

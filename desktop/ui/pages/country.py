@@ -55,7 +55,7 @@ def _figures(profile: CountryProfile) -> str:
     heading = f"<h2>{escape(tr('Figures'))}</h2>"
     figures = by_measure(profile.figures, profile.measures)
     lines = [_figure(profile, figure, before) for before, figure in zip([None, *figures], figures, strict=False)]
-    gaps = ", ".join(measure.name.lower() for measure in profile.gaps)
+    gaps = ", ".join(measure.name[:1].lower() + measure.name[1:] for measure in profile.gaps)
     gap = f'<p class="note">{escape(tr("No figure in this library: {gaps}.").format(gaps=gaps))}</p>' if gaps else ""
     if not lines:
         return heading + gap
