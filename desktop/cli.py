@@ -83,7 +83,7 @@ class _Ident(click.ParamType[str]):
     name = "ID"
 
     @override
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:  # noqa: ARG002
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
         return str(value).encode(errors="replace").decode()
 
 

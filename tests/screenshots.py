@@ -11,6 +11,8 @@ import os
 import tempfile
 from pathlib import Path
 
+_PATIENCE = 700
+
 
 def main() -> None:
     """Take the pictures."""
@@ -33,11 +35,12 @@ def _options() -> argparse.Namespace:
 def _take(options: argparse.Namespace, folder: Path) -> None:
     from desktop import paths
     from desktop.library.build import build
+    from desktop.library.search import KINDS
     from desktop.ui import settings, theme
     from desktop.ui.app import start_qt
     from desktop.ui.window import MainWindow
 
-    application = start_qt()
+    start_qt()
     library = folder / "library.db"
     build(library, paths.data_folder())
     width, height = map(int, options.size.split("x"))
@@ -46,18 +49,21 @@ def _take(options: argparse.Namespace, folder: Path) -> None:
         window = MainWindow(library, settings.Settings(str(folder / "settings.ini")))
         window.resize(width, height)
         window.show()
-        for name, tab in window.tabs.items():
-            window.tab_bar.setCurrentWidget(tab)
-            tab.field.setText(options.search)
-            _settle(application, tab)
+        for name in KINDS:
+            window.show_tab(name)
+            window.tab.field.setText(options.search)
+            _settle()
             window.grab().save(str(options.folder / f"{name}-{appearance}.png"))
         window.close()
 
 
-def _settle(application: object, tab: object) -> None:
-    from PySide6.QtTest import QTest
+def _settle() -> None:
+    """Let the window's jobs end and its pages be drawn."""
+    from PySide6.QtCore import QEventLoop, QTimer
 
-    QTest.qWait(400)
+    loop = QEventLoop()
+    QTimer.singleShot(_PATIENCE, loop.quit)
+    loop.exec()
 
 
 if __name__ == "__main__":

@@ -158,6 +158,12 @@ class PreviewDialog(QDialog):
         self.pdf_requested.emit(self.request)
 
     @override
+    def done(self, result: int) -> None:
+        if self._task is not None:
+            self._task.cancel()
+        super().done(result)
+
+    @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self._zoom is None and event.oldSize().isValid():

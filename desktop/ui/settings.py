@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -14,18 +15,19 @@ _T = TypeVar("_T")
 
 @dataclass(frozen=True)
 class Setting(Generic[_T]):
-    """One setting: where it is kept, what it is, and what it is before anyone chose."""
+    """One setting: where it is kept, what it is, what it is before anyone chose, and which choices there are if few."""
 
     key: str
     type: type[_T]
     default: _T
+    choices: tuple[_T, ...] = ()
 
 
 GEOMETRY = Setting("window/geometry", QByteArray, QByteArray())
 STATE = Setting("window/state", QByteArray, QByteArray())
 TAB = Setting("window/tab", int, 0)
 APPEARANCE = Setting("window/appearance", str, "system")
-PAPER = Setting("sheets/paper", str, "a4")
+PAPER = Setting("sheets/paper", str, "a4", ("a4", "letter"))
 SAVE_FOLDER = Setting("sheets/folder", str, "")
 
 
@@ -39,6 +41,16 @@ def header(tab: str) -> Setting[QByteArray]:
     return Setting(f"{tab}/header", QByteArray, QByteArray())
 
 
+def _number(text: str) -> int | None:
+    try:
+        return int(text)
+    except ValueError:
+        return None
+
+
+_READERS: dict[type, Callable[[str], object]] = {bool: {"true": True, "false": False}.get, int: _number}
+
+
 class Settings:
     """Typed access to the settings file."""
 
@@ -48,11 +60,11 @@ class Settings:
 
     def get(self, setting: Setting[_T]) -> _T:
         """Return what was chosen, or the default where nothing was or where the file holds something else."""
-        try:
-            value = self._store.value(setting.key, setting.default, type=setting.type)
-        except (TypeError, ValueError):
-            return setting.default
-        return value if isinstance(value, setting.type) else setting.default
+        value = self._store.value(setting.key)
+        if isinstance(value, str):  # an INI file holds numbers and truths as words
+            value = _READERS.get(setting.type, str)(value)
+        fits = type(value) is setting.type and (not setting.choices or value in setting.choices)
+        return value if fits else setting.default
 
     def set(self, setting: Setting[_T], value: _T) -> None:
         """Keep `value` for the next start."""

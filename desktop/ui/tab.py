@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QUrl, Signal, 
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.errors import AlmatyError
+from desktop.errors import AlmatyError, Interrupted
 from desktop.library.queries import Library
 from desktop.library.search import KINDS, Kind, Query, count, parse
 from desktop.marks import override
@@ -32,6 +32,32 @@ class Results(Generic[_T]):
     elsewhere: dict[Kind, int]
 
 
+class _Asking:
+    """The library of one search: opened in the search's own thread, since that may have to wait, stopped from any."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._library: Library | None = None
+        self._stopped = False
+
+    def __enter__(self) -> Library:
+        self._library = Library(self._path)
+        if self._stopped:
+            self._library.close()
+            raise Interrupted
+        return self._library
+
+    def __exit__(self, *_error: object) -> None:
+        if self._library is not None:
+            self._library.close()
+
+    def interrupt(self) -> None:
+        """Stop the search: what it asks now, or before it asks anything."""
+        self._stopped = True
+        if self._library is not None:
+            self._library.interrupt()
+
+
 class LibraryTab(QWidget, Generic[_T]):
     """Searches one kind of record; a subclass says how a library is asked and how its answer is shown."""
 
@@ -48,7 +74,7 @@ class LibraryTab(QWidget, Generic[_T]):
     def __init__(self, library: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._library = library
-        self._asking: Library | None = None
+        self._asking: _Asking | None = None
         self._task: tasks.Task | None = None
         self._wanted: Place | None = None
         self.query = parse("")
@@ -141,13 +167,12 @@ class LibraryTab(QWidget, Generic[_T]):
         """Search for what the field holds; a search still under way is stopped."""
         self.stop()
         text = self.field.text()
-        library = Library(self._library)
-        self._asking = library
-        self._task = tasks.run(self._job(library, text), self._show_results, self.failed.emit)
+        self._asking = asking = _Asking(self._library)
+        self._task = tasks.run(self._job(asking, text), self._show_results, self._fail)
 
-    def _job(self, library: Library, text: str) -> Callable[[], Results[_T]]:
+    def _job(self, asking: _Asking, text: str) -> Callable[[], Results[_T]]:
         def job() -> Results[_T]:
-            with library:
+            with asking as library:
                 rows = self.ask(library, text)
                 others = [] if rows else [kind for kind in KINDS if kind != self.kind]
                 return Results(parse(text), rows, {kind: count(library, kind, text) for kind in others})
@@ -160,6 +185,10 @@ class LibraryTab(QWidget, Generic[_T]):
             self._task.cancel()
             self._asking.interrupt()
         self._task = self._asking = None
+
+    def _fail(self, error: AlmatyError) -> None:
+        self._task = self._asking = None
+        self.failed.emit(error)
 
     def _show_results(self, results: Results[_T]) -> None:
         self._task = self._asking = None

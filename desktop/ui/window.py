@@ -110,7 +110,11 @@ class MainWindow(QMainWindow):
     def _make_other_tabs(self) -> None:
         """Make the tabs that are not shown yet, once the reader has something to look at."""
         for kind in KINDS:
-            QTimer.singleShot(_LATER, self, partial(self.tab_of, kind))
+            QTimer.singleShot(_LATER, self, partial(self._make_unseen, kind))
+
+    def _make_unseen(self, kind: Kind) -> None:
+        if self.isVisible():
+            self.tab_of(kind)
 
     def tab_of(self, kind: Kind) -> Tab:
         """Return the tab of a kind of record, made if it was not wanted before."""

@@ -1,0 +1,317 @@
+"""The contents of the sheets: compared with reference files, and held to what every sheet must keep."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from desktop.errors import SheetError
+from desktop.records import Figure, Role
+from desktop.sheets import article, country
+from desktop.sheets.contents import Edition, Figures, Names, Prose, SheetContents, Sources, Table
+from desktop.sheets.desk import letters
+
+REFERENCE = Path(__file__).parent / "reference"
+UPDATE = "ALMATY_UPDATE_REFERENCES"
+
+
+def agree_with_reference(contents: SheetContents, name: str) -> None:
+    """Compare contents with a reference file; with ALMATY_UPDATE_REFERENCES set, write the file instead."""
+    path = REFERENCE / name
+    made = json.dumps(contents.as_json(), ensure_ascii=False, indent=1) + "\n"
+    if os.environ.get(UPDATE):
+        path.write_text(made, encoding="utf-8")
+    assert json.loads(made) == json.loads(path.read_text(encoding="utf-8"))
+
+
+def block(contents: SheetContents, title: str) -> object:
+    return next(each for each in contents.blocks if each.title == title)
+
+
+def table(contents: SheetContents, title: str) -> list[list[str]]:
+    """The texts of a table, a cell's entries and notes joined by bars."""
+    found = block(contents, title)
+    assert isinstance(found, Table)
+    return [["|".join(filter(None, map(entry_text, cell))) for cell in row.cells] for row in found.rows]
+
+
+def entry_text(entry) -> str:
+    text = "".join(run.text + "".join(f"[{ref}]" for ref in run.refs) for run in entry.text)
+    return text + (f" ({entry.note})" if entry.note else "")
+
+
+def words(text) -> str:
+    return "".join(run.text + "".join(f"[{ref}]" for ref in run.refs) for run in text)
+
+
+def values_of(value: object, key: str) -> Iterator[object]:
+    """Every value that stands under a key anywhere in the JSON of a sheet."""
+    if isinstance(value, dict):
+        yield from (each for name, each in value.items() if name == key)
+        value = list(value.values())
+    if isinstance(value, list | tuple):
+        for each in value:
+            yield from values_of(each, key)
+
+
+def test_country_contents_are_those_of_the_reference(country_sheet: SheetContents) -> None:
+    agree_with_reference(country_sheet, "country.json")
+
+
+def test_article_contents_are_those_of_the_reference(article_sheet: SheetContents) -> None:
+    agree_with_reference(article_sheet, "article.json")
+
+
+@pytest.mark.parametrize("sheet", ["country_sheet", "article_sheet"])
+def test_every_mark_leads_to_one_place(sheet: str, request: pytest.FixtureRequest) -> None:
+    contents = request.getfixturevalue(sheet).as_json()
+    targets = [mark for mark in values_of(contents, "mark") if mark]
+    refs = {ref for refs in values_of(contents, "refs") for ref in refs}  # type: ignore[attr-defined]
+    assert len(targets) == len(set(targets))
+    assert refs
+    assert refs <= set(targets)
+
+
+def test_sources_are_numbered_in_the_order_the_sheet_speaks_of_them(country_sheet: SheetContents) -> None:
+    spoken = [ref for refs in values_of(country_sheet.as_json(), "refs") for ref in refs if ref.isdigit()]  # type: ignore[attr-defined]
+    sources = country_sheet.blocks[-1]
+    assert isinstance(sources, Sources)
+    assert [each.mark for each in sources.entries] == list(dict.fromkeys(spoken))
+    assert [each.mark for each in sources.entries] == [str(number + 1) for number in range(len(sources.entries))]
+
+
+def test_a_source_says_where_in_it_the_figures_stand(country_sheet: SheetContents) -> None:
+    sources = country_sheet.blocks[-1]
+    assert isinstance(sources, Sources)
+    assert sources.entries[0].places == "In it: file, refugees, 2024; 2023"
+
+
+def test_the_date_of_access_stands_once_if_all_sources_share_it(
+    country_records: country.CountryRecords, edition: Edition
+) -> None:
+    shared = country.contents(country_records, edition).blocks[-1]
+    sources = dict(country_records.profile.sources)
+    sources["herald"] = replace(sources["herald"], accessed="2026-11-01")
+    profile = replace(country_records.profile, sources=sources)
+    several = country.contents(replace(country_records, profile=profile), edition).blocks[-1]
+    assert isinstance(shared, Sources)
+    assert isinstance(several, Sources)
+    assert (shared.as_of, shared.entries[0].accessed) == ("All accessed 22 November 2026", "")
+    assert (several.as_of, several.entries[0].accessed) == ("", "Accessed 22 November 2026")
+
+
+def test_the_latest_figure_of_each_measure_is_a_key_figure(country_sheet: SheetContents) -> None:
+    figures = block(country_sheet, "Key Figures")
+    assert isinstance(figures, Figures)
+    assert [(each.measure, each.reading, each.period) for each in figures.cards] == [
+        ("Refugees", "3,489,257", "2024"),
+        ("Net migration", "0", "2024"),
+        ("Net migration rate per 1,000 population", "−15.52", "2025"),
+    ]
+
+
+def test_a_disputed_key_figure_says_so(country_sheet: SheetContents) -> None:
+    figures = block(country_sheet, "Key Figures")
+    assert isinstance(figures, Figures)
+    assert [each.disputed for each in figures.cards] == ["sources disagree", "", ""]
+
+
+def test_an_unvalidated_figure_is_marked_and_says_who_claims_it_where(country_sheet: SheetContents) -> None:
+    figures = block(country_sheet, "Key Figures")
+    assert isinstance(figures, Figures)
+    assert figures.cards[1].status == "unvalidated value"
+    assert figures.cards[1].said_by == "A. Speaker, in The Herald, paragraph 2"
+
+
+def test_a_country_without_figures_is_no_country_of_zeros(
+    country_records: country.CountryRecords, edition: Edition
+) -> None:
+    profile = replace(country_records.profile, figures=(), rivals={})
+    contents = country.contents(replace(country_records, profile=profile), edition)
+    figures = block(contents, "Key Figures")
+    assert isinstance(figures, Prose)
+    assert "not a zero" in words(figures.paragraphs[0].text)
+    assert "0" not in set(values_of(contents.as_json(), "reading"))
+
+
+def test_measures_without_a_figure_are_named(country_sheet: SheetContents) -> None:
+    gaps = block(country_sheet, "No Figure")
+    assert isinstance(gaps, Names)
+    assert gaps.names == ("Stateless persons",)
+
+
+def test_rivals_stand_together_with_the_reason(country_sheet: SheetContents) -> None:
+    disputes = country_sheet.as_json()["blocks"][1]["disputes"]  # type: ignore[index]
+    assert [each["question"] for each in disputes] == ["Refugees"]
+    assert [each["reading"] for each in disputes[0]["readings"]] == ["3,489,257", "3,477,100"]
+    assert disputes[0]["reason"] == "Why: other definitions."
+    assert disputes[0]["notes"] == ("One counts Afghans only.",)
+
+
+def test_a_rival_stands_among_the_rivals_alone(country_sheet: SheetContents) -> None:
+    assert table(country_sheet, "Other and Earlier Figures") == [
+        ["Refugees", "3.8\N{NO-BREAK SPACE}million (2023) (estimate)", "Migration Agency[1]"]
+    ]
+
+
+def test_the_band_says_the_role_as_of_the_date_and_who_disagrees(country_sheet: SheetContents) -> None:
+    band = country_sheet.band
+    assert band.headline == "Observer in the Almaty Process"
+    assert words(band.detail) == (
+        "As of 20 November 2026, by the latest statement: Migration Agency, 22 November 2026[1]. "
+    )
+    assert words(band.dispute) == "Sources disagree: Member: Treaty Collection, 24 April 2025[2]. "
+
+
+def test_the_band_says_when_no_source_states_a_role(country_records: country.CountryRecords, edition: Edition) -> None:
+    profile = replace(country_records.profile, standing=None)
+    band = country.contents(replace(country_records, profile=profile), edition).band
+    assert band.headline == ""
+    assert "no source in this library states a role" in words(band.detail)
+
+
+def test_the_chair_is_named_in_the_band(
+    country_records: country.CountryRecords, edition: Edition, make_role_of: Callable[..., Role]
+) -> None:
+    chair = make_role_of("chair", "2025-05-29", "herald", start="2025-04-24")
+    band = country.contents(
+        replace(country_records, profile=replace(country_records.profile, chair=chair)), edition
+    ).band
+    assert band.headline == "Observer in and chair of the Almaty Process"
+    assert "Chair since 24 April 2025: The Herald, 29 May 2025[2]" in words(band.detail)
+
+
+def test_own_names_stand_with_their_language_and_once(country_sheet: SheetContents) -> None:
+    assert [(run.text, run.language) for run in country_sheet.band.names] == [("Иран", "ru"), ("ایران", "fa")]
+
+
+def test_statements_of_the_same_role_share_a_row(country_sheet: SheetContents) -> None:
+    assert table(country_sheet, "Roles and Chairmanships") == [
+        ["Member", "Not stated", "Treaty Collection, 24 April 2025[2]"],
+        [
+            "Observer",
+            "Not stated",
+            "The Herald, 26 February 2016[3]|Migration Agency, 22 November 2026[1] (The page is undated.)",
+        ],
+        ["Signatory of the Almaty Declaration", "since March 2011", "Statistics Bureau, 23 January 2020[4]"],
+        ["Member, Organization for Migration", "since 27 November 2001", "Migration Agency, 22 November 2026[1]"],
+    ]
+
+
+def test_many_statements_fill_several_rows(
+    country_records: country.CountryRecords, edition: Edition, make_role_of: Callable[..., Role]
+) -> None:
+    roles = tuple(make_role_of("member", f"20{year}", "herald") for year in range(10, 19))
+    profile = replace(country_records.profile, roles=roles)
+    rows = table(country.contents(replace(country_records, profile=profile), edition), "Roles and Chairmanships")
+    assert [row[2].count("Herald") for row in rows] == [4, 4, 1]
+
+
+def test_a_treaty_nobody_speaks_of_is_said_to_be_unknown(country_sheet: SheetContents) -> None:
+    assert table(country_sheet, "Treaties") == [
+        [
+            "1951 Convention (Convention relating to the Status of Refugees)",
+            "Party (by accession)",
+            "28 July 1976",
+            "Treaty Collection[2]",
+        ],
+        ["1954 Convention (Convention on Stateless Persons)", "Unknown", "", ""],
+    ]
+
+
+def test_blocks_say_what_time_they_are_of(country_sheet: SheetContents) -> None:
+    assert {each["title"]: each["as_of"] for each in country_sheet.as_json()["blocks"] if "as_of" in each} == {  # type: ignore[attr-defined]
+        "Key Figures": "Sources dated 24 April 2025 – January 2026",
+        "Where Sources Disagree": "Sources dated January 2026 – 22 November 2026",
+        "Other and Earlier Figures": "Sources dated January 2026",
+        "Roles and Chairmanships": "Stated 26 February 2016 – 22 November 2026",
+        "Treaties": "Sources dated 14 March 2015",
+        "What the Articles Say": "Published 24 April 2025",
+        "No Figure": "",
+        "Sources": "All accessed 22 November 2026",
+    }
+
+
+def test_figures_of_a_paragraph_are_bold_and_marked(article_sheet: SheetContents) -> None:
+    digest = block(article_sheet, "Digest by Paragraph")
+    assert isinstance(digest, Prose)
+    assert [(run.text, run.bold, run.refs) for run in digest.paragraphs[1].text] == [
+        ("A. Speaker gave ", False, ()),
+        ("about 281 million", True, ("a",)),
+        (", or ", False, ()),
+        ("3.6 percent", True, ("b",)),
+        (" of all people.", False, ()),
+    ]
+
+
+def test_figures_that_overlap_share_their_bold_words(article_records: article.ArticleRecords, edition: Edition) -> None:
+    first, second = article_records.profile.figures
+    inside = replace(second, start=first.start + 6, end=first.end + 4)  # type: ignore[operator]
+    profile = replace(article_records.profile, figures=(first, inside))
+    digest = block(article.contents(replace(article_records, profile=profile), edition), "Digest by Paragraph")
+    assert isinstance(digest, Prose)
+    runs = digest.paragraphs[1].text
+    assert "".join(run.text for run in runs) == article_records.profile.paragraphs[1].text
+    assert [(run.text, run.refs) for run in runs if run.bold] == [("about 281 million, or", ("a", "b"))]
+
+
+def test_the_document_shows_both_its_dates(article_sheet: SheetContents) -> None:
+    facts = article_sheet.as_json()["blocks"][0]["facts"]  # type: ignore[index]
+    date = next(each for each in facts if each["label"] == "Date")
+    assert date["text"][0]["text"] == "24 April 2025"
+    assert date["text"][0]["refs"] == ("2",)
+    assert date["note"] == "As stated: 24 April, year not stated. The agency dates the meeting."
+
+
+def test_a_document_shows_no_fact_it_does_not_have(article_sheet: SheetContents) -> None:
+    labels = [each["label"] for each in article_sheet.as_json()["blocks"][0]["facts"]]  # type: ignore[index]
+    assert labels == ["Publisher", "Reported from", "Date", "Place", "Language", "SHA-256", "Note"]
+
+
+def test_only_those_named_in_the_article_are_listed(article_sheet: SheetContents) -> None:
+    assert table(article_sheet, "People and Organisations") == [["A. Speaker", "Deputy Minister", "2"]]
+
+
+def test_the_articles_own_figure_stands_before_its_rivals(article_sheet: SheetContents) -> None:
+    dispute = block(article_sheet, "Where Sources Disagree").disputes[0]  # type: ignore[attr-defined]
+    assert dispute.question == "Refugees, World"
+    assert [each.reading for each in dispute.readings] == [
+        "about 281\N{NO-BREAK SPACE}million",
+        "275\N{NO-BREAK SPACE}million",
+    ]
+    assert [each.period for each in dispute.readings] == ["period not stated", "2020"]
+
+
+def test_rivals_of_rivals_stand_in_one_dispute(
+    country_records: country.CountryRecords, edition: Edition, make_figure_of: Callable[..., Figure]
+) -> None:
+    from desktop.library.queries import Rival
+
+    first, second, third = (make_figure_of(name, "refugees", 1, "2024", "agency") for name in "abc")
+    rivals = {
+        "a": (Rival(second, "rounding", None),),
+        "b": (Rival(first, "rounding", None), Rival(third, None, None)),
+        "c": (Rival(second, None, None),),
+    }
+    profile = replace(country_records.profile, figures=(first, third, second), rivals=rivals)
+    contents = country.contents(replace(country_records, profile=profile), edition)
+    disputes = block(contents, "Where Sources Disagree").disputes  # type: ignore[attr-defined]
+    assert [len(each.readings) for each in disputes] == [3]
+    assert disputes[0].question == "Refugees, 2024"
+    assert disputes[0].reason == "Why: rounding, not known."
+
+
+def test_a_language_sheets_are_not_printed_in_is_refused(
+    country_records: country.CountryRecords, edition: Edition
+) -> None:
+    with pytest.raises(SheetError, match="not printed in 'xx'"):
+        country.contents(country_records, replace(edition, language="xx"))
+
+
+def test_letters_go_on_after_z() -> None:
+    assert [letters(index) for index in (0, 25, 26, 51, 52, 701, 702)] == ["a", "z", "aa", "az", "ba", "zz", "aaa"]

@@ -1,0 +1,148 @@
+"""Sheets made from a library: the small one of the tests, and every country and article that ships."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from desktop import paths
+from desktop.errors import NotFoundError, SheetError
+from desktop.library.build import build
+from desktop.library.queries import Library
+from desktop.sheets import fonts, kinds, render
+from desktop.sheets.contents import Excerpts, SheetContents, Sources
+
+DAY = date(2026, 11, 22)
+
+
+@pytest.fixture(scope="module")
+def shipped(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    path = tmp_path_factory.mktemp("shipped") / "library.db"
+    build(path, paths.data_folder())
+    with Library(path) as library:
+        yield library
+
+
+def texts_of(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for each in value.values():
+            yield from texts_of(each)
+    elif isinstance(value, list | tuple):
+        for each in value:
+            yield from texts_of(each)
+
+
+def refs_of(value: object) -> Iterator[str]:
+    if isinstance(value, dict):
+        yield from value.get("refs", ())
+        for each in value.values():
+            yield from refs_of(each)
+    elif isinstance(value, list | tuple):
+        for each in value:
+            yield from refs_of(each)
+
+
+def check(contents: SheetContents) -> None:
+    """Hold a sheet to what all must keep: its sources are listed and used, and the fonts hold its letters."""
+    sources = contents.blocks[-1]
+    assert isinstance(sources, Sources)
+    assert {ref for ref in refs_of(contents.as_json()) if ref.isdigit()} == {each.mark for each in sources.entries}
+    assert not [text for text in texts_of(contents.as_json()) if fonts.REPLACEMENT in fonts.printable(text)]
+    assert render.pdf(contents).startswith(b"%PDF-1.7")
+
+
+def test_every_shipped_country_makes_a_sheet(shipped: Library) -> None:
+    for country in shipped.countries():
+        contents = kinds.contents(shipped, "country", country.code, printed=DAY)
+        assert contents.title == country.name
+        check(contents)
+
+
+def test_every_shipped_article_makes_a_sheet(shipped: Library) -> None:
+    for article in shipped.articles():
+        contents = kinds.contents(shipped, "article", article.id, printed=DAY)
+        assert contents.title == article.title
+        check(contents)
+
+
+def test_a_sheet_names_the_library_it_was_made_from(library: Library) -> None:
+    contents = kinds.contents(library, "country", "KAZ", printed=DAY)
+    assert contents.snapshot == library.info().snapshot
+    assert contents.footer == (
+        "Almaty Process Reference",
+        f"Library snapshot {library.info().snapshot}",
+        "Printed 22 November 2026",
+    )
+
+
+def test_a_sheet_is_as_of_today_unless_told(library: Library) -> None:
+    today = kinds.contents(library, "country", "KAZ")
+    told = kinds.contents(library, "country", "KAZ", as_of=date(2020, 1, 2), printed=DAY)
+    assert today.as_of == today.printed
+    assert (told.as_of, told.printed) == ("2020-01-02", "2026-11-22")
+
+
+def test_the_role_is_that_of_the_date(library: Library) -> None:
+    after = kinds.contents(library, "country", "TJK", as_of=date(2026, 11, 22), printed=DAY)
+    before = kinds.contents(library, "country", "TJK", as_of=date(2000, 1, 1), printed=DAY)
+    assert after.band.headline == "Observer in the Almaty Process"
+    assert before.band.headline == ""
+
+
+def test_a_country_may_be_asked_for_in_small_letters(library: Library) -> None:
+    assert kinds.contents(library, "country", "kaz").id == "country-KAZ"
+
+
+def test_only_paragraphs_that_name_the_country_are_excerpted(library: Library) -> None:
+    contents = kinds.contents(library, "country", "TJK", printed=DAY)
+    excerpts = next(block for block in contents.blocks if isinstance(block, Excerpts))
+    named = {
+        (article.title, str(mention.paragraph))
+        for article in library.articles()
+        for mention in library.mentions(article.id)
+        if (mention.kind, mention.ref) == ("country", "TJK")
+    }
+    assert {(each.title, passage.number) for each in excerpts.excerpts for passage in each.paragraphs} == named
+
+
+@pytest.mark.parametrize(
+    ("kind", "given", "said"),
+    [
+        ("poster", {}, "no kind of sheet 'poster'; choose one of: country, article"),
+        ("country", {"paper": "A3"}, "no paper 'a3'; choose one of: a4, letter"),
+        ("country", {"language": "tlh"}, "not printed in 'tlh'"),
+    ],
+)
+def test_what_there_is_none_of_is_refused_in_a_sentence(
+    library: Library, kind: str, given: dict[str, str], said: str
+) -> None:
+    with pytest.raises(SheetError, match=said):
+        kinds.contents(library, kind, "KAZ", **given)  # type: ignore[arg-type]
+
+
+def test_a_record_there_is_none_of_is_refused(library: Library) -> None:
+    with pytest.raises(NotFoundError):
+        kinds.contents(library, "country", "XXX")
+    with pytest.raises(NotFoundError):
+        kinds.contents(library, "article", "none")
+
+
+def test_paper_may_be_written_in_capitals(library: Library) -> None:
+    assert kinds.contents(library, "country", "KAZ", paper="A4").paper == "a4"
+
+
+def test_missing_fonts_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fonts, "PACKAGES", {"fontpkg_not_installed": "None.ttf"})
+    with pytest.raises(SheetError, match="install them with: pip install fontpkg-not-installed"):
+        fonts.folders()
+
+
+def test_the_paths_of_this_machine_do_not_get_into_a_sheet(library: Library, library_file: Path) -> None:
+    made = render.pdf(kinds.contents(library, "country", "KAZ", printed=DAY))
+    assert str(library_file.parent).encode() not in made
+    assert str(paths.resources_folder()).encode() not in made

@@ -1,0 +1,62 @@
+"""Back and forward."""
+
+from __future__ import annotations
+
+from desktop.ui.history import History, Place
+
+HERALD = Place("articles", "herald")
+PROFITS = Place("statistics", "profits")
+KAZ = Place("countries", "KAZ")
+
+
+def visited(*places: Place, limit: int = 200) -> History:
+    history = History(limit)
+    for place in places:
+        history.visit(place)
+    return history
+
+
+def test_a_new_history_leads_nowhere():
+    history = History()
+    assert (history.current, history.back(), history.forward()) == (None, None, None)
+    assert not history.has_back
+    assert not history.has_forward
+
+
+def test_back_and_forward_lead_through_the_places_in_order():
+    history = visited(HERALD, PROFITS, KAZ)
+    assert [history.back(), history.back(), history.back()] == [PROFITS, HERALD, None]
+    assert [history.forward(), history.forward(), history.forward()] == [PROFITS, KAZ, None]
+    assert history.current == KAZ
+
+
+def test_it_is_known_where_there_is_a_way():
+    history = visited(HERALD, PROFITS)
+    assert (history.has_back, history.has_forward) == (True, False)
+    history.back()
+    assert (history.has_back, history.has_forward) == (False, True)
+
+
+def test_a_new_visit_forgets_what_lay_ahead():
+    history = visited(HERALD, PROFITS)
+    history.back()
+    history.visit(KAZ)
+    assert not history.has_forward
+    assert history.back() == HERALD
+
+
+def test_visiting_the_current_place_again_changes_nothing():
+    history = visited(HERALD, PROFITS)
+    history.back()
+    history.visit(HERALD)
+    assert history.forward() == PROFITS
+
+
+def test_another_paragraph_of_the_same_article_is_another_place():
+    history = visited(HERALD, Place("articles", "herald", 2))
+    assert history.back() == HERALD
+
+
+def test_the_oldest_places_are_forgotten_beyond_the_limit():
+    history = visited(HERALD, PROFITS, KAZ, limit=2)
+    assert [history.back(), history.back()] == [PROFITS, None]
