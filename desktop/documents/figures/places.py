@@ -1,0 +1,78 @@
+"""Countries, regions and the world as places of figures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop.documents.figures.language import Language
+    from desktop.documents.figures.model import Amount
+    from desktop.documents.figures.tokens import Tokens
+
+WEIGHTS = {"names": 3.0, "regions": 2.6, "people": 1.0}
+DISTANCE_WEIGHT = 0.04
+CROSSING = 1.4
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place named between two tokens, and how well it would do as the place of a figure."""
+
+    first: int
+    last: int
+    place: str
+    weight: float
+
+
+def find_places(tokens: Tokens, first: int, last: int, language: Language) -> list[Mention]:
+    """Return the places that a sentence names, in order."""
+    found, index = [], first
+    while index < last:
+        hit = language.places.at(tokens, index) if tokens.folded[index] in language.places else None
+        if hit is None or _part_of_name(tokens, index, *hit, language):
+            index += 1
+            continue
+        end, (place, kind) = hit
+        found.append(Mention(index, end, place, WEIGHTS[kind] + _setting(tokens, index, language)))
+        index = end
+    return found
+
+
+def _part_of_name(tokens: Tokens, index: int, end: int, meaning: tuple[str, str], language: Language) -> bool:
+    """Tell "World Bank" from the world, and "European Commission" from Europe."""
+    following = tokens.word(end)
+    named = meaning[1] != "names" and tokens.words[index][:1].isupper() and following[:1].isupper()
+    return named and following.isalpha() and language.places.at(tokens, end) is None
+
+
+def _setting(tokens: Tokens, index: int, language: Language) -> float:
+    before = tokens.fold(index - 1)
+    if before in language.sets["grammar.determiners"]:
+        before = tokens.fold(index - 2)
+    if before in language.sets["places.locatives"]:
+        return 1.0
+    return -0.4 if before in language.sets["places.origins"] else 0.0
+
+
+def place_of(amount: Amount, amounts: Sequence[Amount], mentions: Sequence[Mention]) -> str | None:
+    """Return the place among those of a sentence that an amount most likely belongs to."""
+    best, most = None, float("-inf")
+    for mention in mentions:
+        score = mention.weight - _distance(amount, mention) * DISTANCE_WEIGHT
+        score -= CROSSING * _crossed(amount, amounts, mention)
+        if score > most:
+            best, most = mention.place, score
+    return best
+
+
+def _distance(amount: Amount, mention: Mention) -> int:
+    return max(mention.first - amount.last, amount.first - mention.last, 0)
+
+
+def _crossed(amount: Amount, amounts: Sequence[Amount], mention: Mention) -> bool:
+    if mention.first > amount.first:
+        return any(amount.first < other.first < mention.first for other in amounts)
+    return False
