@@ -20,6 +20,7 @@ SIGNS = {"-": -1, "−": -1, "–": -1, "+": 1}
 SAMPLES = (3, 4, 5, 6, 7, 8, 9, 10, 100, 1000)
 TIME_UNITS = frozenset({"year", "month", "week", "day", "hour", "minute", "second"})
 LARGEST_SHARE = 10
+LONGEST_CLAUSE = 12
 
 
 def find_amounts(
@@ -46,7 +47,7 @@ def _read(tokens: Tokens, index: int, taken: Collection[int], language: Language
         code = end_of_code(tokens, index, language)
         if code:
             return code, None
-    amount = _nth(tokens, index, language) or _multiple(tokens, index, language)
+    amount = _nth(tokens, index, language) or _multiple(tokens, index, language) or _unit_and_half(tokens, index, language)
     if amount:
         return amount.last, amount
     number = _number(tokens, index, language)
@@ -56,8 +57,8 @@ def _read(tokens: Tokens, index: int, taken: Collection[int], language: Language
     if amount:
         return amount.last, amount
     amount = _range_or_single(tokens, number, taken, language)
-    if _refused(tokens, number, amount, language):
-        return number.last, None
+    if _refused(tokens, number, amount, language) or _points_in_time(tokens, amount, language):
+        return amount.last, None
     return amount.last, amount
 
 
@@ -77,6 +78,11 @@ def _refused(tokens: Tokens, number: Number, amount: Amount, language: Language)
         return not amount.unit and behind not in language.sets["nouns.person"]
     definite = tokens.fold(number.first - 1) in language.sets["words.not_before_small"]
     return single and folded in language.sets["words.small"] and definite and not amount.unit
+
+
+def _points_in_time(tokens: Tokens, amount: Amount, language: Language) -> bool:
+    """Tell "five years ago" from a span of five years."""
+    return amount.unit in TIME_UNITS and tokens.fold(amount.last) in language.sets["words.ago"]
 
 
 def _nth(tokens: Tokens, index: int, language: Language) -> Amount | None:
@@ -109,6 +115,15 @@ def _multiple(tokens: Tokens, index: int, language: Language) -> Amount | None:
 
 def _signed_money(tokens: Tokens, index: int, language: Language) -> bool:
     return language.currencies.at(tokens, index) is not None
+
+
+def _unit_and_half(tokens: Tokens, index: int, language: Language) -> Amount | None:
+    """Read "an hour and a half"."""
+    if tokens.fold(index) not in language.sets["words.articles"]:
+        return None
+    unit = language.units.at(tokens, index + 1)
+    half = language.phrases["words.half_after"].at(tokens, unit[0]) if unit else None
+    return Amount(index, half[0], 1.5, unit=unit[1], bare=False) if unit and half else None
 
 
 def _one_in(tokens: Tokens, number: Number, language: Language) -> Amount | None:
@@ -175,13 +190,22 @@ def _range(
     if start.scale == 1.0 and end.scale > 1.0 and not low.unit and (bottom < end.raw or bottom * end.scale <= top):
         bottom *= end.scale
     units = {low.unit, high.unit} - {""}
+    if low.unit and not high.unit and tokens.words[high.last - 1].isalnum():
+        return None
     either = tokens.fold(low.last) in language.sets["words.or"]
     if bottom >= top or len(units) > 1 or (either and (top > bottom * 2 or low.unit)):
         return None
-    if _first_is_counted(tokens, low, language):
+    if _first_is_counted(tokens, low, language) or _from_level(tokens, low, language):
         return None
     bare = low.bare and high.bare
     return Amount(low.first, high.last, None, bottom, top, unit=units.pop() if units else "", bare=bare)
+
+
+def _from_level(tokens: Tokens, low: Amount, language: Language) -> bool:
+    """Tell a change from a range: "rose from 180 to 240" gives two levels."""
+    if tokens.fold(low.first - 1) not in language.sets["change_prepositions.from"]:
+        return False
+    return any(language.changes.at(tokens, at) for at in range(max(0, low.first - LONGEST_CLAUSE), low.first))
 
 
 def _first_is_counted(tokens: Tokens, low: Amount, language: Language) -> bool:

@@ -23,19 +23,25 @@ PARTITIVE = frozenset({"percent", "ratio", "tonne", "kilogram", "litre", "barrel
 
 def describe(
     tokens: Tokens, amounts: Sequence[Amount], first: int, last: int, taken: Collection[int], language: Language
-) -> None:
-    """Fill in the circumstances of the amounts of a sentence."""
-    previous: Amount | None = None
+) -> list[Amount]:
+    """Fill in the circumstances of the amounts of a sentence; leave out those that belong to another ("per 1,000")."""
+    busy = {at for amount in amounts for at in range(amount.first, amount.last)}.union(taken)
+    kept: list[Amount] = []
     for amount in amounts:
+        if kept and amount.first < kept[-1].reach:
+            continue
+        previous = kept[-1] if kept else None
+        amount.named = bool(amount.unit)
         start = _qualify(tokens, amount, language)
         _take_age(tokens, amount, language)
         _turn(tokens, amount, start, first, last, language)
-        _measure(tokens, amount, first, last, taken, language)
+        _measure(tokens, amount, first, last, busy, language)
         _take_per(tokens, amount, language)
-        _inherit(tokens, amount, previous, language)
+        _inherit(amount, previous, language)
         _share_with_pair(amount, previous)
         amount.unit = amount.unit or "number"
-        previous = amount
+        kept.append(amount)
+    return kept
 
 
 def _qualify(tokens: Tokens, amount: Amount, language: Language) -> int:
@@ -124,9 +130,14 @@ def _change_before(tokens: Tokens, start: int, first: int, language: Language) -
         found = language.changes.at(tokens, at)
         if found and found[0] <= start and found[1] != "net":
             return found[1]
-        if tokens.words[at] == "," and not tokens.numeric(at - 1) and at < start - 1:
+        if tokens.words[at] == "," and not _goes_on(tokens, at + 1, start, language):
             return None
     return None
+
+
+def _goes_on(tokens: Tokens, index: int, start: int, language: Language) -> bool:
+    """Tell whether a clause goes on behind a comma: "was cut by half, from 12 to 6"."""
+    return index >= start or language.phrases["change_prepositions.any"].at(tokens, index) is not None
 
 
 def _change_behind(tokens: Tokens, amount: Amount, last: int, language: Language) -> str | None:
@@ -149,6 +160,8 @@ def _measure(
         phrase = _complement(tokens, amount, last, taken, language)
     if phrase is None and not amount.unit:
         phrase = _predicate(tokens, amount, last, language)
+    elif phrase and not language.sets["nouns.generic_people"].isdisjoint(tokens.folded[phrase[0] : phrase[1]]):
+        phrase = _amount_of_people(tokens, amount, first, taken, language) or phrase
     if phrase is None:
         phrase = subject(tokens, first, amount.first, taken, language)
         if phrase and not amount.unit:
@@ -157,6 +170,16 @@ def _measure(
         amount.measure = tokens.span(*phrase).removesuffix("'s").removesuffix("’s")
     if not language.sets["changes.net"].isdisjoint(tokens.folded[phrase[0] : phrase[1]] if phrase else ()):
         amount.direction = "net"
+
+
+def _amount_of_people(
+    tokens: Tokens, amount: Amount, first: int, taken: Collection[int], language: Language
+) -> tuple[int, int] | None:
+    """Prefer "net inflow" to "people" in "a net inflow of 900 people"."""
+    phrase = subject(tokens, first, amount.first, taken, language)
+    telling = language.sets["nouns.nouns_of_amount"] | language.sets["nouns.person_measures"]
+    telling |= language.sets["changes.net"]
+    return phrase if phrase and not telling.isdisjoint(tokens.folded[phrase[0] : phrase[1]]) else None
 
 
 def _count(tokens: Tokens, amount: Amount, last: int, language: Language) -> tuple[int, int] | None:
@@ -169,14 +192,18 @@ def _count(tokens: Tokens, amount: Amount, last: int, language: Language) -> tup
     phrase = counted(tokens, behind, last, language)
     if phrase and language.changes.at(tokens, phrase[0]) is None:
         amount.unit = singular(tokens, *phrase, language)
-        amount.head = tokens.folded[phrase[1] - 1]
-        amount.bare = False
+        amount.bare, amount.named = False, True
         return phrase
     return None
 
 
 def _predicate(tokens: Tokens, amount: Amount, last: int, language: Language) -> tuple[int, int] | None:
-    """Read "women" in "640 were women"."""
+    """Read "women" in "640 were women"; of those "killed" or "missing" only the unit is certain."""
+    be = amount.last
+    while tokens.fold(be) in language.sets["words.be"] or tokens.fold(be) in language.sets["claims.auxiliaries"]:
+        be += 1
+    if tokens.fold(be) in language.sets["nouns.person_predicates"]:
+        amount.unit, amount.named = "person", True
     if tokens.fold(amount.last) not in language.sets["words.be"]:
         return None
     phrase = counted(tokens, amount.last + 1, last, language)
@@ -224,36 +251,37 @@ def _take_per(tokens: Tokens, amount: Amount, language: Language) -> None:
         if 0 <= behind <= tokens.ends[end - 1] + 8:
             while end < len(tokens.words) and tokens.ends[end] <= behind + len(amount.measure):
                 end += 1
-    amount.per = _per_at(tokens, amount.last, language) or _per_at(tokens, end, language)
+    found = _per_at(tokens, amount.last, language) or _per_at(tokens, end, language)
+    if found:
+        amount.reach, amount.per = found
 
 
-def _per_at(tokens: Tokens, index: int, language: Language) -> str | None:
+def _per_at(tokens: Tokens, index: int, language: Language) -> tuple[int, str] | None:
     direct = language.pers.at(tokens, index)
     link = language.phrases["words.per"].at(tokens, index)
     if link is None:
-        plain = direct and not language.units.at(tokens, index)
-        return direct[1] if direct and plain else None
+        return direct if direct and not language.units.at(tokens, index) else None
     at = link[0]
-    if tokens.numeric(at) and link[0] - index >= 1 and tokens.fold(index) not in language.sets["words.articles"]:
+    if tokens.numeric(at) and tokens.fold(index) not in language.sets["words.articles"]:
         return _per_many(tokens, at, language)
     known = language.pers.at(tokens, at) or language.units.at(tokens, at)
     if known and tokens.fold(known[0]) not in language.sets["grammar.per_not_before"]:
-        return known[1]
+        return known
     noun = language.phrases["grammar.per_noun"].at(tokens, index) or language.currencies.before(tokens, index)
-    if known or not noun or not language.sets["words.articles"]:
+    if known or not noun or not any(language.sets["words.articles"]):
         return None
     phrase = modified(tokens, at, at + 2, language)
-    return singular(tokens, *phrase, language) if phrase else None
+    return (phrase[1], singular(tokens, *phrase, language)) if phrase else None
 
 
-def _per_many(tokens: Tokens, index: int, language: Language) -> str | None:
+def _per_many(tokens: Tokens, index: int, language: Language) -> tuple[int, str] | None:
     """Read "100,000 people" behind "per"."""
     end = index + 1 + (tokens.fold(index + 1) in language.scales)
     phrase = counted(tokens, end, end + 4, language)
-    return tokens.span(index, phrase[1]) if phrase else None
+    return (phrase[1], tokens.span(index, phrase[1])) if phrase else None
 
 
-def _inherit(tokens: Tokens, amount: Amount, previous: Amount | None, language: Language) -> None:
+def _inherit(amount: Amount, previous: Amount | None, language: Language) -> None:
     """Give a number without a noun the unit of the number before it: "61 votes to 38"."""
     if amount.unit or previous is None or not previous.unit or previous.measure in language.sets["ages.measure"]:
         return
@@ -265,6 +293,6 @@ def _share_with_pair(amount: Amount, previous: Amount | None) -> None:
     """Let the first number of "from 54 to 31 deaths" have the unit of the second."""
     if previous is None or previous.change != "from" or amount.change != "to":
         return
-    if previous.unit == "number":
+    if not previous.named and amount.named:
         previous.unit = amount.unit
     previous.per = previous.per or amount.per

@@ -56,7 +56,10 @@ def _piece(
     claims = attribute(tokens, spans, amounts, speakers, language)
     if not any(amounts):
         return
-    places = [find_places(tokens, *span, language) for span in spans]
+    places = [
+        find_places(tokens, *span, {at for one in found for at in range(one.first, one.last)}, language)
+        for span, found in zip(spans, amounts, strict=True)
+    ]
     for index, found in enumerate(amounts):
         for amount, claimed_by in zip(found, claims[index], strict=True):
             place = place_of(amount, found, places[index]) or _nearby_place(places, index)
@@ -67,9 +70,7 @@ def _piece(
 def _amounts(tokens: Tokens, span: tuple[int, int], dates: Sequence[Period], language: Language) -> list[Amount]:
     taken = {at for date in dates for at in range(date.first, date.last)}
     amounts = find_amounts(tokens, *span, taken, language)
-    if amounts:
-        describe(tokens, amounts, *span, taken, language)
-    return amounts
+    return describe(tokens, amounts, *span, taken, language) if amounts else amounts
 
 
 def _figure(

@@ -78,7 +78,7 @@ def _build(table: dict[str, Any], common: dict[str, Any], places: dict[str, dict
     multiples = [(form, (float(n), d)) for word, (n, d) in table["multiples"].items() for form in _forms(word, endings)]
     phrases = {
         f"{group}.{name}": Lexicon((form, name) for form in _listed(listed, endings))
-        for group in ("words", "periods", "labels", "ages", "nouns", "stops", "claims", "grammar")
+        for group in ("words", "periods", "labels", "ages", "nouns", "stops", "claims", "grammar", "change_prepositions")
         for name, listed in table[group].items()
     }
     sets = {

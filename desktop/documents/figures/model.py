@@ -61,8 +61,10 @@ class Amount:
     measure: str = ""
     direction: str | None = None
     change: str | None = None
-    head: str = ""
-    """The last token of the noun phrase that follows, folded; empty if none does."""
+    named: bool = False
+    """The text names the unit next to the number."""
+    reach: int = 0
+    """The token behind what belongs to the amount, such as "per 1,000 people"."""
     bare: bool = True
     """No unit, scale or separator tells the number from a year or a label."""
 

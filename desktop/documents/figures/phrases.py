@@ -60,7 +60,7 @@ def _adjectives_and_noun(tokens: Tokens, index: int, last: int, language: Langua
 
 def _up_to_plural(tokens: Tokens, index: int, last: int, language: Language) -> tuple[int, int] | None:
     at = index
-    while at < min(last, index + LONGEST_PHRASE) and nominal(tokens, at, language):
+    while at < min(last, index + LONGEST_PHRASE) and (nominal(tokens, at, language) or _noun_here(tokens, at, language)):
         behind = joined(tokens, at)
         if plural(tokens, behind - 1, language):
             while nominal(tokens, behind, language) and plural(tokens, behind, language) and behind < last:
@@ -70,12 +70,19 @@ def _up_to_plural(tokens: Tokens, index: int, last: int, language: Language) -> 
     return None
 
 
+def _noun_here(tokens: Tokens, index: int, language: Language) -> bool:
+    """Tell a noun from the verb that is written alike: "work visas", "of lead"."""
+    if tokens.fold(index) not in language.sets["grammar.noun_or_verb"]:
+        return False
+    return plural(tokens, index + 1, language) or tokens.fold(index - 1) in language.sets["words.of"]
+
+
 def modified(tokens: Tokens, index: int, last: int, language: Language) -> tuple[int, int] | None:
     """Return the phrase from `index` up to the first word that cannot belong to it."""
     while tokens.fold(index) in language.sets["grammar.determiners"] and index < last:
         index += 1
     at = index
-    while at < min(last, index + LONGEST_PHRASE) and nominal(tokens, at, language):
+    while at < min(last, index + LONGEST_PHRASE) and (nominal(tokens, at, language) or _noun_here(tokens, at, language)):
         participle = at > index and tokens.fold(at).endswith(tuple(language.sets["grammar.participle_endings"] - {""}))
         if participle or (at > index and plural(tokens, at - 1, language) and not plural(tokens, at, language)):
             break
@@ -85,10 +92,6 @@ def modified(tokens: Tokens, index: int, last: int, language: Language) -> tuple
 
 def singular(tokens: Tokens, first: int, last: int, language: Language) -> str:
     """Return the canonical singular of the head of a phrase: "person" for people, else the noun itself."""
-    for at in range(first, last):
-        known = language.irregular.at(tokens, at)
-        if known and known[0] == last:
-            return known[1]
     head = tokens.fold(last - 1)
     place = language.places.before(tokens, last)
     if head in language.sets["nouns.person"] or (place and place[1][1] == "people"):
@@ -96,6 +99,10 @@ def singular(tokens: Tokens, first: int, last: int, language: Language) -> str:
     compound = tokens.span(first, last).lower().split()[-1] if last > first else head
     if compound in language.sets["nouns.person"]:
         return "person"
+    for at in range(first, last):
+        known = language.irregular.at(tokens, at)
+        if known and known[0] == last:
+            return known[1]
     if not any(language.sets["grammar.plural_endings"]):
         return head
     return compound.removesuffix(head) + _one(head, language)
@@ -116,6 +123,10 @@ def subject(
     tokens: Tokens, first: int, last: int, taken: Collection[int], language: Language
 ) -> tuple[int, int] | None:
     """Return the phrase between two tokens that a number behind them most likely measures."""
+    if last > first and tokens.fold(last - 1) in language.sets["words.of"]:
+        direct = _before_of(tokens, first, last - 1, taken, language)
+        if direct:
+            return direct
     best: tuple[int, int] | None = None
     fallback: tuple[int, int] | None = None
     at = first
@@ -130,6 +141,18 @@ def subject(
             best = at, _with_complement(tokens, at, end, last, language)
         at = end
     return best or fallback
+
+
+def _before_of(
+    tokens: Tokens, first: int, end: int, taken: Collection[int], language: Language
+) -> tuple[int, int] | None:
+    """Return the phrase before "of": "a net outflow of 900"."""
+    at = end
+    while at > first and at - 1 not in taken and nominal(tokens, at - 1, language) and end - at < LONGEST_PHRASE:
+        if _verbal(tokens, at - 1, language) and at < end:
+            break
+        at -= 1
+    return (at, end) if at < end else None
 
 
 def _opens(tokens: Tokens, index: int, language: Language) -> bool:

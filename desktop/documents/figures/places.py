@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from desktop.documents.figures.language import Language
     from desktop.documents.figures.model import Amount
@@ -27,18 +27,27 @@ class Mention:
     weight: float
 
 
-def find_places(tokens: Tokens, first: int, last: int, language: Language) -> list[Mention]:
-    """Return the places that a sentence names, in order."""
+def find_places(
+    tokens: Tokens, first: int, last: int, taken: Collection[int], language: Language
+) -> list[Mention]:
+    """Return the places that a sentence names, in order; of a list of countries none is the place of a figure."""
     found, index = [], first
     while index < last:
         hit = language.places.at(tokens, index) if tokens.folded[index] in language.places else None
-        if hit is None or _part_of_name(tokens, index, *hit, language):
+        if hit is None or index in taken or _part_of_name(tokens, index, *hit, language):
             index += 1
             continue
         end, (place, kind) = hit
         found.append(Mention(index, end, place, WEIGHTS[kind] + _setting(tokens, index, language)))
         index = end
-    return found
+    listed = {at for pair in zip(found, found[1:], strict=False) if _listed(tokens, *pair, language) for at in pair}
+    return [mention for mention in found if mention not in listed]
+
+
+def _listed(tokens: Tokens, one: Mention, other: Mention, language: Language) -> bool:
+    link = {tokens.folded[at] for at in range(one.last, other.first)}
+    near = 0 < other.first - one.last <= 2 and one.place != other.place
+    return near and link <= {",", *language.sets["words.and"]} and min(one.weight, other.weight) > WEIGHTS["people"] + 1
 
 
 def _part_of_name(tokens: Tokens, index: int, end: int, meaning: tuple[str, str], language: Language) -> bool:
