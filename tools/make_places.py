@@ -49,9 +49,15 @@ def forms(word: str) -> set[str]:
 def territories(language: str) -> dict[str, str]:
     """Return CLDR's names of all ISO 3166-1 countries in a language, by name."""
     alpha3 = get_global("territory_aliases")
-    codes = {new[0]: old for old, new in alpha3.items() if len(old) == 3 and old.isalpha() and old not in HISTORIC}
+    codes = {new[0]: old for old, new in alpha3.items() if _is_country(old)}
     names = Locale(language).territories
     return {name: codes[code] for code, name in names.items() if code in codes}
+
+
+def _is_country(code: str) -> bool:
+    """Tell an alpha-3 code in use from numeric, historic and private ones (AAA, QMA to QZZ, XAA to XZZ)."""
+    private = code.startswith("X") or "QM" <= code[:2] <= "QZ" or code in ("AAA", "ZZZ")
+    return len(code) == 3 and code.isalpha() and code not in HISTORIC and not private
 
 
 def table(language: str, words: dict[str, dict[str, str]]) -> dict[str, dict[str, str]]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop.documents.figures.exclusions import end_of_code, is_label
 from desktop.documents.figures.model import Amount
-from desktop.documents.figures.numbers import Number, number_at
+from desktop.documents.figures.numbers import THOUSAND, Number, number_at
 from desktop.documents.figures.periods import year_at
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def _number(tokens: Tokens, index: int, language: Language) -> Number | None:
 
 def _refused(tokens: Tokens, number: Number, amount: Amount, language: Language) -> bool:
     """Tell whether a number is a label, an idle "one" or "the two", or vague ("hundreds of")."""
-    if amount.bare and is_label(tokens, number, language):
+    if not amount.unit and number.scale == 1.0 and is_label(tokens, number, language):
         return True
     if not number.word or number.ratio:
         return False
@@ -187,7 +187,11 @@ def _range(
     if low.value is None or high.value is None:
         return None
     bottom, top = low.value, high.value
-    if start.scale == 1.0 and end.scale > 1.0 and not low.unit and (bottom < end.raw or bottom * end.scale <= top):
+    unscaled = start.scale == 1.0 and end.scale > 1.0 and not low.unit
+    if _from_level(tokens, low, language):
+        low.value = bottom * end.scale if unscaled and bottom < THOUSAND else bottom
+        return None
+    if unscaled and (bottom < end.raw or bottom * end.scale <= top):
         bottom *= end.scale
     units = {low.unit, high.unit} - {""}
     if low.unit and not high.unit and tokens.words[high.last - 1].isalnum():
@@ -195,7 +199,7 @@ def _range(
     either = tokens.fold(low.last) in language.sets["words.or"]
     if bottom >= top or len(units) > 1 or (either and (top > bottom * 2 or low.unit)):
         return None
-    if _first_is_counted(tokens, low, language) or _from_level(tokens, low, language):
+    if _first_is_counted(tokens, low, language):
         return None
     bare = low.bare and high.bare
     return Amount(low.first, high.last, None, bottom, top, unit=units.pop() if units else "", bare=bare)

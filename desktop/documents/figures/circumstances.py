@@ -128,7 +128,10 @@ def _change_before(tokens: Tokens, start: int, first: int, language: Language) -
         if tokens.words[at] in CLAUSE_ENDS or tokens.folded[at] in language.sets["stops.clause"]:
             return None
         found = language.changes.at(tokens, at)
-        if found and found[0] <= start and found[1] != "net":
+        idle = language.phrases["grammar.idle_changes"].at(tokens, at) or language.phrases["grammar.idle_changes"].at(
+            tokens, at - 1
+        )
+        if found and found[0] <= start and not idle:
             return found[1]
         if tokens.words[at] == "," and not _goes_on(tokens, at + 1, start, language):
             return None
@@ -221,15 +224,23 @@ def _complement(
     """Return what a unit is a unit of: "tonnes of wheat", "percent growth", "a $2bn loan", "тонн зерна"."""
     at = amount.last
     at += tokens.word(at) in DASHES and tokens.glued(at)
-    if at in taken or at >= last:
+    if at in taken or at >= last or _per_at(tokens, at, language):
         return None
     worth = language.phrases["grammar.worth"].at(tokens, at)
     if worth or tokens.fold(at) in language.sets["words.of"]:
-        return modified(tokens, worth[0] if worth else at + 1, last, language)
+        return modified(tokens, _behind_number(tokens, worth[0] if worth else at + 1, language), last, language)
     cased = any(language.sets["grammar.adjective_endings"] - {""})
     if cased:
         return counted(tokens, at, last, language) if amount.unit in PARTITIVE else None
     return None if language.changes.at(tokens, at) else modified(tokens, at, last, language)
+
+
+def _behind_number(tokens: Tokens, index: int, language: Language) -> int:
+    """Step over the number in "half of the 640 schools"."""
+    at = index
+    while tokens.fold(at) in language.sets["grammar.determiners"]:
+        at += 1
+    return at + 1 if tokens.numeric(at) or tokens.fold(at) in language.cardinals else index
 
 
 def _unit_of_measure(tokens: Tokens, first: int, last: int, language: Language) -> str:
@@ -260,7 +271,7 @@ def _per_at(tokens: Tokens, index: int, language: Language) -> tuple[int, str] |
     direct = language.pers.at(tokens, index)
     link = language.phrases["words.per"].at(tokens, index)
     if link is None:
-        return direct if direct and not language.units.at(tokens, index) else None
+        return direct if direct and tokens.fold(index) in language.sets["words.per_adverbs"] else None
     at = link[0]
     if tokens.numeric(at) and tokens.fold(index) not in language.sets["words.articles"]:
         return _per_many(tokens, at, language)

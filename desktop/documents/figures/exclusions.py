@@ -36,11 +36,9 @@ def is_label(tokens: Tokens, number: Number, language: Language) -> bool:
         return True
     if _address(tokens, number, language):
         return True
-    if not number.plain and not number.word:
-        return False
     if _labelled(tokens, first, language):
         return not (number.word and tokens.fold(first - 1) in language.sets["nouns.person"])
-    return _after_name(tokens, number, language)
+    return (number.plain or number.word) and _after_name(tokens, number, language)
 
 
 def _labelled(tokens: Tokens, first: int, language: Language) -> bool:

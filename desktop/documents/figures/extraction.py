@@ -63,7 +63,7 @@ def _piece(
     for index, found in enumerate(amounts):
         for amount, claimed_by in zip(found, claims[index], strict=True):
             place = place_of(amount, found, places[index]) or _nearby_place(places, index)
-            period = _period(tokens, amount, found, periods, index)
+            period = _period(tokens, amount, found, periods, index, language)
             yield _figure(tokens, amount, found, number, offset, place, period, claimed_by)
 
 
@@ -115,11 +115,16 @@ def _nearby_place(places: Sequence[Sequence[Mention]], index: int) -> str | None
 
 
 def _period(
-    tokens: Tokens, amount: Amount, found: Sequence[Amount], periods: Sequence[Sequence[Period]], index: int
+    tokens: Tokens,
+    amount: Amount,
+    found: Sequence[Amount],
+    periods: Sequence[Sequence[Period]],
+    index: int,
+    language: Language,
 ) -> str | None:
     """Return the period of an amount from its sentence, else from its paragraph."""
     if periods[index]:
-        return _own_period(tokens, amount, found, periods[index])
+        return _own_period(tokens, amount, found, periods[index], language)
     for near in (*reversed(periods[:index]), *periods[index + 1 :]):
         if near:
             return near[-1].edtf
@@ -127,7 +132,7 @@ def _period(
 
 
 def _own_period(
-    tokens: Tokens, amount: Amount, found: Sequence[Amount], periods: Sequence[Period]
+    tokens: Tokens, amount: Amount, found: Sequence[Amount], periods: Sequence[Period], language: Language
 ) -> str | None:
     """Choose among the periods of a sentence: the one behind the amount, else the one before, else the first."""
     position = next(number for number, one in enumerate(found) if one is amount)
@@ -139,8 +144,14 @@ def _own_period(
         return near[0].edtf
     if before:
         return before[-1].edtf
-    rest = behind or [one for one in periods if not one.base]
+    rest = [one for one in periods if one.first >= amount.last and not one.base and not _turned(tokens, amount, one, language)]
     return rest[0].edtf if rest else None
+
+
+def _turned(tokens: Tokens, amount: Amount, period: Period, language: Language) -> bool:
+    """Tell whether another clause begins between an amount and a period."""
+    between = tokens.folded[amount.last : period.first]
+    return not language.sets["stops.turning"].isdisjoint(between)
 
 
 def _base(period: Period, amount: Amount) -> bool:

@@ -85,7 +85,7 @@ def _belongs(tokens: Tokens, index: int, language: Language) -> bool:
         return tokens.glued(index) or word == "&"
     if word == "." and tokens.glued(index):
         return len(tokens.word(index - 1)) == 1 and tokens.word(index - 1).isupper()
-    if not word[:1].isalpha():
+    if not word[:1].isalpha() or folded in language.cardinals or folded in language.fractions:
         return False
     if folded in language.sets["claims.verbs"] and word.islower() and folded not in language.sets["claims.reports"]:
         return False
@@ -117,6 +117,8 @@ def _trimmed(tokens: Tokens, first: int, last: int, language: Language) -> tuple
             break
         first += 1
     reports = language.sets["claims.reports"]
+    while first + 2 < last and tokens.folded[first] in reports and tokens.folded[first + 1] in edge:
+        first += 2 + (tokens.folded[first + 2] in edge)
     while last > first + 1 and (tokens.folded[last - 1] in reports or tokens.folded[last - 1] in language.sets["claims.linking"]):
         if last == first + 2 and tokens.folded[first] in keep:
             break

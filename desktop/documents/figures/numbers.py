@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 LONGEST_LITERAL = 24
 THOUSAND = 1000
 GROUP = 3
+GLYPHS = frozenset("½⅓⅔¼¾⅕")
 BLANKS = str.maketrans("", "", " \u00a0\u2009\u202f")
 
 
@@ -73,7 +74,7 @@ def _simple(tokens: Tokens, index: int, language: Language) -> Number | None:
         return _after_article(tokens, index, language)
     if folded in language.sets["words.bare_scales"]:
         return Number(1.0, index, index, word=True)
-    if folded in language.sets["words.bare_fractions"] or folded in "½⅓⅔¼¾⅕":
+    if folded in language.sets["words.bare_fractions"] or folded in GLYPHS:
         return _fraction(tokens, 1.0, index, index, language)
     return None
 

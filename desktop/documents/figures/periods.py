@@ -35,7 +35,8 @@ def find_periods(tokens: Tokens, first: int, last: int, language: Language) -> l
         if period is None:
             index += 1
         else:
-            found.append(_with_opener(tokens, period, language))
+            if period.edtf or not language.phrases["periods.base"].before(tokens, index):
+                found.append(_with_opener(tokens, period, language))
             index = period.last
     return found
 

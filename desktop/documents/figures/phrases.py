@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from desktop.documents.figures.tokens import Tokens
 
 LONGEST_PHRASE = 6
+SHORTEST_PLURAL = 3
 SIBILANTS = ("ches", "shes", "sses", "xes", "zzes", "oes")
 
 
@@ -29,7 +30,7 @@ def plural(tokens: Tokens, index: int, language: Language) -> bool:
     if found and found[0] == index + 1 and found[1][1] == "people":
         return not nominal(tokens, index + 1, language) or folded.endswith("s")
     ends = any(folded.endswith(ending) for ending in language.sets["grammar.plural_endings"] if ending)
-    return ends and len(folded) > 3 and not folded.endswith("ss") and folded not in language.sets["nouns.not_singular"]
+    return ends and len(folded) >= SHORTEST_PLURAL and not folded.endswith("ss") and folded not in language.sets["nouns.not_singular"]
 
 
 def joined(tokens: Tokens, index: int) -> int:
@@ -148,7 +149,9 @@ def _before_of(
 ) -> tuple[int, int] | None:
     """Return the phrase before "of": "a net outflow of 900"."""
     at = end
-    while at > first and at - 1 not in taken and nominal(tokens, at - 1, language) and end - at < LONGEST_PHRASE:
+    while at > first and at - 1 not in taken and end - at < LONGEST_PHRASE:
+        if not nominal(tokens, at - 1, language) and tokens.fold(at - 1) not in language.sets["grammar.noun_or_verb"]:
+            break
         if _verbal(tokens, at - 1, language) and at < end:
             break
         at -= 1
@@ -165,7 +168,7 @@ def _verbal(tokens: Tokens, index: int, language: Language) -> bool:
     folded = tokens.fold(index)
     return (
         language.changes.at(tokens, index) is not None
-        or folded in language.sets["claims.verbs"]
+        or (folded in language.sets["claims.verbs"] and not _determined(tokens, index, language))
         or folded in language.sets["claims.pronouns"]
         or folded in language.scales
         or language.months.at(tokens, index) is not None
@@ -173,6 +176,10 @@ def _verbal(tokens: Tokens, index: int, language: Language) -> bool:
         or language.qualifiers.at(tokens, index) is not None
         or tokens.word(index).isnumeric()
     )
+
+
+def _determined(tokens: Tokens, index: int, language: Language) -> bool:
+    return tokens.fold(index - 1) in language.sets["grammar.determiners"]
 
 
 def _phrase_end(tokens: Tokens, index: int, last: int, taken: Collection[int], language: Language) -> int:

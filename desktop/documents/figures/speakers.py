@@ -168,6 +168,7 @@ def _promising(tokens: Tokens, index: int, language: Language) -> bool:
     word = tokens.folded[index]
     return (
         word in language.phrases["claims.cues"]
+        or word in language.phrases["claims.pronoun_cues"]
         or word in language.phrases["claims.verbs"]
         or word in language.phrases["claims.weak_verbs"]
     )
@@ -177,6 +178,9 @@ def _attribution_at(
     tokens: Tokens, index: int, first: int, last: int, language: Language
 ) -> tuple[Name, int, bool, bool] | None:
     """Return a speaker named by a cue or a verb at a token, the token behind it, and where the words stand."""
+    pronoun = language.phrases["claims.pronoun_cues"].at(tokens, index)
+    if pronoun:
+        return Name("", "pronoun"), pronoun[0], False, True
     cue = language.phrases["claims.cues"].at(tokens, index)
     if cue:
         name = name_after(tokens, cue[0], last, language, genitive=True)
