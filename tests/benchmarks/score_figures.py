@@ -85,7 +85,9 @@ def score(items: list[Gold], *, misses: bool) -> dict[str, tuple[float, float, f
 def _print_misses(item: Gold, pairs: list[tuple[Gold, ExtractedFigure | None]], found: list[ExtractedFigure]) -> None:
     lines = [f"  missed {gold}" for gold, match in pairs if match is None]
     matched = [match for _, match in pairs if match]
-    lines += [f"  extra  {one.text!r} {one.value} {one.low} {one.high} {one.unit}" for one in found if one not in matched]
+    lines += [
+        f"  extra  {one.text!r} {one.value} {one.low} {one.high} {one.unit}" for one in found if one not in matched
+    ]
     for gold, match in pairs:
         wrong = [f for f in FIELDS[1:] if match and not agrees(f, gold, match)]
         lines += [f"  {match.text!r} {f}: {getattr(match, f)!r}, not {gold.get(f)!r}" for f in wrong if match]

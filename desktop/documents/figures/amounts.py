@@ -23,9 +23,7 @@ LARGEST_SHARE = 10
 LONGEST_CLAUSE = 12
 
 
-def find_amounts(
-    tokens: Tokens, first: int, last: int, taken: Collection[int], language: Language
-) -> list[Amount]:
+def find_amounts(tokens: Tokens, first: int, last: int, taken: Collection[int], language: Language) -> list[Amount]:
     """Return the amounts between two tokens, in order; `taken` are tokens of dates."""
     found: list[Amount] = []
     index = first
@@ -47,7 +45,9 @@ def _read(tokens: Tokens, index: int, taken: Collection[int], language: Language
         code = end_of_code(tokens, index, language)
         if code:
             return code, None
-    amount = _nth(tokens, index, language) or _multiple(tokens, index, language) or _unit_and_half(tokens, index, language)
+    amount = (
+        _nth(tokens, index, language) or _multiple(tokens, index, language) or _unit_and_half(tokens, index, language)
+    )
     if amount:
         return amount.last, amount
     number = _number(tokens, index, language)
@@ -92,7 +92,10 @@ def _nth(tokens: Tokens, index: int, language: Language) -> Amount | None:
     count, last = language.ordinals.get(tokens.fold(index + 1)), index + 2
     if count is None and tokens.numeric(index + 1) and tokens.words[index + 1].isdigit():
         dashed = tokens.fold(index + 2) == "-"
-        if tokens.fold(index + 2 + dashed) in language.sets["ordinal_suffixes.listed"] and len(tokens.words[index + 1]) < 7:
+        if (
+            tokens.fold(index + 2 + dashed) in language.sets["ordinal_suffixes.listed"]
+            and len(tokens.words[index + 1]) < 7
+        ):
             count, last = float(tokens.words[index + 1]), index + 3 + dashed
     unit = language.units.at(tokens, last)
     if not count or count < 2 or (unit and unit[1] in TIME_UNITS):
@@ -107,7 +110,9 @@ def _multiple(tokens: Tokens, index: int, language: Language) -> Amount | None:
         return None
     last, (value, direction) = found
     target = any(tokens.fold(at) in language.sets["change_prepositions.to"] for at in (last, last + 1))
-    if target and any(_number(tokens, at, language) or _signed_money(tokens, at, language) for at in (last + 1, last + 2)):
+    if target and any(
+        _number(tokens, at, language) or _signed_money(tokens, at, language) for at in (last + 1, last + 2)
+    ):
         return None
     unit = "ratio" if value < 1 else "times"
     return Amount(index, last, value, unit=unit, direction=direction or None, bare=False)
@@ -175,15 +180,15 @@ def _link(tokens: Tokens, low: Amount, *, opened: bool, language: Language) -> i
     if opened:
         opener = tokens.fold(low.first - 1)
         and_ = word in language.sets["words.and"]
-        if word in language.sets["words.range_links_of_openers"] and and_ <= (opener not in language.sets["change_prepositions.from"]):
+        if word in language.sets["words.range_links_of_openers"] and and_ <= (
+            opener not in language.sets["change_prepositions.from"]
+        ):
             return at + 1
     either = word in language.sets["words.or"] and low.value is not None
     return at + 1 if word in language.sets["words.range_to"] or either else None
 
 
-def _range(
-    tokens: Tokens, low: Amount, start: Number, high: Amount, end: Number, language: Language
-) -> Amount | None:
+def _range(tokens: Tokens, low: Amount, start: Number, high: Amount, end: Number, language: Language) -> Amount | None:
     if low.value is None or high.value is None:
         return None
     bottom, top = low.value, high.value
@@ -213,8 +218,11 @@ def _from_level(tokens: Tokens, low: Amount, language: Language) -> bool:
 
 
 def _first_is_counted(tokens: Tokens, low: Amount, language: Language) -> bool:
-    return not low.unit and tokens.fold(low.last).isalpha() and tokens.fold(low.last) not in (
-        language.sets["words.to"] | language.sets["words.range_to"] | language.sets["words.or"]
+    return (
+        not low.unit
+        and tokens.fold(low.last).isalpha()
+        and tokens.fold(low.last)
+        not in (language.sets["words.to"] | language.sets["words.range_to"] | language.sets["words.or"])
     )
 
 

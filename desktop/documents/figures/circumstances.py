@@ -153,9 +153,7 @@ def _change_behind(tokens: Tokens, amount: Amount, last: int, language: Language
     return None
 
 
-def _measure(
-    tokens: Tokens, amount: Amount, first: int, last: int, taken: Collection[int], language: Language
-) -> None:
+def _measure(tokens: Tokens, amount: Amount, first: int, last: int, taken: Collection[int], language: Language) -> None:
     if amount.measure:
         return
     phrase = _count(tokens, amount, last, language) if not amount.unit else None

@@ -96,9 +96,11 @@ def _inside_code(tokens: Tokens, index: int, language: Language) -> int | None:
 
 
 def _money_or_age(tokens: Tokens, index: int, language: Language) -> bool:
-    return tokens.fold(index - 2) in language.letter_scales or bool(
-        language.units.before(tokens, index - 1) or language.currencies.before(tokens, index - 1)
-    ) or tokens.fold(index - 2) in language.scales
+    return (
+        tokens.fold(index - 2) in language.letter_scales
+        or bool(language.units.before(tokens, index - 1) or language.currencies.before(tokens, index - 1))
+        or tokens.fold(index - 2) in language.scales
+    )
 
 
 def _before_letters(tokens: Tokens, index: int, language: Language) -> int | None:
@@ -136,9 +138,7 @@ def _telephone(tokens: Tokens, index: int) -> int | None:
             position += 1
     blanks = sum(mark in " \u00a0" for mark in tokens.word(index))
     plus = tokens.word(index - 1) == "+" and tokens.glued(index)
-    several = groups >= TELEPHONE_PARTS and not any(
-        tokens.fold(at) in (".", ",") for at in range(index, end)
-    )
+    several = groups >= TELEPHONE_PARTS and not any(tokens.fold(at) in (".", ",") for at in range(index, end))
     return end if several or (plus and groups + blanks >= TELEPHONE_PARTS) else None
 
 
@@ -179,7 +179,7 @@ def _score(tokens: Tokens, index: int, language: Language) -> int | None:
     won = not language.sets["labels.result_before"].isdisjoint(near)
     counted = language.units.at(tokens, behind) or _counted(tokens, behind, language)
     counted = counted or language.currencies.at(tokens, behind) or tokens.fold(behind) in language.scales
-    return behind if won and not language.units.at(tokens, behind) or not counted else None
+    return behind if (won and not language.units.at(tokens, behind)) or not counted else None
 
 
 def _address(tokens: Tokens, number: Number, language: Language) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from desktop.documents.figures.amounts import find_amounts
 from desktop.documents.figures.circumstances import describe
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 NEAR = 6
+BORROWED = 2.0
+Known = TypeVar("Known")
 
 
 def extract(paragraphs: Sequence[str], language: str | None = None) -> tuple[ExtractedFigure, ...]:
@@ -46,9 +48,7 @@ def read_number(text: str, language: str | None = None) -> Reading | None:
     return Reading(first.value, first.low, first.high, first.qualifier, first.unit)
 
 
-def _piece(
-    text: str, number: int, offset: int, speakers: Speakers, language: Language
-) -> Iterator[ExtractedFigure]:
+def _piece(text: str, number: int, offset: int, speakers: Speakers, language: Language) -> Iterator[ExtractedFigure]:
     tokens = tokenize(text)
     spans = sentences(tokens, language.sets["abbreviations.listed"], language.sets["words.sentence_small"])
     periods = [find_periods(tokens, *span, language) for span in spans]
@@ -60,10 +60,14 @@ def _piece(
         find_places(tokens, *span, {at for one in found for at in range(one.first, one.last)}, language)
         for span, found in zip(spans, amounts, strict=True)
     ]
+    nearby = _nearest([_strongest(mentions) for mentions in places])
+    dated = _nearest([dates[-1] if dates else None for dates in periods])
     for index, found in enumerate(amounts):
         for amount, claimed_by in zip(found, claims[index], strict=True):
-            place = place_of(amount, found, places[index]) or _nearby_place(places, index)
-            period = _period(tokens, amount, found, periods, index, language)
+            place = place_of(amount, found, places[index]) or nearby[index]
+            period = (
+                _own_period(tokens, amount, found, periods[index], language) if periods[index] else _edtf(dated[index])
+            )
             yield _figure(tokens, amount, found, number, offset, place, period, claimed_by)
 
 
@@ -105,30 +109,29 @@ def _figure(
     )
 
 
-def _nearby_place(places: Sequence[Sequence[Mention]], index: int) -> str | None:
-    """Return the place that the paragraph names nearest before a sentence, else after it."""
-    for near in (*reversed(places[:index]), *places[index + 1 :]):
-        strong = [mention for mention in near if mention.weight > 2]
-        if strong:
-            return max(strong, key=lambda mention: mention.weight).place
-    return None
+def _strongest(mentions: Sequence[Mention]) -> str | None:
+    """Return the place of a sentence that others of its paragraph may borrow."""
+    strong = [mention for mention in mentions if mention.weight > BORROWED]
+    return max(strong, key=lambda mention: mention.weight).place if strong else None
 
 
-def _period(
-    tokens: Tokens,
-    amount: Amount,
-    found: Sequence[Amount],
-    periods: Sequence[Sequence[Period]],
-    index: int,
-    language: Language,
-) -> str | None:
-    """Return the period of an amount from its sentence, else from its paragraph."""
-    if periods[index]:
-        return _own_period(tokens, amount, found, periods[index], language)
-    for near in (*reversed(periods[:index]), *periods[index + 1 :]):
-        if near:
-            return near[-1].edtf
-    return None
+def _edtf(period: Period | None) -> str | None:
+    return period.edtf if period else None
+
+
+def _nearest(known: Sequence[Known | None]) -> list[Known | None]:
+    """Return for each sentence what the nearest one before it has, else the nearest one after it."""
+    result: list[Known | None] = []
+    following: Known | None = None
+    for one in reversed(known):
+        result.append(following)
+        following = one if one is not None else following
+    result.reverse()
+    before: Known | None = None
+    for index, one in enumerate(known):
+        result[index] = before if before is not None else result[index]
+        before = one if one is not None else before
+    return result
 
 
 def _own_period(
@@ -138,13 +141,19 @@ def _own_period(
     position = next(number for number, one in enumerate(found) if one is amount)
     following = found[position + 1].first if position + 1 < len(found) else len(tokens.words)
     behind = [one for one in periods if amount.last <= one.first < following and not _base(one, amount)]
-    near = [one for one in behind if one.first - amount.last <= NEAR or "," not in tokens.words[amount.last : one.first]]
+    near = [
+        one for one in behind if one.first - amount.last <= NEAR or "," not in tokens.words[amount.last : one.first]
+    ]
     before = [one for one in periods if one.last <= amount.first and not one.base]
     if near and not (before and _opens_next(tokens, near[0], following)):
         return near[0].edtf
     if before:
         return before[-1].edtf
-    rest = [one for one in periods if one.first >= amount.last and not one.base and not _turned(tokens, amount, one, language)]
+    rest = [
+        one
+        for one in periods
+        if one.first >= amount.last and not one.base and not _turned(tokens, amount, one, language)
+    ]
     return rest[0].edtf if rest else None
 
 

@@ -24,6 +24,8 @@ TABLES = Path(__file__).parent / "languages"
 CYRILLIC = re.compile("[А-яЁё]")
 LATIN = re.compile("[A-Za-z]")
 SAMPLE = 2_000
+CLAIMS = ("cues", "pronoun_cues", "verbs", "weak_verbs")
+ROMAN = frozenset({"i", "ii", "iii", "iv"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,9 @@ class Language:
     sets: dict[str, frozenset[str]]
     phrases: dict[str, Lexicon[str]]
     starters: frozenset[str]
+    period_starters: frozenset[str]
+    claim_starters: frozenset[str]
+    bodies: frozenset[str]
 
 
 def guess(text: str) -> str:
@@ -78,7 +83,17 @@ def _build(table: dict[str, Any], common: dict[str, Any], places: dict[str, dict
     multiples = [(form, (float(n), d)) for word, (n, d) in table["multiples"].items() for form in _forms(word, endings)]
     phrases = {
         f"{group}.{name}": Lexicon((form, name) for form in _listed(listed, endings))
-        for group in ("words", "periods", "labels", "ages", "nouns", "stops", "claims", "grammar", "change_prepositions")
+        for group in (
+            "words",
+            "periods",
+            "labels",
+            "ages",
+            "nouns",
+            "stops",
+            "claims",
+            "grammar",
+            "change_prepositions",
+        )
         for name, listed in table[group].items()
     }
     sets = {
@@ -111,6 +126,11 @@ def _build(table: dict[str, Any], common: dict[str, Any], places: dict[str, dict
         sets=sets,
         phrases=phrases,
         starters=_starters(table, numbers, sets, multiples),
+        period_starters=_period_starters(numbers, sets, phrases),
+        claim_starters=frozenset().union(*(phrases[f"claims.{name}"].firsts() for name in CLAIMS)),
+        bodies=frozenset().union(
+            *(sets[f"claims.{name}"] for name in ("organisations", "generic", "titles", "reports"))
+        ),
     )
 
 
@@ -133,6 +153,14 @@ def _starters(
     words |= sets["words.articles"] | sets["words.every"] | sets["words.bare_scales"]
     words |= {fold(word.split()[0]) for word, _ in multiples}
     return frozenset(words - {""}) | frozenset(table["fractions"])
+
+
+def _period_starters(
+    numbers: dict[str, dict[str, float]], sets: dict[str, frozenset[str]], phrases: dict[str, Lexicon[str]]
+) -> frozenset[str]:
+    codes = (sets[f"periods.{name}"] for name in ("quarter_codes", "half_codes", "fiscal_codes"))
+    words = frozenset(numbers["ordinals"]) | frozenset(numbers["cardinals"]) | ROMAN
+    return words.union(*codes) | phrases["periods.relative"].firsts()
 
 
 def _lexicon(

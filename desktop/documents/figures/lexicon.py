@@ -34,6 +34,10 @@ class Lexicon(Generic[Meaning]):
     def __contains__(self, folded: str) -> bool:
         return folded in self._by_first
 
+    def firsts(self) -> frozenset[str]:
+        """Return the folded first words of all phrases."""
+        return frozenset(self._by_first)
+
     def at(self, tokens: Tokens, index: int) -> tuple[int, Meaning] | None:
         """Return the end and the meaning of the longest phrase that starts at a token."""
         if not 0 <= index < len(tokens.folded):

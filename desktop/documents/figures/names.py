@@ -26,9 +26,7 @@ class Name:
     kind: str
 
 
-def name_after(
-    tokens: Tokens, index: int, last: int, language: Language, *, genitive: bool = False
-) -> Name | None:
+def name_after(tokens: Tokens, index: int, last: int, language: Language, *, genitive: bool = False) -> Name | None:
     """Return the name that starts at a token: "said Ann Lee, the mayor", "сообщили в министерстве"."""
     if tokens.fold(index) in language.sets["claims.pronouns"]:
         return Name("", "pronoun")
@@ -53,7 +51,7 @@ def name_before(tokens: Tokens, verb: int, first: int, language: Language, *, we
     if tokens.word(end - 1) != ",":
         names = names[:1] if parts and _name(tokens, *parts[0], language) else []
     people = [name for name in names if name.kind == "person"]
-    return (people or names or [None])[0]
+    return next(iter(people or names), None)
 
 
 def _mentions_report(tokens: Tokens, part: tuple[int, int], language: Language) -> bool:
@@ -90,7 +88,10 @@ def _belongs(tokens: Tokens, index: int, language: Language) -> bool:
     if folded in language.sets["claims.verbs"] and word.islower() and folded not in language.sets["claims.reports"]:
         return False
     if word[0].isupper():
-        return folded not in language.sets["claims.leading_adverbs"] and folded not in language.sets["words.sentence_small"]
+        return (
+            folded not in language.sets["claims.leading_adverbs"]
+            and folded not in language.sets["words.sentence_small"]
+        )
     return folded not in language.sets["stops.listed"] or folded in language.sets["claims.organisations"]
 
 
@@ -119,7 +120,9 @@ def _trimmed(tokens: Tokens, first: int, last: int, language: Language) -> tuple
     reports = language.sets["claims.reports"]
     while first + 2 < last and tokens.folded[first] in reports and tokens.folded[first + 1] in edge:
         first += 2 + (tokens.folded[first + 2] in edge)
-    while last > first + 1 and (tokens.folded[last - 1] in reports or tokens.folded[last - 1] in language.sets["claims.linking"]):
+    while last > first + 1 and (
+        tokens.folded[last - 1] in reports or tokens.folded[last - 1] in language.sets["claims.linking"]
+    ):
         if last == first + 2 and tokens.folded[first] in keep:
             break
         last -= 1
@@ -175,9 +178,7 @@ def _fits_person(tokens: Tokens, run: tuple[int, int], first: int, last: int, la
 
 def _is_body(tokens: Tokens, first: int, last: int, language: Language) -> bool:
     """Tell whether a phrase can speak: it has a capital, or a word such as ministry, officials or report."""
-    known = language.sets["claims.organisations"] | language.sets["claims.generic"] | language.sets["claims.titles"]
-    words = tokens.folded[first:last]
-    if not (known | language.sets["claims.reports"]).isdisjoint(words):
+    if not language.bodies.isdisjoint(tokens.folded[first:last]):
         return True
     return any(word[0].isupper() for word in tokens.words[first:last]) and tokens.words[first][0].isupper()
 
@@ -193,13 +194,21 @@ def _cased(word: str, like: str) -> str:
 
 def _declined(words: list[str], language: Language) -> list[str]:
     """Put a person's name from the genitive into the nominative."""
-    feminine = words[-1].endswith(tuple(ending for ending, base in language.case_endings if base.endswith("а"))) if words else False
+    feminine = (
+        words[-1].endswith(tuple(ending for ending, base in language.case_endings if base.endswith("а")))
+        if words
+        else False
+    )
     return [_base(word, language, feminine=feminine) for word in words]
 
 
 def _base(word: str, language: Language, *, feminine: bool) -> str:
     for ending, base in language.case_endings:
-        if word.endswith(ending) and len(word) > len(ending) + 1 and (feminine == base.endswith(("а", "я")) or not base):
+        if (
+            word.endswith(ending)
+            and len(word) > len(ending) + 1
+            and (feminine == base.endswith(("а", "я")) or not base)
+        ):
             return word.removesuffix(ending) + base
     return word
 

@@ -126,7 +126,7 @@ def _behind_joiner(tokens: Tokens, position: int, total: float, language: Langua
     following = language.cardinals.get(tokens.fold(position + 1), 0.0)
     hyphen = word == "-" and tokens.glued(position) and tokens.glued(position + 1) and 0 < following < 10
     joined = word in language.sets["words.joiners"] and total >= 100 and total % 100 == 0 and 0 < following < 100
-    return position + 1 if (hyphen and 20 <= total % 100 and total % 10 == 0) or joined else position
+    return position + 1 if (hyphen and total % 100 >= 20 and total % 10 == 0) or joined else position
 
 
 def _fraction_of(tokens: Tokens, number: Number, language: Language) -> Number:
@@ -225,7 +225,12 @@ def _compound(tokens: Tokens, number: Number, language: Language) -> Number:
     """Add a smaller number with its own scale: "2 million 300 thousand", "10 тысяч 500"."""
     joined = number.word and tokens.fold(number.last) in language.sets["words.joiners"]
     following = _simple(tokens, number.last + joined, language)
-    if following is None or following.ratio or not following.last > following.first or (joined and following.value > 99):
+    if (
+        following is None
+        or following.ratio
+        or not following.last > following.first
+        or (joined and following.value > 99)
+    ):
         return number
     added = _scaled(tokens, following, language, money=False)
     larger = number.raw == int(number.raw) and added.value < number.scale

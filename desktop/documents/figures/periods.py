@@ -1,4 +1,4 @@
-"""Dates and periods in a sentence, as EDTF: "in the first half of 2024", "since April 2023", "в январе-марте 2025 года"."""
+"""Dates and periods in a sentence, as EDTF: "in the first half of 2024", "since 2023", "в январе-марте 2025 года"."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ LONG_DATE, SHORT_DATE = 3, 2
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A period between two tokens; `edtf` is None for a relative one ("last year"), `base` marks what is compared with."""
+    """A period between two tokens; `edtf` is None for a relative one, `base` marks one that is compared with."""
 
     first: int
     last: int
@@ -43,21 +43,14 @@ def find_periods(tokens: Tokens, first: int, last: int, language: Language) -> l
 
 def _promising(tokens: Tokens, index: int, language: Language) -> bool:
     word = tokens.folded[index]
-    return (
-        "0" <= word[0] <= "9"
-        or word in language.months
-        or word in language.phrases["periods.relative"]
-        or word in language.ordinals
-        or word in language.cardinals
-        or word[0] in "qhifi"
-    )
+    return "0" <= word[0] <= "9" or word in language.period_starters or word in language.months
 
 
 def _period_at(tokens: Tokens, index: int, language: Language) -> Period | None:
     relative = language.phrases["periods.relative"].at(tokens, index)
     if relative:
         return Period(index, relative[0], None)
-    for reader in (_numeric_date, _part_of_year, _month_date, _year_range, _decade, _year):
+    for reader in READERS_OF_DIGITS if tokens.numeric(index) else READERS_OF_WORDS:
         period = reader(tokens, index, language)
         if period:
             return period
@@ -248,9 +241,7 @@ def _day_first(tokens: Tokens, index: int, day: tuple[int, int], language: Langu
     return _dated(tokens, index, month[0], month[1], day[0], language) if month else None
 
 
-def _dated(
-    tokens: Tokens, first: int, last: int, month: int, day: int | None, language: Language
-) -> Period:
+def _dated(tokens: Tokens, first: int, last: int, month: int, day: int | None, language: Language) -> Period:
     year = _year_behind(tokens, last, language)
     suffix = f"-{month:02}" + (f"-{day:02}" if day else "")
     return Period(first, year[1], f"{year[0]}{suffix}") if year else Period(first, last, f"XXXX{suffix}")
@@ -304,3 +295,7 @@ def _with_opener(tokens: Tokens, period: Period, language: Language) -> Period:
     if until:
         return Period(until[0], period.last, f"../{period.edtf}")
     return Period(period.first, period.last, period.edtf, base is not None)
+
+
+READERS_OF_WORDS = (_part_of_year, _month_date)
+READERS_OF_DIGITS = (_numeric_date, _part_of_year, _month_date, _year_range, _decade, _year)

@@ -30,7 +30,12 @@ def plural(tokens: Tokens, index: int, language: Language) -> bool:
     if found and found[0] == index + 1 and found[1][1] == "people":
         return not nominal(tokens, index + 1, language) or folded.endswith("s")
     ends = any(folded.endswith(ending) for ending in language.sets["grammar.plural_endings"] if ending)
-    return ends and len(folded) >= SHORTEST_PLURAL and not folded.endswith("ss") and folded not in language.sets["nouns.not_singular"]
+    return (
+        ends
+        and len(folded) >= SHORTEST_PLURAL
+        and not folded.endswith("ss")
+        and folded not in language.sets["nouns.not_singular"]
+    )
 
 
 def joined(tokens: Tokens, index: int) -> int:
@@ -61,7 +66,9 @@ def _adjectives_and_noun(tokens: Tokens, index: int, last: int, language: Langua
 
 def _up_to_plural(tokens: Tokens, index: int, last: int, language: Language) -> tuple[int, int] | None:
     at = index
-    while at < min(last, index + LONGEST_PHRASE) and (nominal(tokens, at, language) or _noun_here(tokens, at, language)):
+    while at < min(last, index + LONGEST_PHRASE) and (
+        nominal(tokens, at, language) or _noun_here(tokens, at, language)
+    ):
         behind = joined(tokens, at)
         if plural(tokens, behind - 1, language):
             while nominal(tokens, behind, language) and plural(tokens, behind, language) and behind < last:
@@ -83,7 +90,9 @@ def modified(tokens: Tokens, index: int, last: int, language: Language) -> tuple
     while tokens.fold(index) in language.sets["grammar.determiners"] and index < last:
         index += 1
     at = index
-    while at < min(last, index + LONGEST_PHRASE) and (nominal(tokens, at, language) or _noun_here(tokens, at, language)):
+    while at < min(last, index + LONGEST_PHRASE) and (
+        nominal(tokens, at, language) or _noun_here(tokens, at, language)
+    ):
         participle = at > index and tokens.fold(at).endswith(tuple(language.sets["grammar.participle_endings"] - {""}))
         if participle or (at > index and plural(tokens, at - 1, language) and not plural(tokens, at, language)):
             break

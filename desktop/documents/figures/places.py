@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -27,9 +28,7 @@ class Mention:
     weight: float
 
 
-def find_places(
-    tokens: Tokens, first: int, last: int, taken: Collection[int], language: Language
-) -> list[Mention]:
+def find_places(tokens: Tokens, first: int, last: int, taken: Collection[int], language: Language) -> list[Mention]:
     """Return the places that a sentence names, in order; of a list of countries none is the place of a figure."""
     found, index = [], first
     while index < last:
@@ -40,7 +39,7 @@ def find_places(
         end, (place, kind) = hit
         found.append(Mention(index, end, place, WEIGHTS[kind] + _setting(tokens, index, language)))
         index = end
-    listed = {at for pair in zip(found, found[1:], strict=False) if _listed(tokens, *pair, language) for at in pair}
+    listed = {at for pair in pairwise(found) if _listed(tokens, *pair, language) for at in pair}
     return [mention for mention in found if mention not in listed]
 
 

@@ -75,7 +75,9 @@ class Speakers:
 def _alike(one: str, other: str) -> bool:
     one, other = (word.lower().removeprefix("y").replace("ё", "е") for word in (one, other))
     longest = max(len(one), len(other))
-    same = next((i for i, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), min(len(one), len(other)))
+    same = next(
+        (i for i, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), min(len(one), len(other))
+    )
     return one == other or (same >= SAME_START and longest - same <= 2 and not one.isascii())
 
 
@@ -95,7 +97,9 @@ def attribute(
         found.append(find_attributions(tokens, first, last, amounts[number], speakers, language))
     return [
         [
-            _speaker(amount, found[number]) if found[number] else _quoted(amount, quotes, sentences, found, before[number])
+            _speaker(amount, found[number])
+            if found[number]
+            else _quoted(amount, quotes, sentences, found, before[number])
             for amount in amounts[number]
         ]
         for number in range(len(sentences))
@@ -149,7 +153,8 @@ def find_attributions(
     found: list[Attribution] = []
     index = first
     while index < last:
-        named = _attribution_at(tokens, index, first, last, language) if _promising(tokens, index, language) else None
+        hopeful = tokens.folded[index] in language.claim_starters
+        named = _attribution_at(tokens, index, first, last, language) if hopeful else None
         if named is None:
             index += 1
             continue
@@ -162,16 +167,6 @@ def find_attributions(
         if mentioned:
             speakers.resolve(mentioned, language)
     return found
-
-
-def _promising(tokens: Tokens, index: int, language: Language) -> bool:
-    word = tokens.folded[index]
-    return (
-        word in language.phrases["claims.cues"]
-        or word in language.phrases["claims.pronoun_cues"]
-        or word in language.phrases["claims.verbs"]
-        or word in language.phrases["claims.weak_verbs"]
-    )
 
 
 def _attribution_at(

@@ -21,7 +21,8 @@ ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]{1,64}@[\w.-]{1,255}")
 ENDS = frozenset(".!?…")
 CLOSERS = frozenset("\"'”’»)]")
 OPENERS = frozenset("\"'“‘«([—–-„")
-LONGEST_SLICE = 20_000
+LONGEST_SLICE = 8_000
+LONGEST_SENTENCE = 250
 DIGITS = re.compile("[0-9]*")
 
 
@@ -96,6 +97,7 @@ def _bare(word: str, *, composed: bool) -> str:
 def sentences(tokens: Tokens, abbreviations: Collection[str], small: Collection[str]) -> list[tuple[int, int]]:
     """Return the sentences as ranges of tokens; a full stop after an abbreviation ends none.
 
+    Endless ones are cut, so that no text takes more than its share of time.
     `small` are words that, capitalised, open a sentence even after an abbreviation.
     """
     found, first, words = [], 0, tokens.words
@@ -105,6 +107,9 @@ def sentences(tokens: Tokens, abbreviations: Collection[str], small: Collection[
             if _ends_sentence(tokens, index, last, abbreviations, small):
                 found.append((first, last))
                 first = last
+        elif index - first >= LONGEST_SENTENCE:
+            found.append((first, index))
+            first = index
     if first < len(words):
         found.append((first, len(words)))
     return found
