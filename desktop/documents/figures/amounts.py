@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop.documents.figures.exclusions import end_of_code, is_label
+from desktop.documents.figures.exclusions import CAPITAL_UNITS, end_of_code, is_label
 from desktop.documents.figures.model import Amount
 from desktop.documents.figures.numbers import THOUSAND, Number, number_at
 from desktop.documents.figures.periods import year_at
@@ -232,7 +232,7 @@ def _single(tokens: Tokens, number: Number, language: Language) -> Amount:
     unit = ""
     if money:
         first, unit = money
-    value, first = _signed(tokens, number.value, first)
+    value, first = _signed(tokens, number.value, first, language)
     plus = first < number.first and tokens.word(first) == "+"
     amount = Amount(first, number.last, value, unit=unit, bare=number.plain or number.word)
     if plus:
@@ -245,7 +245,9 @@ def _single(tokens: Tokens, number: Number, language: Language) -> Amount:
     return amount
 
 
-def _signed(tokens: Tokens, value: float, first: int) -> tuple[float, int]:
+def _signed(tokens: Tokens, value: float, first: int, language: Language) -> tuple[float, int]:
+    if tokens.fold(first - 1) in language.sets["words.minus"]:
+        return -value, first - 1
     sign = tokens.word(first - 1)
     free = first - 1 == 0 or not tokens.glued(first - 1) or tokens.word(first - 2) in ("(", '"', "«")
     if sign in SIGNS and tokens.glued(first) and free and tokens.word(first)[0] not in "-+":
@@ -297,5 +299,5 @@ def _unit_fits(tokens: Tokens, amount: Amount, found: tuple[int, str], language:
     word = tokens.word(found[0] - 1)
     single = found[0] == amount.last + 1 and len(word) == 1 and word.isalpha() and word.isascii()
     if single and word.isupper():
-        return tokens.glued(amount.last)
+        return tokens.glued(amount.last) and word in CAPITAL_UNITS
     return not (single and word == "a") and tokens.fold(amount.last) not in language.sets["words.articles"]

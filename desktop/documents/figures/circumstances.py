@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from desktop.documents.figures.amounts import DASHES
-from desktop.documents.figures.phrases import counted, modified, singular, subject
+from desktop.documents.figures.phrases import counted, modified, nominal, singular, subject
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -35,12 +36,14 @@ def describe(
         start = _qualify(tokens, amount, language)
         _take_age(tokens, amount, language)
         _turn(tokens, amount, start, first, last, language)
+        _close_pair(tokens, amount, previous, start, language)
         _measure(tokens, amount, first, last, busy, language)
         _take_per(tokens, amount, language)
         _inherit(amount, previous, language)
         _share_with_pair(amount, previous)
         amount.unit = amount.unit or "number"
         kept.append(amount)
+    _share_forward(tokens, kept, language)
     return kept
 
 
@@ -189,7 +192,10 @@ def _count(tokens: Tokens, amount: Amount, last: int, language: Language) -> tup
         while tokens.fold(behind + 1) in language.sets["grammar.determiners"]:
             behind += 1
         behind += 1
-    behind += tokens.word(behind) in ("-", '"', "«", "“") and tokens.glued(behind + 1)
+    if tokens.word(behind) == "-" and tokens.glued(behind) and nominal(tokens, behind + 1, language):
+        amount.unit, amount.named, amount.last = singular(tokens, behind + 1, behind + 2, language), True, behind + 2
+        return modified(tokens, behind + 2, last, language)
+    behind += tokens.word(behind) in ('"', "«", "“") and tokens.glued(behind + 1)
     phrase = counted(tokens, behind, last, language)
     if phrase and language.changes.at(tokens, phrase[0]) is None:
         amount.unit = singular(tokens, *phrase, language)
@@ -263,6 +269,19 @@ def _take_per(tokens: Tokens, amount: Amount, language: Language) -> None:
     found = _per_at(tokens, amount.last, language) or _per_at(tokens, end, language)
     if found:
         amount.reach, amount.per = found
+    elif amount.measure:
+        amount.per = _adverb_behind(tokens, end, language)
+
+
+def _adverb_behind(tokens: Tokens, index: int, language: Language) -> str | None:
+    """Return the span of time that an adverb a few words on counts by: "4,200 people crossed daily"."""
+    for at in range(index, min(index + REACH // 2, len(tokens.words))):
+        if not tokens.words[at].isalpha():
+            return None
+        found = language.pers.at(tokens, at) if tokens.folded[at] in language.sets["words.per_adverbs"] else None
+        if found:
+            return found[1]
+    return None
 
 
 def _per_at(tokens: Tokens, index: int, language: Language) -> tuple[int, str] | None:
@@ -296,6 +315,24 @@ def _inherit(amount: Amount, previous: Amount | None, language: Language) -> Non
         return
     amount.unit = previous.unit if previous.unit not in SHARES else ""
     amount.measure = previous.measure if amount.unit else amount.measure
+
+
+def _close_pair(tokens: Tokens, amount: Amount, previous: Amount | None, start: int, language: Language) -> None:
+    """Read the "to" of "from 1.6 to 5" as no limit, also where the verb is further away."""
+    if previous is None or start != previous.last or amount.qualifier != "up to":
+        return
+    opened = tokens.fold(previous.first - 1) in language.sets["change_prepositions.from"]
+    if opened and tokens.fold(start) in language.sets["change_prepositions.to"]:
+        previous.change, amount.change, amount.qualifier = "from", "to", "exact"
+
+
+def _share_forward(tokens: Tokens, amounts: Sequence[Amount], language: Language) -> None:
+    """Give "seven" in "seven and nine years" the unit of the nine."""
+    links = language.sets["words.and"] | language.sets["words.or"] | {","}
+    for one, following in reversed(list(pairwise(amounts))):
+        between = tokens.folded[one.last : following.first]
+        if not one.named and following.named and between and links.issuperset(between):
+            one.unit, one.named = following.unit, True
 
 
 def _share_with_pair(amount: Amount, previous: Amount | None) -> None:

@@ -15,6 +15,7 @@ SCORE_DIGITS = 3
 LABEL_DIGITS = 4
 NEAR = 5
 SLASHES = frozenset("/:")
+CAPITAL_UNITS = frozenset("WVL")
 DASHES = frozenset("-–—")
 
 
@@ -108,6 +109,8 @@ def _before_letters(tokens: Tokens, index: int, language: Language) -> int | Non
     if not tokens.glued(after) or not tokens.word(after)[0].isalpha():
         return None
     word = tokens.word(after)
+    if len(word) == 1 and word.isascii() and word.isupper() and word not in CAPITAL_UNITS | {*language.letter_scales}:
+        return after + 1
     known = (
         word in language.letter_scales
         or tokens.fold(after) in language.scales
@@ -173,6 +176,8 @@ def _score(tokens: Tokens, index: int, language: Language) -> int | None:
     if not (low.isdigit() and high.isdigit() and max(len(low), len(high)) <= SCORE_DIGITS):
         return None
     behind = index + 3
+    if language.phrases["ages.before"].before(tokens, index) or language.qualifiers.before(tokens, index):
+        return None
     if tokens.fold(behind) in language.sets["labels.results"]:
         return behind
     near = tokens.folded[max(0, index - NEAR) : index]

@@ -64,7 +64,7 @@ def _piece(text: str, number: int, offset: int, speakers: Speakers, language: La
     dated = _nearest([dates[-1] if dates else None for dates in periods])
     for index, found in enumerate(amounts):
         for amount, claimed_by in zip(found, claims[index], strict=True):
-            place = place_of(amount, found, places[index]) or nearby[index]
+            place = place_of(tokens, amount, found, places[index]) or nearby[index]
             period = (
                 _own_period(tokens, amount, found, periods[index], language) if periods[index] else _edtf(dated[index])
             )

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 LONGEST_NAME = 12
 LONGEST_PERSON = 4
+APPOSITIONS = 3
+FAR = 25
+OPENINGS = frozenset(',.;:"“«—–')
 ACRONYM = 2
 
 
@@ -30,11 +33,32 @@ def name_after(tokens: Tokens, index: int, last: int, language: Language, *, gen
     """Return the name that starts at a token: "said Ann Lee, the mayor", "сообщили в министерстве"."""
     if tokens.fold(index) in language.sets["claims.pronouns"]:
         return Name("", "pronoun")
+    while tokens.fold(index) in language.sets["grammar.determiners"] - language.sets["claims.pronouns"]:
+        index += 1
     inside = tokens.fold(index) in language.sets["claims.inside"]
     end = index = index + inside
     while end < min(last, index + LONGEST_NAME) and _belongs(tokens, end, language):
         end += 1
-    return _name(tokens, index, end, language, genitive=genitive or inside)
+    name = _name(tokens, index, end, language, genitive=genitive or inside)
+    further = _further(tokens, index, end, last, language)
+    return further or name
+
+
+def _further(tokens: Tokens, first: int, end: int, last: int, language: Language) -> Name | None:
+    """Return who is named only then: "a study published by Yale", "the report's author, Lena Fischer"."""
+    if first == end or not tokens.word(first + (tokens.fold(first) in language.sets["claims.linking"])).islower():
+        return None
+    if tokens.word(end) == "," and end + 1 < last:
+        stop = end + 1
+        while stop < min(last, end + LONGEST_PERSON) and tokens.words[stop][0].isupper():
+            stop += 1
+        person = _name(tokens, end + 1, stop, language)
+        return person if person and person.kind == "person" and stop - end > ACRONYM else None
+    report = tokens.folded[end - 1] in language.sets["claims.reports"]
+    published = not language.sets["claims.reports"].isdisjoint(tokens.folded[first:end])
+    if (report or published) and tokens.fold(end) in language.sets["claims.publishers_after"] and end + 1 < last:
+        return name_after(tokens, end + 1, last, language)
+    return None
 
 
 def name_before(tokens: Tokens, verb: int, first: int, language: Language, *, weak: bool) -> Name | None:
@@ -51,7 +75,7 @@ def name_before(tokens: Tokens, verb: int, first: int, language: Language, *, we
     if tokens.word(end - 1) != ",":
         names = names[:1] if parts and _name(tokens, *parts[0], language) else []
     people = [name for name in names if name.kind == "person"]
-    return next(iter(people or names), None)
+    return next(iter(people or names[1:] or names), None)
 
 
 def _mentions_report(tokens: Tokens, part: tuple[int, int], language: Language) -> bool:
@@ -60,18 +84,22 @@ def _mentions_report(tokens: Tokens, part: tuple[int, int], language: Language) 
 
 
 def _parts(tokens: Tokens, end: int, first: int, language: Language) -> Iterator[tuple[int, int]]:
-    """Yield the stretches between commas before a verb, the nearest first."""
-    for _ in range(3):
+    """Yield the name that ends before a verb, or before the appositions between commas in front of it."""
+    apposed = tokens.word(end - 1) == ","
+    for _ in range(APPOSITIONS):
         while end > first and tokens.word(end - 1) == ",":
             end -= 1
         start = end
         while start > first and end - start < LONGEST_NAME and _belongs(tokens, start - 1, language):
             start -= 1
-        if start < end:
+        whole = start == first or tokens.word(start - 1) in OPENINGS
+        if start < end and (whole or not apposed):
             yield start, end
-        if tokens.word(start - 1) != "," or start <= first:
+        if not apposed:
             return
-        end = start - 1
+        end = next((at for at in range(start - 1, max(first, start - FAR), -1) if tokens.words[at] == ","), first)
+        if end <= first:
+            return
 
 
 def _belongs(tokens: Tokens, index: int, language: Language) -> bool:
@@ -118,6 +146,8 @@ def _trimmed(tokens: Tokens, first: int, last: int, language: Language) -> tuple
             break
         first += 1
     reports = language.sets["claims.reports"]
+    while first + 1 < last and tokens.folded[first] in reports and tokens.words[first + 1][0].isupper():
+        first += 1
     while first + 2 < last and tokens.folded[first] in reports and tokens.folded[first + 1] in edge:
         first += 2 + (tokens.folded[first + 2] in edge)
     while last > first + 1 and (
@@ -169,7 +199,9 @@ def _fits_person(tokens: Tokens, run: tuple[int, int], first: int, last: int, la
     bodies = language.sets["claims.organisations"]
     around = {tokens.fold(run[0] - 1)} & bodies if tokens.word(run[0] - 1)[:1].isupper() else set()
     around |= {tokens.fold(run[1])} & bodies if run[1] < last else set()
-    if around or of or size > LONGEST_PERSON:
+    before = tokens.words[run[0] - 1] if run[0] > first else ""
+    named = before[:1].isupper() and not before.isupper() and not titled
+    if around or of or named or size > LONGEST_PERSON:
         return False
     if run[1] < last and tokens.folded[run[1]] in language.sets["claims.linking"]:
         return False

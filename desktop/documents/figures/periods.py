@@ -280,12 +280,19 @@ def _decade(tokens: Tokens, index: int, language: Language) -> Period | None:
 
 def _year(tokens: Tokens, index: int, language: Language) -> Period | None:
     year = _sure_year(tokens, index, language)
-    return Period(index, year[1], str(year[0])) if year else None
+    if year is None:
+        return None
+    behind = tokens.word(year[1])
+    name = year[1] == index + 1 and behind[:1].isupper() and behind.isalpha()
+    named = name and not language.phrases["periods.year_before"].before(tokens, index)
+    return Period(index, year[1], str(year[0]), base=named)
 
 
 def _with_opener(tokens: Tokens, period: Period, language: Language) -> Period:
     """Turn "since 2013" into an open interval, and mark the year that something is compared with."""
     if period.edtf is None or "/" in period.edtf:
+        return period
+    if period.base:
         return period
     base = language.phrases["periods.base"].before(tokens, period.first)
     since = language.phrases["periods.since"].before(tokens, period.first)

@@ -106,6 +106,11 @@ def singular(tokens: Tokens, first: int, last: int, language: Language) -> str:
     place = language.places.before(tokens, last)
     if head in language.sets["nouns.person"] or (place and place[1][1] == "people"):
         return "person"
+    if (
+        head.endswith(tuple(language.sets["nouns.person_endings"] - {""}))
+        or _one(head, language) in language.sets["claims.titles"]
+    ):
+        return "person"
     compound = tokens.span(first, last).lower().split()[-1] if last > first else head
     if compound in language.sets["nouns.person"]:
         return "person"

@@ -65,15 +65,20 @@ def _setting(tokens: Tokens, index: int, language: Language) -> float:
     return -0.4 if before in language.sets["places.origins"] else 0.0
 
 
-def place_of(amount: Amount, amounts: Sequence[Amount], mentions: Sequence[Mention]) -> str | None:
+def place_of(tokens: Tokens, amount: Amount, amounts: Sequence[Amount], mentions: Sequence[Mention]) -> str | None:
     """Return the place among those of a sentence that an amount most likely belongs to."""
     best, most = None, float("-inf")
     for mention in mentions:
         score = mention.weight - _distance(amount, mention) * DISTANCE_WEIGHT
-        score -= CROSSING * _crossed(amount, amounts, mention)
+        score -= CROSSING * (_crossed(amount, amounts, mention) + _apart(tokens, amount, mention))
         if score > most:
             best, most = mention.place, score
     return best
+
+
+def _apart(tokens: Tokens, amount: Amount, mention: Mention) -> bool:
+    """Tell whether a semicolon parts an amount from a place."""
+    return ";" in tokens.words[amount.last : mention.first] or ";" in tokens.words[mention.last : amount.first]
 
 
 def _distance(amount: Amount, mention: Mention) -> int:
