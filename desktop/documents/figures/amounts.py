@@ -21,6 +21,7 @@ SAMPLES = (3, 4, 5, 6, 7, 8, 9, 10, 100, 1000)
 TIME_UNITS = frozenset({"year", "month", "week", "day", "hour", "minute", "second"})
 LARGEST_SHARE = 10
 LONGEST_CLAUSE = 12
+SHORT_CHANGE = 3
 
 
 def find_amounts(tokens: Tokens, first: int, last: int, taken: Collection[int], language: Language) -> list[Amount]:
@@ -204,7 +205,8 @@ def _range(tokens: Tokens, low: Amount, start: Number, high: Amount, end: Number
     either = tokens.fold(low.last) in language.sets["words.or"]
     if bottom >= top or len(units) > 1 or (either and (top > bottom * 2 or low.unit)):
         return None
-    if _first_is_counted(tokens, low, language):
+    step = low.unit and high.unit and tokens.fold(low.last) in language.sets["words.range_to"]
+    if _first_is_counted(tokens, low, language) or (step and _changed_by(tokens, low, language)):
         return None
     bare = low.bare and high.bare
     return Amount(low.first, high.last, None, bottom, top, unit=units.pop() if units else "", bare=bare)
@@ -215,6 +217,11 @@ def _from_level(tokens: Tokens, low: Amount, language: Language) -> bool:
     if tokens.fold(low.first - 1) not in language.sets["change_prepositions.from"]:
         return False
     return any(language.changes.at(tokens, at) for at in range(max(0, low.first - LONGEST_CLAUSE), low.first))
+
+
+def _changed_by(tokens: Tokens, low: Amount, language: Language) -> bool:
+    """Tell "rose 2p to 145p" from a range."""
+    return any(language.changes.at(tokens, at) for at in range(max(0, low.first - SHORT_CHANGE), low.first))
 
 
 def _first_is_counted(tokens: Tokens, low: Amount, language: Language) -> bool:

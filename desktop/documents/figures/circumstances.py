@@ -151,6 +151,9 @@ def _change_behind(tokens: Tokens, amount: Amount, last: int, language: Language
         for direction in ("increase", "decrease"):
             if tokens.folded[at] in language.sets[f"changes_after.{direction}"]:
                 return direction
+        verb = language.changes.at(tokens, at) if amount.unit == "times" else None
+        if verb:
+            return verb[1]
         if not tokens.folded[at].isalpha() or tokens.folded[at] in language.sets["stops.prepositions"]:
             return None
     return None

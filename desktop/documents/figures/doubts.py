@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from desktop.documents.figures.model import Amount
     from desktop.documents.figures.tokens import Tokens
 
-WORLD_POPULATION = 8.5e9
+WORLD_POPULATION = 12e9
 WORLD_PRODUCT = 2e14
 WHOLE, JUMP = 100.0, 99.0
 FIRST_YEAR, LAST_YEAR = 1900, 2100

@@ -150,13 +150,16 @@ def _trimmed(tokens: Tokens, first: int, last: int, language: Language) -> tuple
         first += 1
     while first + 2 < last and tokens.folded[first] in reports and tokens.folded[first + 1] in edge:
         first += 2 + (tokens.folded[first + 2] in edge)
-    while last > first + 1 and (
-        tokens.folded[last - 1] in reports or tokens.folded[last - 1] in language.sets["claims.linking"]
-    ):
+    while last > first + 1 and (_report(tokens, last - 1, language) or tokens.folded[last - 1] in edge):
         if last == first + 2 and tokens.folded[first] in keep:
             break
         last -= 1
     return first, last
+
+
+def _report(tokens: Tokens, index: int, language: Language) -> bool:
+    """Tell "World Bank data" from the "Office for National Statistics"."""
+    return tokens.words[index].islower() and tokens.folded[index] in language.sets["claims.reports"]
 
 
 def _person(tokens: Tokens, first: int, last: int, language: Language) -> tuple[int, int] | None:
@@ -200,7 +203,8 @@ def _fits_person(tokens: Tokens, run: tuple[int, int], first: int, last: int, la
     around = {tokens.fold(run[0] - 1)} & bodies if tokens.word(run[0] - 1)[:1].isupper() else set()
     around |= {tokens.fold(run[1])} & bodies if run[1] < last else set()
     before = tokens.words[run[0] - 1] if run[0] > first else ""
-    named = before[:1].isupper() and not before.isupper() and not titled
+    placed = language.places.before(tokens, run[0]) is not None
+    named = before[:1].isupper() and not before.isupper() and not titled and not placed
     if around or of or named or size > LONGEST_PERSON:
         return False
     if run[1] < last and tokens.folded[run[1]] in language.sets["claims.linking"]:

@@ -218,7 +218,8 @@ def _letter_counts(tokens: Tokens, index: int, language: Language) -> bool:
     if language.currencies.at(tokens, index + 1):
         return True
     plural = following.endswith("s") and following not in language.sets["nouns.not_singular"]
-    return following in language.sets["nouns.person"] or (plural and following not in language.sets["stops.listed"])
+    many = following in language.sets["nouns.invariant"] or plural
+    return many and following not in language.sets["stops.listed"]
 
 
 def _compound(tokens: Tokens, number: Number, language: Language) -> Number:

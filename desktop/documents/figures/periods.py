@@ -296,7 +296,8 @@ def _with_opener(tokens: Tokens, period: Period, language: Language) -> Period:
         return period
     base = language.phrases["periods.base"].before(tokens, period.first)
     since = language.phrases["periods.since"].before(tokens, period.first)
-    if since and tokens.fold(since[0]) not in language.sets["periods.base"]:
+    compared = base is not None and since is not None and base[0] < since[0]
+    if since and not compared and tokens.fold(since[0]) not in language.sets["periods.base"]:
         return Period(since[0], period.last, f"{period.edtf}/..")
     until = language.phrases["periods.until"].before(tokens, period.first)
     if until:
