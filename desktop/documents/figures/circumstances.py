@@ -23,9 +23,19 @@ PARTITIVE = frozenset({"percent", "ratio", "tonne", "kilogram", "litre", "barrel
 
 
 def describe(
-    tokens: Tokens, amounts: Sequence[Amount], first: int, last: int, taken: Collection[int], language: Language
+    tokens: Tokens,
+    amounts: Sequence[Amount],
+    first: int,
+    last: int,
+    taken: Collection[int],
+    language: Language,
+    context: Amount | None = None,
 ) -> list[Amount]:
-    """Fill in the circumstances of the amounts of a sentence; leave out those that belong to another ("per 1,000")."""
+    """Fill in the circumstances of the amounts of a sentence; leave out those that belong to another ("per 1,000").
+
+    `context` is the last amount of the sentence before, which "9,000 of them" goes back to.
+    """
+    back = context if not language.sets["words.anaphors"].isdisjoint(tokens.folded[first:last]) else None
     busy = {at for amount in amounts for at in range(amount.first, amount.last)}.union(taken)
     kept: list[Amount] = []
     for amount in amounts:
@@ -39,7 +49,7 @@ def describe(
         _close_pair(tokens, amount, previous, start, language)
         _measure(tokens, amount, first, last, busy, language)
         _take_per(tokens, amount, language)
-        _inherit(amount, previous, language)
+        _inherit(amount, previous or back, language)
         _share_with_pair(amount, previous)
         amount.unit = amount.unit or "number"
         kept.append(amount)

@@ -52,7 +52,10 @@ def _piece(text: str, number: int, offset: int, speakers: Speakers, language: La
     tokens = tokenize(text)
     spans = sentences(tokens, language.sets["abbreviations.listed"], language.sets["words.sentence_small"])
     periods = [find_periods(tokens, *span, language) for span in spans]
-    amounts = [_amounts(tokens, span, dates, language) for span, dates in zip(spans, periods, strict=True)]
+    amounts: list[list[Amount]] = []
+    for span, dates in zip(spans, periods, strict=True):
+        context = amounts[-1][-1] if amounts and amounts[-1] else None
+        amounts.append(_amounts(tokens, span, dates, language, context))
     claims = attribute(tokens, spans, amounts, speakers, language)
     if not any(amounts):
         return
@@ -71,10 +74,12 @@ def _piece(text: str, number: int, offset: int, speakers: Speakers, language: La
             yield _figure(tokens, amount, found, number, offset, place, period, claimed_by)
 
 
-def _amounts(tokens: Tokens, span: tuple[int, int], dates: Sequence[Period], language: Language) -> list[Amount]:
+def _amounts(
+    tokens: Tokens, span: tuple[int, int], dates: Sequence[Period], language: Language, context: Amount | None
+) -> list[Amount]:
     taken = {at for date in dates for at in range(date.first, date.last)}
     amounts = find_amounts(tokens, *span, taken, language)
-    return describe(tokens, amounts, *span, taken, language) if amounts else amounts
+    return describe(tokens, amounts, *span, taken, language, context) if amounts else amounts
 
 
 def _figure(

@@ -186,13 +186,24 @@ def _personal(tokens: Tokens, index: int, first: int, language: Language) -> boo
     word, folded = tokens.words[index], tokens.folded[index]
     if not word[0].isupper() or (len(word) >= ACRONYM and word.isupper()):
         return False
-    if folded in language.sets["claims.titles"] or folded in language.sets["claims.organisations"]:
+    if folded in language.sets["claims.titles"] and not _surname(tokens, index, first, language):
+        return False
+    if folded in language.sets["claims.organisations"]:
         return False
     if folded in language.sets["claims.generic"] or folded in language.sets["claims.reports"]:
         return False
-    if folded in language.sets["periods.weekdays"] or language.months.at(tokens, index):
+    if folded in language.sets["periods.weekdays"] or (
+        language.months.at(tokens, index) and not tokens.word(index + 1)[:1].isupper()
+    ):
         return False
     return language.places.at(tokens, index) is None or index > first + 1
+
+
+def _surname(tokens: Tokens, index: int, first: int, language: Language) -> bool:
+    """Tell Stephen King from the king."""
+    before = tokens.fold(index - 1) if index > first else ""
+    given = tokens.word(index - 1)[:1].isupper() and before not in language.bodies
+    return bool(before) and given and not tokens.word(index + 1)[:1].isupper()
 
 
 def _fits_person(tokens: Tokens, run: tuple[int, int], first: int, last: int, language: Language) -> bool:

@@ -219,7 +219,15 @@ def _month_date(tokens: Tokens, index: int, language: Language) -> Period | None
     day = _day_at(tokens, behind, language)
     if day and not language.units.at(tokens, day[1]):
         return _dated(tokens, index, day[1], month[1], day[0], language)
-    return _dated(tokens, index, behind, month[1], None, language)
+    alone = _dated(tokens, index, behind, month[1], None, language)
+    return alone if alone.last > behind or _surely_month(tokens, index, language) else None
+
+
+def _surely_month(tokens: Tokens, index: int, language: Language) -> bool:
+    """Tell the month from the name: "in May", but "May said"."""
+    if tokens.fold(index) not in language.sets["periods.ambiguous_months"]:
+        return True
+    return language.phrases["periods.year_before"].before(tokens, index) is not None
 
 
 def _second_month(tokens: Tokens, index: int, language: Language) -> tuple[int, int] | None:
