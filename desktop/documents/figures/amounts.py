@@ -1,0 +1,310 @@
+"""The amounts of a sentence: numbers, ranges, shares and multiples with the units written next to them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop.documents.figures.exclusions import CAPITAL_UNITS, end_of_code, is_label
+from desktop.documents.figures.model import Amount
+from desktop.documents.figures.numbers import THOUSAND, Number, number_at
+from desktop.documents.figures.periods import year_at
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from desktop.documents.figures.language import Language
+    from desktop.documents.figures.tokens import Tokens
+
+DASHES = frozenset("-–—−")
+SIGNS = {"-": -1, "−": -1, "–": -1, "+": 1}
+SAMPLES = (3, 4, 5, 6, 7, 8, 9, 10, 100, 1000)
+TIME_UNITS = frozenset({"year", "month", "week", "day", "hour", "minute", "second"})
+LARGEST_SHARE = 10
+LONGEST_CLAUSE = 12
+SHORT_CHANGE = 3
+
+
+def find_amounts(tokens: Tokens, first: int, last: int, taken: Collection[int], language: Language) -> list[Amount]:
+    """Return the amounts between two tokens, in order; `taken` are tokens of dates."""
+    found: list[Amount] = []
+    index = first
+    while index < last:
+        folded = tokens.folded[index]
+        if index in taken or not ("0" <= folded[0] <= "9" or folded in language.starters):
+            index += 1
+            continue
+        end, amount = _read(tokens, index, taken, language)
+        if amount and amount.last <= last and not (found and amount.first < found[-1].last):
+            found.append(amount)
+        index = max(end, index + 1)
+    return found
+
+
+def _read(tokens: Tokens, index: int, taken: Collection[int], language: Language) -> tuple[int, Amount | None]:
+    """Return the token to go on from, and the amount that starts at a token, if one does."""
+    if tokens.numeric(index):
+        code = end_of_code(tokens, index, language)
+        if code:
+            return code, None
+    amount = (
+        _nth(tokens, index, language) or _multiple(tokens, index, language) or _unit_and_half(tokens, index, language)
+    )
+    if amount:
+        return amount.last, amount
+    number = _number(tokens, index, language)
+    if number is None:
+        return index + 1, None
+    amount = _one_in(tokens, number, language) or _fraction_in_digits(tokens, number, language)
+    if amount:
+        return amount.last, amount
+    amount = _range_or_single(tokens, number, taken, language)
+    if _refused(tokens, number, amount, language) or _points_in_time(tokens, amount, language):
+        return amount.last, None
+    return amount.last, amount
+
+
+def _number(tokens: Tokens, index: int, language: Language) -> Number | None:
+    return number_at(tokens, index, language, money=_money_before(tokens, index, language) is not None)
+
+
+def _refused(tokens: Tokens, number: Number, amount: Amount, language: Language) -> bool:
+    """Tell whether a number is a label, an idle "one" or "the two", or vague ("hundreds of")."""
+    if not amount.unit and number.scale == 1.0 and is_label(tokens, number, language):
+        return True
+    if not number.word or number.ratio:
+        return False
+    folded, behind = tokens.fold(number.first), tokens.fold(number.last)
+    single = number.last == number.first + 1
+    if single and folded in language.sets["words.bare_numbers_need_noun"]:
+        return not amount.unit and behind not in language.sets["nouns.person"]
+    definite = tokens.fold(number.first - 1) in language.sets["words.not_before_small"]
+    return single and folded in language.sets["words.small"] and definite and not amount.unit
+
+
+def _points_in_time(tokens: Tokens, amount: Amount, language: Language) -> bool:
+    """Tell "five years ago" from a span of five years."""
+    return amount.unit in TIME_UNITS and tokens.fold(amount.last) in language.sets["words.ago"]
+
+
+def _nth(tokens: Tokens, index: int, language: Language) -> Amount | None:
+    """Read "every seventh", "every 7th" and "каждый седьмой" as a share."""
+    if tokens.fold(index) not in language.sets["words.every"]:
+        return None
+    count, last = language.ordinals.get(tokens.fold(index + 1)), index + 2
+    if count is None and tokens.numeric(index + 1) and tokens.words[index + 1].isdigit():
+        dashed = tokens.fold(index + 2) == "-"
+        if (
+            tokens.fold(index + 2 + dashed) in language.sets["ordinal_suffixes.listed"]
+            and len(tokens.words[index + 1]) < 7
+        ):
+            count, last = float(tokens.words[index + 1]), index + 3 + dashed
+    unit = language.units.at(tokens, last)
+    if not count or count < 2 or (unit and unit[1] in TIME_UNITS):
+        return None
+    return Amount(index, last, 1 / count, unit="ratio", bare=False)
+
+
+def _multiple(tokens: Tokens, index: int, language: Language) -> Amount | None:
+    """Read "tripled" and "вдвое", unless the sentence goes on to say to what."""
+    found = language.multiples.at(tokens, index)
+    if found is None:
+        return None
+    last, (value, direction) = found
+    target = any(tokens.fold(at) in language.sets["change_prepositions.to"] for at in (last, last + 1))
+    if target and any(
+        _number(tokens, at, language) or _signed_money(tokens, at, language) for at in (last + 1, last + 2)
+    ):
+        return None
+    unit = "ratio" if value < 1 else "times"
+    return Amount(index, last, value, unit=unit, direction=direction or None, bare=False)
+
+
+def _signed_money(tokens: Tokens, index: int, language: Language) -> bool:
+    return language.currencies.at(tokens, index) is not None
+
+
+def _unit_and_half(tokens: Tokens, index: int, language: Language) -> Amount | None:
+    """Read "an hour and a half"."""
+    if tokens.fold(index) not in language.sets["words.articles"]:
+        return None
+    unit = language.units.at(tokens, index + 1)
+    half = language.phrases["words.half_after"].at(tokens, unit[0]) if unit else None
+    return Amount(index, half[0], 1.5, unit=unit[1], bare=False) if unit and half else None
+
+
+def _one_in(tokens: Tokens, number: Number, language: Language) -> Amount | None:
+    """Read "one in seven", "1 in 12", "nine out of 10", "1 из 12"."""
+    link = language.phrases["words.one_in"].at(tokens, number.last)
+    if link is None or number.ratio or number.scale != 1.0:
+        return None
+    whole = number_at(tokens, link[0], language)
+    if whole is None or whole.value <= number.value or (year_at(tokens, link[0]) and whole.plain):
+        return None
+    sure = tokens.fold(number.first) in language.sets["words.sample_ones"] or link[0] > number.last + 1
+    if number.value != 1 and not (whole.value in SAMPLES and (sure or number.value < LARGEST_SHARE)):
+        return None
+    unit = language.units.at(tokens, whole.last)
+    if unit and unit[1] in TIME_UNITS:
+        return None
+    return Amount(number.first, whole.last, number.value / whole.value, unit="ratio", bare=False)
+
+
+def _fraction_in_digits(tokens: Tokens, number: Number, language: Language) -> Amount | None:
+    """Read "2/3 of"."""
+    if tokens.word(number.last) != "/" or not tokens.glued(number.last) or not number.plain:
+        return None
+    whole = number_at(tokens, number.last + 1, language)
+    if whole is None or not number.value < whole.value <= LARGEST_SHARE:
+        return None
+    return Amount(number.first, whole.last, number.value / whole.value, unit="ratio", bare=False)
+
+
+def _range_or_single(tokens: Tokens, number: Number, taken: Collection[int], language: Language) -> Amount:
+    low = _single(tokens, number, language)
+    opened = tokens.fold(low.first - 1) in language.sets["words.range_openers"]
+    link = _link(tokens, low, opened=opened, language=language)
+    if link is None or link in taken:
+        return low
+    start = link + (_money_at(tokens, link, language) or 0)
+    following = number_at(tokens, start, language, money=start > link) if start not in taken else None
+    if following is None or following.ratio:
+        return low
+    high = _single(tokens, following, language)
+    return _range(tokens, low, number, high, following, language) or low
+
+
+def _link(tokens: Tokens, low: Amount, *, opened: bool, language: Language) -> int | None:
+    """Return the token behind the word or dash that makes a range with what follows."""
+    at, word = low.last, tokens.fold(low.last)
+    if word in DASHES:
+        return at + 1 if tokens.glued(at) == tokens.glued(at + 1) else None
+    if opened:
+        opener = tokens.fold(low.first - 1)
+        and_ = word in language.sets["words.and"]
+        if word in language.sets["words.range_links_of_openers"] and and_ <= (
+            opener not in language.sets["change_prepositions.from"]
+        ):
+            return at + 1
+    either = word in language.sets["words.or"] and low.value is not None
+    return at + 1 if word in language.sets["words.range_to"] or either else None
+
+
+def _range(tokens: Tokens, low: Amount, start: Number, high: Amount, end: Number, language: Language) -> Amount | None:
+    if low.value is None or high.value is None:
+        return None
+    bottom, top = low.value, high.value
+    unscaled = start.scale == 1.0 and end.scale > 1.0 and not low.unit
+    if _from_level(tokens, low, language):
+        low.value = bottom * end.scale if unscaled and bottom < THOUSAND else bottom
+        return None
+    if unscaled and (bottom < end.raw or bottom * end.scale <= top):
+        bottom *= end.scale
+    units = {low.unit, high.unit} - {""}
+    if low.unit and not high.unit and tokens.words[high.last - 1].isalnum():
+        return None
+    either = tokens.fold(low.last) in language.sets["words.or"]
+    if bottom >= top or len(units) > 1 or (either and (top > bottom * 2 or low.unit)):
+        return None
+    step = low.unit and high.unit and tokens.fold(low.last) in language.sets["words.range_to"]
+    if _first_is_counted(tokens, low, language) or (step and _changed_by(tokens, low, language)):
+        return None
+    bare = low.bare and high.bare
+    return Amount(low.first, high.last, None, bottom, top, unit=units.pop() if units else "", bare=bare)
+
+
+def _from_level(tokens: Tokens, low: Amount, language: Language) -> bool:
+    """Tell a change from a range: "rose from 180 to 240" gives two levels."""
+    if tokens.fold(low.first - 1) not in language.sets["change_prepositions.from"]:
+        return False
+    return any(language.changes.at(tokens, at) for at in range(max(0, low.first - LONGEST_CLAUSE), low.first))
+
+
+def _changed_by(tokens: Tokens, low: Amount, language: Language) -> bool:
+    """Tell "rose 2p to 145p" from a range."""
+    return any(language.changes.at(tokens, at) for at in range(max(0, low.first - SHORT_CHANGE), low.first))
+
+
+def _first_is_counted(tokens: Tokens, low: Amount, language: Language) -> bool:
+    return (
+        not low.unit
+        and tokens.fold(low.last).isalpha()
+        and tokens.fold(low.last)
+        not in (language.sets["words.to"] | language.sets["words.range_to"] | language.sets["words.or"])
+    )
+
+
+def _single(tokens: Tokens, number: Number, language: Language) -> Amount:
+    """Return a number with its signs and units."""
+    first, money = number.first, _money_before(tokens, number.first, language)
+    unit = ""
+    if money:
+        first, unit = money
+    value, first = _signed(tokens, number.value, first, language)
+    plus = first < number.first and tokens.word(first) == "+"
+    amount = Amount(first, number.last, value, unit=unit, bare=number.plain or number.word)
+    if plus:
+        amount.direction = "increase"
+    if number.ratio:
+        amount.unit = "ratio"
+    else:
+        _take_unit(tokens, amount, language)
+    amount.bare = amount.bare and not amount.unit
+    return amount
+
+
+def _signed(tokens: Tokens, value: float, first: int, language: Language) -> tuple[float, int]:
+    if tokens.fold(first - 1) in language.sets["words.minus"]:
+        return -value, first - 1
+    sign = tokens.word(first - 1)
+    free = first - 1 == 0 or not tokens.glued(first - 1) or tokens.word(first - 2) in ("(", '"', "«")
+    if sign in SIGNS and tokens.glued(first) and free and tokens.word(first)[0] not in "-+":
+        return value * SIGNS[sign], first - 1
+    return value, first
+
+
+def _money_at(tokens: Tokens, index: int, language: Language) -> int | None:
+    """Return how many tokens a currency in front of a number takes."""
+    prefix = tokens.word(index) in language.currency_prefixes and tokens.word(index + 1) == "$"
+    if prefix:
+        return 2
+    found = language.currencies.at(tokens, index)
+    return found[0] - index if found and tokens.numeric(found[0]) else None
+
+
+def _money_before(tokens: Tokens, index: int, language: Language) -> tuple[int, str] | None:
+    """Return where a currency in front of a number starts, and its code."""
+    at = index - 1
+    if tokens.word(at) == "." and language.currencies.before(tokens, at):
+        at -= 1
+    if tokens.word(at) in ("-", "−") and tokens.glued(index) and language.currencies.before(tokens, at):
+        at -= 1
+    found = language.currencies.before(tokens, at + 1)
+    if found is None or not tokens.numeric(index) or tokens.word(found[0]).islower():
+        return None
+    prefix = tokens.word(found[0] - 1)
+    if tokens.word(found[0]) == "$" and tokens.glued(found[0]) and prefix in language.currency_prefixes:
+        return found[0] - 1, language.currency_prefixes[prefix]
+    return (found[0], found[1]) if found[0] == 0 or not tokens.numeric(found[0] - 1) else None
+
+
+def _take_unit(tokens: Tokens, amount: Amount, language: Language) -> None:
+    """Extend an amount over the unit behind it; a currency in front has the last word."""
+    behind = amount.last
+    if tokens.fold(behind) in ("-", "–") and tokens.glued(behind) and tokens.glued(behind + 1):
+        behind += 1
+    found = language.units.at(tokens, amount.last) or language.units.at(tokens, behind)
+    money = language.currencies.at(tokens, behind)
+    if money and not (tokens.numeric(money[0]) and tokens.glued(money[0])) and not (found and found[0] > money[0]):
+        amount.last = money[0]
+        amount.unit = amount.unit or money[1]
+    elif found and not amount.unit and _unit_fits(tokens, amount, found, language):
+        amount.last, amount.unit = found
+
+
+def _unit_fits(tokens: Tokens, amount: Amount, found: tuple[int, str], language: Language) -> bool:
+    """Refuse abbreviations that are other words here: a single letter not glued, "in.", "points" of an agenda."""
+    word = tokens.word(found[0] - 1)
+    single = found[0] == amount.last + 1 and len(word) == 1 and word.isalpha() and word.isascii()
+    if single and word.isupper():
+        return tokens.glued(amount.last) and word in CAPITAL_UNITS
+    return not (single and word == "a") and tokens.fold(amount.last) not in language.sets["words.articles"]

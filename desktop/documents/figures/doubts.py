@@ -1,0 +1,51 @@
+"""Reasons to look twice at a figure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop.documents.figures.model import Amount
+    from desktop.documents.figures.tokens import Tokens
+
+WORLD_POPULATION = 12e9
+WORLD_PRODUCT = 2e14
+WHOLE, JUMP = 100.0, 99.0
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+MONEY_CODE = 3
+
+
+def doubts_about(tokens: Tokens, amount: Amount, amounts: Sequence[Amount]) -> tuple[str, ...]:
+    """Return what may be wrong with an amount of a sentence, one short sentence each."""
+    found = []
+    if _like_year(tokens, amount):
+        found.append("A year may have been read as a number.")
+    if _beyond_scale(amount):
+        found.append("The scale looks wrong: this is more than the world has.")
+    if amount.unit == "percent" and amount.direction in ("increase", "decrease") and abs(amount.size) >= JUMP:
+        found.append("A jump of 99 percent or more.")
+    elif amount.unit == "percent" and amount.direction is None and amount.size > WHOLE:
+        found.append("A share of more than the whole.")
+    if _part_exceeds(amount, amounts):
+        found.append("A part that exceeds the whole.")
+    return tuple(found)
+
+
+def _like_year(tokens: Tokens, amount: Amount) -> bool:
+    written = [tokens.words[at] for at in range(amount.first, amount.last) if tokens.numeric(at)]
+    return any(len(word) == 4 and word.isdigit() and FIRST_YEAR <= int(word) <= LAST_YEAR for word in written)
+
+
+def _beyond_scale(amount: Amount) -> bool:
+    money = len(amount.unit) == MONEY_CODE and amount.unit.isupper()
+    return (amount.unit == "person" and amount.size > WORLD_POPULATION) or (money and amount.size > WORLD_PRODUCT)
+
+
+def _part_exceeds(amount: Amount, amounts: Sequence[Amount]) -> bool:
+    """Tell whether percentages that are shares of one thing add up to more than all of it."""
+    if amount.unit != "percent" or amount.direction or not amount.measure:
+        return False
+    same = [one for one in amounts if one.unit == "percent" and not one.direction and one.measure == amount.measure]
+    return len(same) > 1 and sum(one.size for one in same) > WHOLE + 1

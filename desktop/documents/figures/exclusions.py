@@ -1,0 +1,201 @@
+"""Numbers that are no figures: times of day, labels, codes, telephone numbers, addresses, scores, versions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from desktop.documents.figures.language import Language
+    from desktop.documents.figures.numbers import Number
+    from desktop.documents.figures.tokens import Tokens
+
+JOINTS = frozenset("-–—/:()+. ")
+TELEPHONE_PARTS = 3
+SCORE_DIGITS = 3
+LABEL_DIGITS = 4
+NEAR = 5
+SLASHES = frozenset("/:")
+CAPITAL_UNITS = frozenset("WVL")
+DASHES = frozenset("-–—")
+
+
+def end_of_code(tokens: Tokens, index: int, language: Language) -> int | None:
+    """Return the token behind a run of digits that names something rather than counts it, or None."""
+    return (
+        _inside_code(tokens, index, language)
+        or _telephone(tokens, index)
+        or _clock(tokens, index, language)
+        or _score(tokens, index, language)
+        or _ordinal(tokens, index, language)
+    )
+
+
+def is_label(tokens: Tokens, number: Number, language: Language) -> bool:
+    """Tell whether a bare number is the number of something: "Room 214", "Group of 20", "Article 5"."""
+    first, last = number.first, number.last
+    if language.phrases["labels.after"].at(tokens, last):
+        return True
+    if _address(tokens, number, language):
+        return True
+    if _labelled(tokens, first, language):
+        return not (number.word and tokens.fold(first - 1) in language.sets["nouns.person"])
+    return (number.plain or number.word) and _after_name(tokens, number, language)
+
+
+def _labelled(tokens: Tokens, first: int, language: Language) -> bool:
+    """Tell whether a label stands before a number, or before others that it is listed with."""
+    before = first
+    for _ in range(NEAR):
+        label = language.phrases["labels.before"].before(tokens, before)
+        if label:
+            return not _label_is_counted(tokens, label[0], language)
+        link = tokens.fold(before - 1)
+        if not (tokens.numeric(before - 2) and (link in DASHES or link in (",", *language.sets["words.and"]))):
+            return tokens.word(before - 1) in ("№", "#", "§")
+        before -= 2
+    return False
+
+
+def _label_is_counted(tokens: Tokens, label: int, language: Language) -> bool:
+    """Tell "in one day 12 people" from "day 12"."""
+    return tokens.fold(label - 1) in language.cardinals or tokens.numeric(label - 1)
+
+
+def _after_name(tokens: Tokens, number: Number, language: Language) -> bool:
+    """Tell whether a few digits follow a name ("Apollo 11"), or are part of one ("Group of Seven")."""
+    first, word = number.first, tokens.word(number.first - 1)
+    if number.word:
+        return tokens.words[first][0].isupper() and tokens.fold(first - 1) in language.sets["words.of"]
+    if not word[:1].isupper() or not tokens.words[first].isdigit() or len(tokens.words[first]) > LABEL_DIGITS:
+        return False
+    folded = tokens.fold(first - 1)
+    if folded in language.sets["words.sentence_small"] or folded in language.sets["stops.listed"]:
+        return False
+    if language.places.before(tokens, first) or language.months.before(tokens, first):
+        return False
+    if folded in language.sets["periods.weekdays"] or language.qualifiers.before(tokens, first):
+        return False
+    if language.currencies.before(tokens, first):
+        return False
+    return not (_counted(tokens, number.last, language) and tokens.word(first - 2) in ("", ".", "!", "?", '"'))
+
+
+def _counted(tokens: Tokens, index: int, language: Language) -> bool:
+    return tokens.fold(index).isalpha() and tokens.fold(index) not in language.sets["stops.listed"]
+
+
+def _inside_code(tokens: Tokens, index: int, language: Language) -> int | None:
+    """Step over digits glued to letters: G20, COVID-19, 5G, H1N1."""
+    before = tokens.fold(index - 1)
+    if tokens.glued(index):
+        dashed = before in DASHES and tokens.glued(index - 1) and tokens.word(index - 2)[-1:].isalpha()
+        if before[-1] in "_/#@\\&=" or (before[-1].isalpha() and not language.currencies.before(tokens, index)):
+            return index + 1
+        if dashed and not _money_or_age(tokens, index, language):
+            return index + 1
+    return _before_letters(tokens, index, language)
+
+
+def _money_or_age(tokens: Tokens, index: int, language: Language) -> bool:
+    return (
+        tokens.fold(index - 2) in language.letter_scales
+        or bool(language.units.before(tokens, index - 1) or language.currencies.before(tokens, index - 1))
+        or tokens.fold(index - 2) in language.scales
+    )
+
+
+def _before_letters(tokens: Tokens, index: int, language: Language) -> int | None:
+    after = index + 1
+    if not tokens.glued(after) or not tokens.word(after)[0].isalpha():
+        return None
+    word = tokens.word(after)
+    if len(word) == 1 and word.isascii() and word.isupper() and word not in CAPITAL_UNITS | {*language.letter_scales}:
+        return after + 1
+    known = (
+        word in language.letter_scales
+        or tokens.fold(after) in language.scales
+        or language.units.at(tokens, after)
+        or language.currencies.at(tokens, after)
+        or tokens.fold(after) in language.fractions
+    )
+    return None if known else after + 1
+
+
+def _ordinal(tokens: Tokens, index: int, language: Language) -> int | None:
+    """Step over "21st" and "90-й"."""
+    after = index + 1
+    if tokens.word(after) == "-" and tokens.glued(after) and tokens.glued(after + 1):
+        after += 1
+    if tokens.glued(after) and tokens.fold(after) in language.sets["ordinal_suffixes.listed"]:
+        return after + 1
+    return None
+
+
+def _telephone(tokens: Tokens, index: int) -> int | None:
+    """Step over at least three groups of digits with nothing but signs between them, or two behind a plus."""
+    position, groups, end = index, 0, index
+    while tokens.numeric(position):
+        groups, end = groups + 1, position + 1
+        position += 1
+        while tokens.word(position) in JOINTS and position - end < TELEPHONE_PARTS:
+            position += 1
+    blanks = sum(mark in " \u00a0" for mark in tokens.word(index))
+    plus = tokens.word(index - 1) == "+" and tokens.glued(index)
+    several = groups >= TELEPHONE_PARTS and not any(tokens.fold(at) in (".", ",") for at in range(index, end))
+    return end if several or (plus and groups + blanks >= TELEPHONE_PARTS) else None
+
+
+def _clock(tokens: Tokens, index: int, language: Language) -> int | None:
+    """Step over 10:30, 3:52.6, 24/7, and "at 10.30"."""
+    if tokens.word(index + 1) in SLASHES and tokens.numeric(index + 2) and tokens.glued(index + 1):
+        if tokens.word(index + 1) == "/" and tokens.word(index + 2) in ("2", "3", "4", "5"):
+            return None
+        end = index + 3
+        while tokens.word(end) in SLASHES and tokens.numeric(end + 1):
+            end += 2
+        return _behind_unit(tokens, end, language)
+    parts = tokens.word(index).split(".")
+    dotted = len(parts) == 2 and len(parts[1]) == 2 and len(parts[0]) < SCORE_DIGITS and parts[1] < "60"
+    if dotted and int(parts[0]) < 24 and tokens.fold(index - 1) in language.sets["labels.time_before"]:
+        after = tokens.fold(index + 1)
+        quiet = not (language.units.at(tokens, index + 1) or language.currencies.at(tokens, index + 1))
+        return index + 1 if quiet and (not after.isalpha() or after in language.sets["stops.listed"]) else None
+    return None
+
+
+def _behind_unit(tokens: Tokens, index: int, language: Language) -> int:
+    unit = language.units.at(tokens, index)
+    return unit[0] if unit else index
+
+
+def _score(tokens: Tokens, index: int, language: Language) -> int | None:
+    """Step over 2-1 where nothing is counted, or where somebody won."""
+    low, high = tokens.word(index), tokens.word(index + 2)
+    if tokens.word(index + 1) not in DASHES or not tokens.numeric(index + 2) or not tokens.glued(index + 1):
+        return None
+    if not (low.isdigit() and high.isdigit() and max(len(low), len(high)) <= SCORE_DIGITS):
+        return None
+    behind = index + 3
+    if language.phrases["ages.before"].before(tokens, index) or language.qualifiers.before(tokens, index):
+        return None
+    if tokens.fold(behind) in language.sets["labels.results"]:
+        return behind
+    near = tokens.folded[max(0, index - NEAR) : index]
+    won = not language.sets["labels.result_before"].isdisjoint(near)
+    counted = language.units.at(tokens, behind) or _counted(tokens, behind, language)
+    counted = counted or language.currencies.at(tokens, behind) or tokens.fold(behind) in language.scales
+    return behind if (won and not language.units.at(tokens, behind)) or not counted else None
+
+
+def _address(tokens: Tokens, number: Number, language: Language) -> bool:
+    """Tell whether a number is a house's: "15 Satpayev Street", "улица Абая, 52"."""
+    if not number.plain:
+        return False
+    if tokens.word(number.last)[:1].isupper():
+        near = [tokens.fold(number.last + step) for step in (1, 2, 3)]
+        if not language.sets["labels.streets"].isdisjoint(near):
+            return True
+    if tokens.word(number.first - 1) != ",":
+        return False
+    near = tokens.folded[max(0, number.first - NEAR) : number.first]
+    return not language.sets["labels.street_before"].isdisjoint(near)

@@ -1,0 +1,178 @@
+"""The grammar as a whole: paragraphs in, figures out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from desktop.documents.figures.amounts import find_amounts
+from desktop.documents.figures.circumstances import describe
+from desktop.documents.figures.doubts import doubts_about
+from desktop.documents.figures.language import Language, guess, load
+from desktop.documents.figures.model import Amount, ExtractedFigure, Reading
+from desktop.documents.figures.periods import Period, find_periods
+from desktop.documents.figures.places import Mention, find_places, place_of
+from desktop.documents.figures.speakers import Speakers, attribute
+from desktop.documents.figures.tokens import Tokens, sentences, slices, tokenize
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+NEAR = 6
+BORROWED = 2.0
+Known = TypeVar("Known")
+
+
+def extract(paragraphs: Sequence[str], language: str | None = None) -> tuple[ExtractedFigure, ...]:
+    """Return the figures of a text in order; each paragraph's language (ISO 639-1) is guessed unless given."""
+    return tuple(iterate(paragraphs, language))
+
+
+def iterate(paragraphs: Sequence[str], language: str | None = None) -> Iterator[ExtractedFigure]:
+    """Yield the figures of a text one by one."""
+    speakers = Speakers()
+    for number, paragraph in enumerate(paragraphs, start=1):
+        tables = load(language or guess(paragraph))
+        for offset, piece in slices(paragraph):
+            yield from _piece(piece, number, offset, speakers, tables)
+
+
+def read_number(text: str, language: str | None = None) -> Reading | None:
+    """Read a stretch of text that is one figure, such as "more than 150 billion dollars"; None if it is none."""
+    tables = load(language or guess(text))
+    tokens = tokenize(text)
+    amounts = find_amounts(tokens, 0, len(tokens.words), (), tables)
+    if not amounts:
+        return None
+    describe(tokens, amounts[:1], 0, len(tokens.words), (), tables)
+    first = amounts[0]
+    return Reading(first.value, first.low, first.high, first.qualifier, first.unit)
+
+
+def _piece(text: str, number: int, offset: int, speakers: Speakers, language: Language) -> Iterator[ExtractedFigure]:
+    tokens = tokenize(text)
+    spans = sentences(tokens, language.sets["abbreviations.listed"], language.sets["words.sentence_small"])
+    periods = [find_periods(tokens, *span, language) for span in spans]
+    amounts: list[list[Amount]] = []
+    for span, dates in zip(spans, periods, strict=True):
+        context = amounts[-1][-1] if amounts and amounts[-1] else None
+        amounts.append(_amounts(tokens, span, dates, language, context))
+    claims = attribute(tokens, spans, amounts, speakers, language)
+    if not any(amounts):
+        return
+    places = [
+        find_places(tokens, *span, {at for one in found for at in range(one.first, one.last)}, language)
+        for span, found in zip(spans, amounts, strict=True)
+    ]
+    nearby = _nearest([_strongest(mentions) for mentions in places])
+    dated = _nearest([dates[-1] if dates else None for dates in periods])
+    for index, found in enumerate(amounts):
+        for amount, claimed_by in zip(found, claims[index], strict=True):
+            place = place_of(tokens, amount, found, places[index]) or nearby[index]
+            period = (
+                _own_period(tokens, amount, found, periods[index], language) if periods[index] else _edtf(dated[index])
+            )
+            yield _figure(tokens, amount, found, number, offset, place, period, claimed_by)
+
+
+def _amounts(
+    tokens: Tokens, span: tuple[int, int], dates: Sequence[Period], language: Language, context: Amount | None
+) -> list[Amount]:
+    taken = {at for date in dates for at in range(date.first, date.last)}
+    amounts = find_amounts(tokens, *span, taken, language)
+    return describe(tokens, amounts, *span, taken, language, context) if amounts else amounts
+
+
+def _figure(
+    tokens: Tokens,
+    amount: Amount,
+    found: Sequence[Amount],
+    number: int,
+    offset: int,
+    place: str | None,
+    period: str | None,
+    claimed_by: str | None,
+) -> ExtractedFigure:
+    start, end = tokens.starts[amount.first], tokens.ends[amount.last - 1]
+    return ExtractedFigure(
+        value=amount.value,
+        low=amount.low,
+        high=amount.high,
+        qualifier=amount.qualifier,
+        unit=amount.unit,
+        per=amount.per,
+        measure=amount.measure,
+        direction=amount.direction,
+        change=amount.change,
+        place=place,
+        period=period,
+        claimed_by=claimed_by,
+        paragraph=number,
+        start=offset + start,
+        end=offset + end,
+        text=tokens.text[start:end],
+        doubts=doubts_about(tokens, amount, found),
+    )
+
+
+def _strongest(mentions: Sequence[Mention]) -> str | None:
+    """Return the place of a sentence that others of its paragraph may borrow."""
+    strong = [mention for mention in mentions if mention.weight > BORROWED]
+    return max(strong, key=lambda mention: mention.weight).place if strong else None
+
+
+def _edtf(period: Period | None) -> str | None:
+    return period.edtf if period else None
+
+
+def _nearest(known: Sequence[Known | None]) -> list[Known | None]:
+    """Return for each sentence what the nearest one before it has, else the nearest one after it."""
+    result: list[Known | None] = []
+    following: Known | None = None
+    for one in reversed(known):
+        result.append(following)
+        following = one if one is not None else following
+    result.reverse()
+    before: Known | None = None
+    for index, one in enumerate(known):
+        result[index] = before if before is not None else result[index]
+        before = one if one is not None else before
+    return result
+
+
+def _own_period(
+    tokens: Tokens, amount: Amount, found: Sequence[Amount], periods: Sequence[Period], language: Language
+) -> str | None:
+    """Choose among the periods of a sentence: the one behind the amount, else the one before, else the first."""
+    position = next(number for number, one in enumerate(found) if one is amount)
+    following = found[position + 1].first if position + 1 < len(found) else len(tokens.words)
+    behind = [one for one in periods if amount.last <= one.first < following and not _base(one, amount)]
+    near = [
+        one for one in behind if one.first - amount.last <= NEAR or "," not in tokens.words[amount.last : one.first]
+    ]
+    before = [one for one in periods if one.last <= amount.first and not one.base]
+    if near and not (before and _opens_next(tokens, near[0], following)):
+        return near[0].edtf
+    if before:
+        return before[-1].edtf
+    rest = [
+        one
+        for one in periods
+        if one.first >= amount.last and not one.base and not _turned(tokens, amount, one, language)
+    ]
+    return rest[0].edtf if rest else None
+
+
+def _turned(tokens: Tokens, amount: Amount, period: Period, language: Language) -> bool:
+    """Tell whether another clause begins between an amount and a period."""
+    between = tokens.folded[amount.last : period.first]
+    return not language.sets["stops.turning"].isdisjoint(between)
+
+
+def _base(period: Period, amount: Amount) -> bool:
+    return period.base and period.first - amount.last <= NEAR
+
+
+def _opens_next(tokens: Tokens, period: Period, following: int) -> bool:
+    """Tell a period that belongs to the next clause: "; by 2024 there were"."""
+    between = tokens.words[max(0, period.first - 3) : period.first]
+    return following < len(tokens.words) and bool({";", "—"} & set(between))

@@ -1,0 +1,191 @@
+"""The tables of one language, read once from `languages/`: a further language is a further pair of files there.
+
+`en.toml`, `ru.toml` and `common.toml` name their sources in their first lines; `places.*.json` is written by
+`tools/make_places.py` from CLDR's territory names and its own list of peoples and cities.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from desktop.documents.figures.lexicon import Lexicon
+from desktop.documents.figures.tokens import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+TABLES = Path(__file__).parent / "languages"
+CYRILLIC = re.compile("[А-яЁё]")
+LATIN = re.compile("[A-Za-z]")
+SAMPLE = 2_000
+CLAIMS = ("cues", "pronoun_cues", "verbs", "weak_verbs")
+ROMAN = frozenset({"i", "ii", "iii", "iv"})
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """What the grammar knows of a language; `words`, `sets` and `lists` are keyed by table and name."""
+
+    decimal: str
+    cardinals: dict[str, float]
+    scales: dict[str, float]
+    letter_scales: dict[str, float]
+    fractions: dict[str, float]
+    ordinals: dict[str, float]
+    months: Lexicon[int]
+    multiples: Lexicon[tuple[float, str]]
+    qualifiers: Lexicon[str]
+    qualifiers_after: Lexicon[str]
+    changes: Lexicon[str]
+    units: Lexicon[str]
+    currencies: Lexicon[str]
+    currency_prefixes: dict[str, str]
+    pers: Lexicon[str]
+    irregular: Lexicon[str]
+    nominative: dict[str, str]
+    case_endings: tuple[tuple[str, str], ...]
+    places: Lexicon[tuple[str, str]]
+    sets: dict[str, frozenset[str]]
+    phrases: dict[str, Lexicon[str]]
+    starters: frozenset[str]
+    period_starters: frozenset[str]
+    claim_starters: frozenset[str]
+    bodies: frozenset[str]
+
+
+def guess(text: str) -> str:
+    """Guess the language of a text by its script."""
+    sample = text[:SAMPLE]
+    return "ru" if len(CYRILLIC.findall(sample)) > len(LATIN.findall(sample)) else "en"
+
+
+@lru_cache(maxsize=8)
+def load(code: str) -> Language:
+    """Read the tables of a language (ISO 639-1); English stands in for one that has none."""
+    path = TABLES / f"{code}.toml"
+    if not path.exists():
+        code, path = "en", TABLES / "en.toml"
+    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    common = tomllib.loads((TABLES / "common.toml").read_text(encoding="utf-8"))
+    places = json.loads((TABLES / f"places.{code}.json").read_text(encoding="utf-8"))
+    return _build(table, common, places)
+
+
+def _build(table: dict[str, Any], common: dict[str, Any], places: dict[str, dict[str, str]]) -> Language:
+    endings = {mark: listed.split(", ") for mark, listed in table.get("endings", {}).items()}
+    numbers = {name: _numbers(table[name], endings) for name in ("cardinals", "scales", "fractions", "ordinals")}
+    multiples = [(form, (float(n), d)) for word, (n, d) in table["multiples"].items() for form in _forms(word, endings)]
+    phrases = {
+        f"{group}.{name}": Lexicon((form, name) for form in _listed(listed, endings))
+        for group in (
+            "words",
+            "periods",
+            "labels",
+            "ages",
+            "nouns",
+            "stops",
+            "claims",
+            "grammar",
+            "change_prepositions",
+        )
+        for name, listed in table[group].items()
+    }
+    sets = {
+        f"{group}.{name}": frozenset(fold(form) for form in _listed(listed, endings))
+        for group, names in table.items()
+        if isinstance(names, dict)
+        for name, listed in names.items()
+        if isinstance(listed, str)
+    }
+    return Language(
+        decimal=table["decimal"],
+        cardinals=numbers["cardinals"],
+        scales=numbers["scales"],
+        letter_scales=table["letter_scales"],
+        fractions=numbers["fractions"],
+        ordinals=numbers["ordinals"],
+        months=Lexicon((word, int(month)) for word, month in table["months"].items()),
+        multiples=Lexicon(multiples),
+        qualifiers=_lexicon(table["qualifiers"], endings),
+        qualifiers_after=_lexicon(table["qualifiers_after"], endings),
+        changes=_lexicon({name: table["changes"][name] for name in ("increase", "decrease")}, endings),
+        units=_lexicon(table["units"], endings, common["units"]),
+        currencies=_lexicon(table["currencies"], endings, _money(common)),
+        currency_prefixes=common["currency_prefixes"],
+        pers=_lexicon(table["pers"], endings),
+        irregular=Lexicon((form, one) for many, one in table["irregular"].items() for form in _forms(many, endings)),
+        nominative={fold(word): base for word, base in table.get("nominative", {}).items()},
+        case_endings=tuple(table.get("case_endings", {}).items()),
+        places=Lexicon((name, (code, kind)) for kind, group in places.items() for name, code in group.items()),
+        sets=sets,
+        phrases=phrases,
+        starters=_starters(table, numbers, sets, multiples),
+        period_starters=_period_starters(numbers, sets, phrases),
+        claim_starters=frozenset().union(*(phrases[f"claims.{name}"].firsts() for name in CLAIMS)),
+        bodies=frozenset().union(
+            *(sets[f"claims.{name}"] for name in ("organisations", "generic", "titles", "reports"))
+        ),
+    )
+
+
+def _money(common: dict[str, Any]) -> dict[str, str]:
+    signs: dict[str, str] = {}
+    for sign, code in (common["currency_signs"] | common["currency_abbreviations"]).items():
+        signs[code] = f"{signs[code]}, {sign}" if code in signs else sign
+    for code in common["currency_codes"]["listed"].split():
+        signs[code] = f"{signs[code]}, {code}" if code in signs else code
+    return signs
+
+
+def _starters(
+    table: dict[str, Any],
+    numbers: dict[str, dict[str, float]],
+    sets: dict[str, frozenset[str]],
+    multiples: list[tuple[str, tuple[float, str]]],
+) -> frozenset[str]:
+    words = set(numbers["cardinals"]) | set(numbers["fractions"])
+    words |= sets["words.articles"] | sets["words.every"] | sets["words.bare_scales"]
+    words |= {fold(word.split()[0]) for word, _ in multiples}
+    return frozenset(words - {""}) | frozenset(table["fractions"])
+
+
+def _period_starters(
+    numbers: dict[str, dict[str, float]], sets: dict[str, frozenset[str]], phrases: dict[str, Lexicon[str]]
+) -> frozenset[str]:
+    codes = (sets[f"periods.{name}"] for name in ("quarter_codes", "half_codes", "fiscal_codes"))
+    words = frozenset(numbers["ordinals"]) | frozenset(numbers["cardinals"]) | ROMAN
+    return words.union(*codes) | phrases["periods.relative"].firsts()
+
+
+def _lexicon(
+    table: dict[str, str], endings: dict[str, list[str]], further: dict[str, str] | None = None
+) -> Lexicon[str]:
+    pairs = [(form, name) for name, listed in table.items() for form in _listed(listed, endings)]
+    pairs += [(form, name) for name, listed in (further or {}).items() for form in listed.split(", ")]
+    return Lexicon((form, name) for form, name in pairs if form)
+
+
+def _numbers(table: dict[str, float], endings: dict[str, list[str]]) -> dict[str, float]:
+    return {fold(form): float(value) for word, value in table.items() for form in _forms(word, endings)}
+
+
+def _listed(listed: str, endings: dict[str, list[str]]) -> Iterator[str]:
+    for phrase in listed.split(", "):
+        if phrase:
+            yield from _forms(phrase, endings)
+
+
+def _forms(phrase: str, endings: dict[str, list[str]]) -> Iterable[str]:
+    """Return a phrase with every combination of the endings that its words ask for."""
+    forms = [""]
+    for word in phrase.split(" "):
+        found = endings.get(word[-1:]) if len(word) > 1 else None
+        variants = [word[:-1] + ending for ending in found] if found else [word]
+        forms = [f"{form} {variant}".strip() for form in forms for variant in variants]
+    return forms

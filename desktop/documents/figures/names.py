@@ -1,0 +1,278 @@
+"""Names of people and bodies next to a verb of saying."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from desktop.documents.figures.tokens import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from desktop.documents.figures.language import Language
+    from desktop.documents.figures.tokens import Tokens
+
+LONGEST_NAME = 12
+LONGEST_PERSON = 4
+APPOSITIONS = 3
+FAR = 25
+OPENINGS = frozenset(',.;:"“«—–')
+ACRONYM = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name as found; `kind` is person, body or pronoun."""
+
+    text: str
+    kind: str
+
+
+def name_after(tokens: Tokens, index: int, last: int, language: Language, *, genitive: bool = False) -> Name | None:
+    """Return the name that starts at a token: "said Ann Lee, the mayor", "сообщили в министерстве"."""
+    if tokens.fold(index) in language.sets["claims.pronouns"]:
+        return Name("", "pronoun")
+    while tokens.fold(index) in language.sets["grammar.determiners"] - language.sets["claims.pronouns"]:
+        index += 1
+    inside = tokens.fold(index) in language.sets["claims.inside"]
+    end = index = index + inside
+    while end < min(last, index + LONGEST_NAME) and _belongs(tokens, end, language):
+        end += 1
+    name = _name(tokens, index, end, language, genitive=genitive or inside)
+    further = _further(tokens, index, end, last, language)
+    return further or name
+
+
+def _further(tokens: Tokens, first: int, end: int, last: int, language: Language) -> Name | None:
+    """Return who is named only then: "a study published by Yale", "the report's author, Lena Fischer"."""
+    if first == end or not tokens.word(first + (tokens.fold(first) in language.sets["claims.linking"])).islower():
+        return None
+    if tokens.word(end) == "," and end + 1 < last:
+        stop = end + 1
+        while stop < min(last, end + LONGEST_PERSON) and tokens.words[stop][0].isupper():
+            stop += 1
+        person = _name(tokens, end + 1, stop, language)
+        return person if person and person.kind == "person" and stop - end > ACRONYM else None
+    report = tokens.folded[end - 1] in language.sets["claims.reports"]
+    published = not language.sets["claims.reports"].isdisjoint(tokens.folded[first:end])
+    if (report or published) and tokens.fold(end) in language.sets["claims.publishers_after"] and end + 1 < last:
+        return name_after(tokens, end + 1, last, language)
+    return None
+
+
+def name_before(tokens: Tokens, verb: int, first: int, language: Language, *, weak: bool) -> Name | None:
+    """Return the subject of a verb: "Ann Lee, mayor of Leeds, said", "the ministry also said", "he added"."""
+    end = verb
+    while end > first and tokens.fold(end - 1) in language.sets["claims.auxiliaries"]:
+        end -= 1
+    if tokens.fold(end - 1) in language.sets["claims.pronouns"]:
+        return Name("", "pronoun")
+    parts = list(_parts(tokens, end, first, language))
+    if weak and not any(_mentions_report(tokens, part, language) for part in parts[:1]):
+        return None
+    names = [name for part in parts[:3] if (name := _name(tokens, *part, language)) is not None]
+    if tokens.word(end - 1) != ",":
+        names = names[:1] if parts and _name(tokens, *parts[0], language) else []
+    people = [name for name in names if name.kind == "person"]
+    return next(iter(people or names[1:] or names), None)
+
+
+def _mentions_report(tokens: Tokens, part: tuple[int, int], language: Language) -> bool:
+    start = max(0, part[0] - LONGEST_NAME)
+    return not language.sets["claims.reports"].isdisjoint(tokens.folded[start : part[1]])
+
+
+def _parts(tokens: Tokens, end: int, first: int, language: Language) -> Iterator[tuple[int, int]]:
+    """Yield the name that ends before a verb, or before the appositions between commas in front of it."""
+    apposed = tokens.word(end - 1) == ","
+    for _ in range(APPOSITIONS):
+        while end > first and tokens.word(end - 1) == ",":
+            end -= 1
+        start = end
+        while start > first and end - start < LONGEST_NAME and _belongs(tokens, start - 1, language):
+            start -= 1
+        whole = start == first or tokens.word(start - 1) in OPENINGS
+        if start < end and (whole or not apposed):
+            yield start, end
+        if not apposed:
+            return
+        end = next((at for at in range(start - 1, max(first, start - FAR), -1) if tokens.words[at] == ","), first)
+        if end <= first:
+            return
+
+
+def _belongs(tokens: Tokens, index: int, language: Language) -> bool:
+    """Tell whether a token can stand in a name with its titles."""
+    folded, word = tokens.fold(index), tokens.word(index)
+    if folded in language.sets["claims.linking"]:
+        return True
+    if word in ("-", "&", "’", "'"):
+        return tokens.glued(index) or word == "&"
+    if word == "." and tokens.glued(index):
+        return len(tokens.word(index - 1)) == 1 and tokens.word(index - 1).isupper()
+    if not word[:1].isalpha() or folded in language.cardinals or folded in language.fractions:
+        return False
+    if folded in language.sets["claims.verbs"] and word.islower() and folded not in language.sets["claims.reports"]:
+        return False
+    if word[0].isupper():
+        return (
+            folded not in language.sets["claims.leading_adverbs"]
+            and folded not in language.sets["words.sentence_small"]
+        )
+    return folded not in language.sets["stops.listed"] or folded in language.sets["claims.organisations"]
+
+
+def _name(tokens: Tokens, first: int, last: int, language: Language, *, genitive: bool = False) -> Name | None:
+    first, last = _trimmed(tokens, first, last, language)
+    if first >= last:
+        return None
+    person = _person(tokens, first, last, language)
+    if person:
+        words = tokens.span(*person).split()
+        return Name(" ".join(_declined(words, language) if genitive else words), "person")
+    if not _is_body(tokens, first, last, language):
+        return None
+    words = tokens.span(first, last).split()
+    return Name(" ".join(_nominative(words, language) if genitive else words), "body")
+
+
+def _trimmed(tokens: Tokens, first: int, last: int, language: Language) -> tuple[int, int]:
+    """Leave out articles, links at either end, and words such as "data" behind a name."""
+    edge = language.sets["claims.linking"] | language.sets["claims.leading"] | {"-", "."}
+    keep = language.sets["claims.keep_leading"]
+    while first < last and tokens.folded[first] in edge:
+        if tokens.folded[first] in keep and tokens.word(first + 1).islower():
+            break
+        first += 1
+    reports = language.sets["claims.reports"]
+    while first + 1 < last and tokens.folded[first] in reports and tokens.words[first + 1][0].isupper():
+        first += 1
+    while first + 2 < last and tokens.folded[first] in reports and tokens.folded[first + 1] in edge:
+        first += 2 + (tokens.folded[first + 2] in edge)
+    while last > first + 1 and (_report(tokens, last - 1, language) or tokens.folded[last - 1] in edge):
+        if last == first + 2 and tokens.folded[first] in keep:
+            break
+        last -= 1
+    return first, last
+
+
+def _report(tokens: Tokens, index: int, language: Language) -> bool:
+    """Tell "World Bank data" from the "Office for National Statistics"."""
+    return tokens.words[index].islower() and tokens.folded[index] in language.sets["claims.reports"]
+
+
+def _person(tokens: Tokens, first: int, last: int, language: Language) -> tuple[int, int] | None:
+    """Return the last run of capitalised words that are neither titles nor a body's or a country's name."""
+    runs: list[tuple[int, int]] = []
+    start = None
+    for index in range(first, last + 1):
+        if index < last and _personal(tokens, index, first, language):
+            start = index if start is None else start
+        elif start is not None and not (index < last and _joint(tokens, index, last)):
+            runs.append((start, index))
+            start = None
+    return next((run for run in reversed(runs) if _fits_person(tokens, run, first, last, language)), None)
+
+
+def _joint(tokens: Tokens, index: int, last: int) -> bool:
+    """Tell what may stand inside a name: "al-Sayed", "B. Smith", "van der Berg"."""
+    glued = tokens.words[index] in ("-", ".", "'", "’") and tokens.glued(index)
+    particle = tokens.folded[index] in ("al", "bin", "ibn", "van", "von", "der", "de", "la", "el")
+    return index + 1 < last and (glued or particle)
+
+
+def _personal(tokens: Tokens, index: int, first: int, language: Language) -> bool:
+    word, folded = tokens.words[index], tokens.folded[index]
+    if not word[0].isupper() or (len(word) >= ACRONYM and word.isupper()):
+        return False
+    if folded in language.sets["claims.titles"] and not _surname(tokens, index, first, language):
+        return False
+    if folded in language.sets["claims.organisations"]:
+        return False
+    if folded in language.sets["claims.generic"] or folded in language.sets["claims.reports"]:
+        return False
+    if folded in language.sets["periods.weekdays"] or (
+        language.months.at(tokens, index) and not tokens.word(index + 1)[:1].isupper()
+    ):
+        return False
+    return language.places.at(tokens, index) is None or index > first + 1
+
+
+def _surname(tokens: Tokens, index: int, first: int, language: Language) -> bool:
+    """Tell Stephen King from the king."""
+    before = tokens.fold(index - 1) if index > first else ""
+    given = tokens.word(index - 1)[:1].isupper() and before not in language.bodies
+    return bool(before) and given and not tokens.word(index + 1)[:1].isupper()
+
+
+def _fits_person(tokens: Tokens, run: tuple[int, int], first: int, last: int, language: Language) -> bool:
+    size = sum(tokens.words[at][0].isupper() for at in range(*run))
+    titled = run[0] > first and tokens.folded[run[0] - 1] in language.sets["claims.titles"]
+    of = run[0] > first and tokens.folded[run[0] - 1] in language.sets["claims.linking"]
+    bodies = language.sets["claims.organisations"]
+    around = {tokens.fold(run[0] - 1)} & bodies if tokens.word(run[0] - 1)[:1].isupper() else set()
+    around |= {tokens.fold(run[1])} & bodies if run[1] < last else set()
+    before = tokens.words[run[0] - 1] if run[0] > first else ""
+    placed = language.places.before(tokens, run[0]) is not None
+    named = before[:1].isupper() and not before.isupper() and not titled and not placed
+    if around or of or named or size > LONGEST_PERSON:
+        return False
+    if run[1] < last and tokens.folded[run[1]] in language.sets["claims.linking"]:
+        return False
+    return size >= ACRONYM or titled or (run == (first, last) and not language.places.at(tokens, first))
+
+
+def _is_body(tokens: Tokens, first: int, last: int, language: Language) -> bool:
+    """Tell whether a phrase can speak: it has a capital, or a word such as ministry, officials or report."""
+    if not language.bodies.isdisjoint(tokens.folded[first:last]):
+        return True
+    return any(word[0].isupper() for word in tokens.words[first:last]) and tokens.words[first][0].isupper()
+
+
+def _nominative(words: list[str], language: Language) -> list[str]:
+    """Put the words of a body's name into the nominative as far as the table knows them."""
+    return [_cased(language.nominative.get(fold(word), word), word) for word in words]
+
+
+def _cased(word: str, like: str) -> str:
+    return word[:1].upper() + word[1:] if like[:1].isupper() else word
+
+
+def _declined(words: list[str], language: Language) -> list[str]:
+    """Put a person's name from the genitive into the nominative."""
+    feminine = (
+        words[-1].endswith(tuple(ending for ending, base in language.case_endings if base.endswith("а")))
+        if words
+        else False
+    )
+    return [_base(word, language, feminine=feminine) for word in words]
+
+
+def _base(word: str, language: Language, *, feminine: bool) -> str:
+    for ending, base in language.case_endings:
+        if (
+            word.endswith(ending)
+            and len(word) > len(ending) + 1
+            and (feminine == base.endswith(("а", "я")) or not base)
+        ):
+            return word.removesuffix(ending) + base
+    return word
+
+
+def person_mentioned(tokens: Tokens, first: int, last: int, language: Language) -> Name | None:
+    """Return the first person named in a sentence by two words at least, or by a surname at its start."""
+    index = first
+    while index < last:
+        if not (tokens.words[index][0].isupper() and tokens.words[index].isalpha()):
+            index += 1
+            continue
+        end = index
+        while end < min(last, index + LONGEST_NAME) and (tokens.words[end][0].isupper() or tokens.words[end] == "-"):
+            end += 1
+        start = index + (tokens.folded[index] in language.sets["words.sentence_small"])
+        person = _person(tokens, start, end, language) if start < end else None
+        if person and (person[1] - person[0] >= ACRONYM):
+            return Name(tokens.span(*person), "person")
+        index = end
+    return None

@@ -1,0 +1,243 @@
+"""Numbers in digits and in words, with their scales: "2 million 300 thousand", "half a dozen", "полтора миллиона"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from desktop.documents.figures.language import Language
+    from desktop.documents.figures.tokens import Tokens
+
+LONGEST_LITERAL = 24
+THOUSAND = 1000
+GROUP = 3
+GLYPHS = frozenset("½⅓⅔¼¾⅕")
+BLANKS = str.maketrans("", "", " \u00a0\u2009\u202f")
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number between two tokens: its value, the scale it was multiplied by, and how it was written."""
+
+    value: float
+    first: int
+    last: int
+    scale: float = 1.0
+    ratio: bool = False
+    plain: bool = False
+    """Nothing but a few digits: it could be a year or a label."""
+    word: bool = False
+
+    @property
+    def raw(self) -> float:
+        """Return the number before its scale."""
+        return self.value / self.scale
+
+
+def literal(text: str, decimal: str) -> float | None:
+    """Return the value of a number in digits, or None where the text is none (a version, a code, a date)."""
+    text = text.translate(BLANKS)
+    if len(text) > LONGEST_LITERAL or (text[0] == "0" and text[1:2].isdigit()):
+        return None
+    separators = [mark for mark in text if mark in ".,"]
+    if not separators:
+        return float(text)
+    last, parts = separators[-1], text.replace(",", ".").split(".")
+    grouped = all(len(part) == GROUP for part in parts[1:]) and len(parts[0]) <= GROUP
+    if len(separators) == 1:
+        thousands = last == "," and decimal == "." and grouped and parts[0] != "0"
+        return float("".join(parts)) if thousands else float(".".join(parts))
+    if len(set(separators)) == 1:
+        return float("".join(parts)) if grouped else None
+    whole = all(len(part) == GROUP for part in parts[1:-1]) and separators.count(last) == 1
+    return float("".join(parts[:-1]) + "." + parts[-1]) if whole else None
+
+
+def number_at(tokens: Tokens, index: int, language: Language, *, money: bool = False) -> Number | None:
+    """Read the number that starts at a token; after a sign of money a single letter is a scale ("$5m")."""
+    number = _simple(tokens, index, language)
+    if number is None or number.ratio:
+        return number
+    number = _and_a_half(tokens, number, language)
+    scaled = _scaled(tokens, number, language, money=money)
+    return _compound(tokens, scaled, language) if scaled.scale >= 100 else scaled
+
+
+def _simple(tokens: Tokens, index: int, language: Language) -> Number | None:
+    if tokens.numeric(index):
+        return _digits(tokens, index, language)
+    folded = tokens.fold(index)
+    if folded in language.cardinals:
+        return _fraction_of(tokens, _words(tokens, index, language), language)
+    if folded in language.sets["words.articles"]:
+        return _after_article(tokens, index, language)
+    if folded in language.sets["words.bare_scales"]:
+        return Number(1.0, index, index, word=True)
+    if folded in language.sets["words.bare_fractions"] or folded in GLYPHS:
+        return _fraction(tokens, 1.0, index, index, language)
+    return None
+
+
+def _digits(tokens: Tokens, index: int, language: Language) -> Number | None:
+    word = tokens.words[index]
+    value = literal(word, language.decimal)
+    if value is None:
+        return None
+    last = index + 1
+    share = language.fractions.get(tokens.fold(last)) if tokens.glued(last) else None
+    if share is not None:
+        return Number(value + share, index, last + 1)
+    return Number(value, index, last, plain=word.isdigit() and len(word) <= GROUP + 1)
+
+
+def _words(tokens: Tokens, index: int, language: Language) -> Number:
+    """Read cardinals in words up to 999, such as "two hundred and forty-one"; scales come later."""
+    total, step, position = 0.0, 1e9, index
+    last = index
+    while position < len(tokens.words):
+        value = language.cardinals.get(tokens.fold(position))
+        if value is None or not _fits(value, step, total):
+            break
+        total, step, position = total + value, _step(value), position + 1
+        last = position
+        hundred = language.scales.get(tokens.fold(position))
+        if hundred == 100 and total < 100:
+            total, step, position = total * 100, 100.0, position + 1
+            last = position
+        position = _behind_joiner(tokens, position, total, language)
+    scale = 100.0 if language.scales.get(tokens.fold(last - 1)) == 100 else 1.0
+    return Number(total, index, last, scale, word=True)
+
+
+def _fits(value: float, step: float, total: float) -> bool:
+    return total == 0 and step > 100 if value in (0, 1.5) or value > THOUSAND else value < step
+
+
+def _step(value: float) -> float:
+    if value != int(value) or value > THOUSAND:
+        return 0.0
+    return 100.0 if value >= 100 else 10.0 if value >= 20 else 0.5
+
+
+def _behind_joiner(tokens: Tokens, position: int, total: float, language: Language) -> int:
+    """Step over "and" after hundreds and the hyphen of "forty-one"."""
+    word = tokens.fold(position)
+    following = language.cardinals.get(tokens.fold(position + 1), 0.0)
+    hyphen = word == "-" and tokens.glued(position) and tokens.glued(position + 1) and 0 < following < 10
+    joined = word in language.sets["words.joiners"] and total >= 100 and total % 100 == 0 and 0 < following < 100
+    return position + 1 if (hyphen and total % 100 >= 20 and total % 10 == 0) or joined else position
+
+
+def _fraction_of(tokens: Tokens, number: Number, language: Language) -> Number:
+    """Read "two thirds" behind the two."""
+    behind = number.last + (tokens.fold(number.last) == "-")
+    share = language.fractions.get(tokens.fold(behind))
+    if share is None or number.value > 20 or number.value * share >= 2:
+        return number
+    return _fraction(tokens, number.value, number.first, behind, language) or number
+
+
+def _after_article(tokens: Tokens, index: int, language: Language) -> Number | None:
+    word = tokens.fold(index + 1)
+    if word in language.scales and tokens.word(index + 1).isalpha() and len(word) > 3:
+        return Number(1.0, index, index + 1, word=True)
+    if word in language.fractions:
+        return _fraction(tokens, 1.0, index, index + 1, language)
+    return None
+
+
+def _fraction(tokens: Tokens, count: float, first: int, index: int, language: Language) -> Number | None:
+    """Read a fraction at `index`: a share of something, or of a scale or unit ("half a million", "half an hour")."""
+    share = count * language.fractions[tokens.fold(index)]
+    behind = index + 1
+    link = language.phrases["words.fraction_links"].at(tokens, behind)
+    at = link[0] if link else behind
+    scale = language.scales.get(tokens.fold(at))
+    if scale and (link or tokens.fold(index + 1) == tokens.fold(at)) and len(tokens.fold(at)) > 3:
+        return Number(share * scale, first, at + 1, scale=scale, word=True)
+    if link and tokens.fold(link[0] - 1) != "of" and language.units.at(tokens, at):
+        return Number(share, first, at, word=True)
+    if count == 1 and not _stands_alone(tokens, index, language):
+        return None
+    return Number(share, first, behind, ratio=True, word=True)
+
+
+def _stands_alone(tokens: Tokens, index: int, language: Language) -> bool:
+    """Tell a fraction from an ordinal: "a third of them", but not "a third round", "the first half"."""
+    if tokens.fold(index - 1) in language.ordinals:
+        return False
+    if tokens.fold(index) in language.sets["words.bare_fractions"]:
+        return tokens.fold(index + 1) != "-"
+    following = tokens.fold(index + 1)
+    return not following.isalpha() or following in language.sets["stops.listed"]
+
+
+def _and_a_half(tokens: Tokens, number: Number, language: Language) -> Number:
+    half = language.phrases["words.half_after"].at(tokens, number.last)
+    if half is None or number.value > THOUSAND:
+        return number
+    return Number(number.value + 0.5, number.first, half[0], word=number.word)
+
+
+def _scaled(tokens: Tokens, number: Number, language: Language, *, money: bool) -> Number:
+    last, scale = number.last, number.scale
+    for _ in range(2):
+        at = last + (tokens.fold(last) == "-" and tokens.glued(last))
+        factor, behind = scale_at(tokens, at, language, money=money)
+        if factor == 1.0 or (number.word and factor < THOUSAND and number.first != number.last and number.value > 99):
+            break
+        if tokens.fold(at - 1) == "-" and at != last and factor < THOUSAND:
+            break
+        last, scale = behind, scale * factor
+    if scale == number.scale and number.first == number.last:
+        return number
+    value = round(number.value * scale / number.scale, 6)
+    plain = number.plain and scale == 1.0
+    return Number(value, number.first, last, scale, plain=plain, word=number.word)
+
+
+def scale_at(tokens: Tokens, index: int, language: Language, *, money: bool) -> tuple[float, int]:
+    """Return the scale at a token and the token behind it, or 1 and the token itself."""
+    word = tokens.word(index)
+    factor = language.scales.get(tokens.fold(index))
+    if factor is not None and not (len(word) <= 3 and word.isupper() and not tokens.glued(index)):
+        dotted = tokens.fold(index + 1) == "." and f"{tokens.fold(index)}." in language.scales
+        return factor, index + 1 + (dotted and tokens.glued(index + 1) and index + 2 < len(tokens.words))
+    letter = language.letter_scales.get(word)
+    if letter is not None and (money or (tokens.glued(index) and _letter_counts(tokens, index, language))):
+        return letter, index + 1
+    return 1.0, index
+
+
+def _letter_counts(tokens: Tokens, index: int, language: Language) -> bool:
+    """Tell whether a letter glued to digits is a scale rather than a unit: "5m people", but "5m wide"."""
+    if language.units.at(tokens, index) is None:
+        return tokens.word(index) != "T"
+    following = tokens.fold(index + 1)
+    if language.currencies.at(tokens, index + 1):
+        return True
+    plural = following.endswith("s") and following not in language.sets["nouns.not_singular"]
+    many = following in language.sets["nouns.invariant"] or plural
+    return many and following not in language.sets["stops.listed"]
+
+
+def _compound(tokens: Tokens, number: Number, language: Language) -> Number:
+    """Add a smaller number with its own scale: "2 million 300 thousand", "10 тысяч 500"."""
+    joined = number.word and tokens.fold(number.last) in language.sets["words.joiners"]
+    following = _simple(tokens, number.last + joined, language)
+    if (
+        following is None
+        or following.ratio
+        or not following.last > following.first
+        or (joined and following.value > 99)
+    ):
+        return number
+    added = _scaled(tokens, following, language, money=False)
+    larger = number.raw == int(number.raw) and added.value < number.scale
+    if not larger or (added.scale == 1.0 and not (added.plain or added.word)):
+        return number
+    if language.sets["words.articles"] and added.scale == 1.0 and not number.word:
+        return number
+    total = Number(number.value + added.value, number.first, added.last, added.scale, word=number.word)
+    return _compound(tokens, total, language) if added.scale >= 100 else total

@@ -1,0 +1,91 @@
+"""Countries, regions and the world as places of figures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from desktop.documents.figures.language import Language
+    from desktop.documents.figures.model import Amount
+    from desktop.documents.figures.tokens import Tokens
+
+WEIGHTS = {"names": 3.0, "regions": 2.6, "people": 1.0}
+DISTANCE_WEIGHT = 0.04
+CROSSING = 1.4
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place named between two tokens, and how well it would do as the place of a figure."""
+
+    first: int
+    last: int
+    place: str
+    weight: float
+
+
+def find_places(tokens: Tokens, first: int, last: int, taken: Collection[int], language: Language) -> list[Mention]:
+    """Return the places that a sentence names, in order; of a list of countries none is the place of a figure."""
+    found, index = [], first
+    while index < last:
+        hit = language.places.at(tokens, index) if tokens.folded[index] in language.places else None
+        if hit is None or index in taken or _part_of_name(tokens, index, *hit, language):
+            index += 1
+            continue
+        end, (place, kind) = hit
+        found.append(Mention(index, end, place, WEIGHTS[kind] + _setting(tokens, index, language)))
+        index = end
+    listed = {at for pair in pairwise(found) if _listed(tokens, *pair, language) for at in pair}
+    return [mention for mention in found if mention not in listed]
+
+
+def _listed(tokens: Tokens, one: Mention, other: Mention, language: Language) -> bool:
+    link = {tokens.folded[at] for at in range(one.last, other.first)}
+    near = 0 < other.first - one.last <= 2 and one.place != other.place
+    return near and link <= {",", *language.sets["words.and"]} and min(one.weight, other.weight) > WEIGHTS["people"] + 1
+
+
+def _part_of_name(tokens: Tokens, index: int, end: int, meaning: tuple[str, str], language: Language) -> bool:
+    """Tell "World Bank" from the world, and "European Commission" from Europe."""
+    following = tokens.word(end)
+    named = meaning[1] != "names" and tokens.words[index][:1].isupper() and following[:1].isupper()
+    return named and following.isalpha() and language.places.at(tokens, end) is None
+
+
+def _setting(tokens: Tokens, index: int, language: Language) -> float:
+    before = tokens.fold(index - 1)
+    if before in language.sets["grammar.determiners"]:
+        before = tokens.fold(index - 2)
+    if before in language.sets["places.locatives"]:
+        return 1.0
+    return -0.4 if before in language.sets["places.origins"] else 0.0
+
+
+def place_of(tokens: Tokens, amount: Amount, amounts: Sequence[Amount], mentions: Sequence[Mention]) -> str | None:
+    """Return the place among those of a sentence that an amount most likely belongs to."""
+    best, most = None, float("-inf")
+    for mention in mentions:
+        score = mention.weight - _distance(amount, mention) * DISTANCE_WEIGHT
+        score -= CROSSING * (_crossed(amount, amounts, mention) + _apart(tokens, amount, mention))
+        if score > most:
+            best, most = mention.place, score
+    return best
+
+
+def _apart(tokens: Tokens, amount: Amount, mention: Mention) -> bool:
+    """Tell whether a semicolon parts an amount from a place."""
+    return ";" in tokens.words[amount.last : mention.first] or ";" in tokens.words[mention.last : amount.first]
+
+
+def _distance(amount: Amount, mention: Mention) -> int:
+    return max(mention.first - amount.last, amount.first - mention.last, 0)
+
+
+def _crossed(amount: Amount, amounts: Sequence[Amount], mention: Mention) -> bool:
+    if mention.first > amount.first:
+        return any(amount.first < other.first < mention.first for other in amounts)
+    return False

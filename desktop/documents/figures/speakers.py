@@ -1,0 +1,203 @@
+"""Who claims a figure: direct and reported speech across sentences and paragraphs; the narrator is nobody."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from desktop.documents.figures.names import (
+    Name,
+    name_after,
+    name_before,
+    person_mentioned,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop.documents.figures.language import Language
+    from desktop.documents.figures.model import Amount
+    from desktop.documents.figures.tokens import Tokens
+
+QUOTES = {"“": "”", "«": "»", "„": "“", '"': '"'}
+BREAKS = frozenset(",.;:—–-”»\"')!?")
+SAME_START = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """A speaker named at a token; `after` tells that what is said stands before it, `anywhere` that it may."""
+
+    at: int
+    name: str | None
+    after: bool
+    anywhere: bool = False
+
+
+@dataclass(slots=True)
+class Speakers:
+    """The people and bodies that a document has let speak so far."""
+
+    last: str | None = None
+    people: list[str] = field(default_factory=list)
+    bodies: dict[str, str] = field(default_factory=dict)
+
+    def resolve(self, name: Name, language: Language) -> str | None:
+        """Return the full name behind a name, a surname or a pronoun, and remember it."""
+        if name.kind == "pronoun":
+            return self.last
+        text = name.text
+        if name.kind == "person":
+            text = self._known(text) or text
+            if text not in self.people:
+                self.people.append(text)
+        else:
+            head = text.split()[0].lower()
+            if " " not in text and text.islower():
+                text = self.bodies.get(head, text)
+            elif head in language.sets["claims.organisations"] and " " in text:
+                self.bodies[head] = text
+        self.last = text
+        return text
+
+    def _known(self, text: str) -> str | None:
+        """Return the fullest known name that a surname, or another spelling or case of it, belongs to."""
+        parts = text.split()
+        for known in reversed(self.people):
+            wanted = known.split()
+            if len(parts) <= len(wanted) and _alike(parts[-1], wanted[-1]):
+                whole = len(parts) == 1 or len(parts[0]) <= 2 or _alike(parts[0], wanted[0])
+                if whole:
+                    return known
+        return None
+
+
+def _alike(one: str, other: str) -> bool:
+    one, other = (word.lower().removeprefix("y").replace("ё", "е") for word in (one, other))
+    longest = max(len(one), len(other))
+    same = next(
+        (i for i, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), min(len(one), len(other))
+    )
+    return one == other or (same >= SAME_START and longest - same <= 2 and not one.isascii())
+
+
+def attribute(
+    tokens: Tokens,
+    sentences: Sequence[tuple[int, int]],
+    amounts: Sequence[Sequence[Amount]],
+    speakers: Speakers,
+    language: Language,
+) -> list[list[str | None]]:
+    """Return the speaker of each amount of each sentence, and remember who spoke."""
+    quotes = quotations(tokens)
+    found: list[list[Attribution]] = []
+    before: list[str | None] = []
+    for number, (first, last) in enumerate(sentences):
+        before.append(speakers.last)
+        found.append(find_attributions(tokens, first, last, amounts[number], speakers, language))
+    return [
+        [
+            _speaker(amount, found[number])
+            if found[number]
+            else _quoted(amount, quotes, sentences, found, before[number])
+            for amount in amounts[number]
+        ]
+        for number in range(len(sentences))
+    ]
+
+
+def _speaker(amount: Amount, found: Sequence[Attribution]) -> str | None:
+    """Return the nearest speaker whose words an amount can be part of."""
+    fitting = [one for one in found if one.anywhere or one.after == (one.at > amount.first)]
+    nearest = min(fitting or found, key=lambda one: abs(one.at - amount.first))
+    return nearest.name
+
+
+def _quoted(
+    amount: Amount,
+    quotes: Sequence[tuple[int, int]],
+    sentences: Sequence[tuple[int, int]],
+    found: Sequence[Sequence[Attribution]],
+    last: str | None,
+) -> str | None:
+    """Return who says a quotation that goes over several sentences or has no speaker of its own."""
+    quote = next((span for span in quotes if span[0] < amount.first < span[1]), None)
+    if quote is None:
+        return None
+    touching = [n for n, (first, end) in enumerate(sentences) if first <= quote[1] and end > quote[0]]
+    outside = [one for n in touching for one in found[n] if not quote[0] < one.at < quote[1]]
+    if not outside:
+        return last
+    behind = [one for one in outside if one.at >= quote[1]]
+    return (behind or outside)[0].name
+
+
+def quotations(tokens: Tokens) -> list[tuple[int, int]]:
+    """Return the quotations of a paragraph as ranges of tokens; one that is not closed goes to the end."""
+    spans, opened, closing = [], -1, ""
+    for index, word in enumerate(tokens.words):
+        if opened < 0 and word in QUOTES:
+            opened, closing = index, QUOTES[word]
+        elif opened >= 0 and word == closing:
+            spans.append((opened, index))
+            opened = -1
+    if opened >= 0:
+        spans.append((opened, len(tokens.words)))
+    return spans
+
+
+def find_attributions(
+    tokens: Tokens, first: int, last: int, amounts: Sequence[Amount], speakers: Speakers, language: Language
+) -> list[Attribution]:
+    """Return who speaks in a sentence, in order; a person only named is remembered as the next to speak."""
+    found: list[Attribution] = []
+    index = first
+    while index < last:
+        hopeful = tokens.folded[index] in language.claim_starters
+        named = _attribution_at(tokens, index, first, last, language) if hopeful else None
+        if named is None:
+            index += 1
+            continue
+        name, end, inverted, cue = named
+        behind = tokens.word(end) in BREAKS or not any(amount.first >= end for amount in amounts)
+        found.append(Attribution(index, speakers.resolve(name, language), inverted or behind, cue))
+        index = max(end, index + 1)
+    if not found:
+        mentioned = person_mentioned(tokens, first, last, language)
+        if mentioned:
+            speakers.resolve(mentioned, language)
+    return found
+
+
+def _attribution_at(
+    tokens: Tokens, index: int, first: int, last: int, language: Language
+) -> tuple[Name, int, bool, bool] | None:
+    """Return a speaker named by a cue or a verb at a token, the token behind it, and where the words stand."""
+    pronoun = language.phrases["claims.pronoun_cues"].at(tokens, index)
+    if pronoun:
+        return Name("", "pronoun"), pronoun[0], False, True
+    cue = language.phrases["claims.cues"].at(tokens, index)
+    if cue:
+        name = name_after(tokens, cue[0], last, language, genitive=True)
+        return (name, cue[0], False, True) if name else None
+    strong = language.phrases["claims.verbs"].at(tokens, index)
+    verb = strong or language.phrases["claims.weak_verbs"].at(tokens, index)
+    if verb is None or not tokens.words[index].islower():
+        return None
+    before = tokens.fold(index - 1) if index > first else ""
+    if before in language.sets["claims.passive"] and before:
+        return None
+    if strong and _inverted(tokens, index, first, language):
+        name = name_after(tokens, verb[0], last, language)
+        if name:
+            return name, verb[0], True, before in language.sets["claims.leading_adverbs"]
+    name = name_before(tokens, index, first, language, weak=not strong)
+    return (name, verb[0], False, False) if name else None
+
+
+def _inverted(tokens: Tokens, index: int, first: int, language: Language) -> bool:
+    allowed = language.sets.get("claims.inverted")
+    if allowed is not None and tokens.folded[index] not in allowed:
+        return False
+    before = tokens.word(index - 1) if index > first else ""
+    return before in BREAKS or not before or tokens.fold(index - 1) in language.sets["claims.leading_adverbs"]

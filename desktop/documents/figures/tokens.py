@@ -1,0 +1,153 @@
+"""A paragraph as words, numbers and signs, cut into sentences."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+TOKEN = re.compile(
+    r"[0-9]{1,3}(?:[ \u00a0\u2009\u202f][0-9]{3})+(?![0-9])(?:[.,][0-9]+)?"
+    r"|[0-9]+(?:[.,][0-9]+)*"
+    r"|(?:[A-Za-z]\.){2,}"
+    r"|[^\W\d_][^\W\d_\u0300-\u036f]*(?:[\u0300-\u036f]+[^\W\d_]*)*(?:['’][^\W\d_]+)*"
+    r"|\S"
+)
+ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]{1,64}@[\w.-]{1,255}")
+ENDS = frozenset(".!?…")
+CLOSERS = frozenset("\"'”’»)]")
+OPENERS = frozenset("\"'“‘«([—–-„")
+LONGEST_SLICE = 8_000
+LONGEST_SENTENCE = 250
+DIGITS = re.compile("[0-9]*")
+
+
+@dataclass(slots=True)
+class Tokens:
+    """The tokens of a text: as written (without a possessive 's), folded, and where each starts and ends."""
+
+    text: str
+    words: list[str]
+    folded: list[str]
+    starts: list[int]
+    ends: list[int]
+
+    def glued(self, index: int) -> bool:
+        """Tell whether nothing stands between a token and the one before it."""
+        return 0 < index < len(self.words) and self.ends[index - 1] == self.starts[index]
+
+    def fold(self, index: int) -> str:
+        """Return a folded token, or an empty string outside the text."""
+        return self.folded[index] if 0 <= index < len(self.folded) else ""
+
+    def word(self, index: int) -> str:
+        """Return a token as written, or an empty string outside the text."""
+        return self.words[index] if 0 <= index < len(self.words) else ""
+
+    def numeric(self, index: int) -> bool:
+        """Tell whether a token is written in digits."""
+        return "0" <= self.word(index)[:1] <= "9"
+
+    def span(self, first: int, last: int) -> str:
+        """Return the text from one token up to another, exclusive."""
+        return self.text[self.starts[first] : self.ends[last - 1]] if first < last else ""
+
+
+def fold(word: str) -> str:
+    """Return a word in the form that tables and text are compared in."""
+    return word.lower().replace("ё", "е")
+
+
+def tokenize(text: str) -> Tokens:
+    """Return the tokens of a text; addresses of the network are one token each."""
+    composed = text.isascii() or unicodedata.is_normalized("NFC", text)
+    words, starts, ends = [], [], []
+    for start, end in _matches(text):
+        words.append(_bare(text[start:end], composed=composed))
+        starts.append(start)
+        ends.append(end)
+    return Tokens(text, words, [fold(word) for word in words], starts, ends)
+
+
+def _matches(text: str) -> Iterator[tuple[int, int]]:
+    if "@" not in text and "://" not in text and "www." not in text:
+        for match in TOKEN.finditer(text):
+            yield match.span()
+        return
+    position = 0
+    for address in ADDRESS.finditer(text):
+        for match in TOKEN.finditer(text, position, address.start()):
+            yield match.span()
+        yield address.span()
+        position = address.end()
+    for match in TOKEN.finditer(text, position):
+        yield match.span()
+
+
+def _bare(word: str, *, composed: bool) -> str:
+    if not composed:
+        word = unicodedata.normalize("NFC", word)
+    return word[:-2] if word.endswith(("'s", "’s")) and len(word) > 2 else word
+
+
+def sentences(tokens: Tokens, abbreviations: Collection[str], small: Collection[str]) -> list[tuple[int, int]]:
+    """Return the sentences as ranges of tokens; a full stop after an abbreviation ends none.
+
+    Endless ones are cut, so that no text takes more than its share of time.
+    `small` are words that, capitalised, open a sentence even after an abbreviation.
+    """
+    found, first, words = [], 0, tokens.words
+    for index, word in enumerate(words):
+        if word in ENDS and index >= first:
+            last = _behind_closers(tokens, index + 1)
+            if _ends_sentence(tokens, index, last, abbreviations, small):
+                found.append((first, last))
+                first = last
+        elif index - first >= LONGEST_SENTENCE:
+            found.append((first, index))
+            first = index
+    if first < len(words):
+        found.append((first, len(words)))
+    return found
+
+
+def _behind_closers(tokens: Tokens, index: int) -> int:
+    while index < len(tokens.words) and tokens.glued(index) and tokens.words[index] in CLOSERS | ENDS:
+        index += 1
+    return index
+
+
+def _ends_sentence(
+    tokens: Tokens, dot: int, following: int, abbreviations: Collection[str], small: Collection[str]
+) -> bool:
+    if following >= len(tokens.words):
+        return True
+    if tokens.glued(following) and tokens.words[following] not in OPENERS:
+        return False
+    word = tokens.words[following]
+    if word in OPENERS and following + 1 < len(tokens.words):
+        word = tokens.words[following + 1]
+    if not (word[0].isupper() or "0" <= word[0] <= "9" or word in OPENERS):
+        return False
+    if tokens.words[dot] != "." or not tokens.glued(dot):
+        return True
+    before = tokens.fold(dot - 1)
+    shortened = before in abbreviations or (len(before) == 1 and before.isalpha() and tokens.words[dot - 1].isupper())
+    return not shortened or fold(word) in small
+
+
+def slices(text: str) -> Iterator[tuple[int, str]]:
+    """Yield a long text in pieces with their offsets, cut at blanks where there are any, never within digits."""
+    position, length = 0, len(text)
+    while length - position > LONGEST_SLICE:
+        cut = text.rfind(" ", position + LONGEST_SLICE // 2, position + LONGEST_SLICE) + 1
+        if not cut:
+            match = DIGITS.match(text, position + LONGEST_SLICE)
+            cut = match.end() if match else position + LONGEST_SLICE
+        yield position, text[position:cut]
+        position = cut
+    yield position, text[position:]

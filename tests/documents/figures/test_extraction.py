@@ -1,0 +1,248 @@
+"""What is read as a figure, with which circumstances, and what is not."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from desktop.documents.figures import ExtractedFigure, extract, read_number
+
+FIXTURES = Path(__file__).parents[2] / "fixtures" / "figures"
+SETS = ("development", "held_out", "second_held_out")
+
+
+def only(text: str) -> ExtractedFigure:
+    (figure,) = extract([text])
+    return figure
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_figures_of_the_fixture_sentences_are_found(name):
+    items = tomllib.loads((FIXTURES / f"{name}.toml").read_text(encoding="utf-8"))["items"]
+    wanted = found = right = 0
+    for item in items:
+        figures = extract(item.get("paragraphs") or [item["text"]])
+        values = [one.value if one.value is not None else one.high for one in figures]
+        golds = [gold.get("value", gold.get("high")) for gold in item["figures"]]
+        wanted, found = wanted + len(golds), found + len(values)
+        right += sum(any(value == pytest.approx(gold, rel=1e-5) for value in values) for gold in golds)
+    assert right >= 0.97 * wanted
+    assert found <= 1.03 * wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit", "qualifier"),
+    [
+        ("around 281 million people", 281e6, "person", "about"),
+        ("3.6 percent", 3.6, "percent", "exact"),
+        ("3.6 per cent", 3.6, "percent", "exact"),
+        ("3.6%", 3.6, "percent", "exact"),
+        ("US$150 billion", 150e9, "USD", "exact"),
+        ("$150.2bn", 150.2e9, "USD", "exact"),
+        ("more than 150 billion dollars", 150e9, "USD", "more than"),
+        ("every seventh person", 1 / 7, "ratio", "exact"),
+        ("1 in 12", 1 / 12, "ratio", "exact"),
+        ("one in seven", 1 / 7, "ratio", "exact"),
+        ("a third", 1 / 3, "ratio", "exact"),
+        ("two thirds", 2 / 3, "ratio", "exact"),
+        ("2 million 300 thousand", 2.3e6, "number", "exact"),
+        ("a dozen ships", 12, "ship", "exact"),
+        ("half a million", 5e5, "number", "exact"),
+        ("no fewer than forty-two schools", 42, "school", "at least"),
+        ("a hundred and twenty lorries", 120, "lorry", "exact"),
+        ("49,474,805", 49474805, "number", "exact"),
+        ("-1.62", -1.62, "number", "exact"),
+        ("up to £5m", 5e6, "GBP", "up to"),
+        ("just under 40 km", 40, "kilometre", "less than"),
+        ("281 миллион мигрантов", 281e6, "person", "exact"),
+        ("3,6 процента", 3.6, "percent", "exact"),
+        ("1,07 млн", 1.07e6, "number", "exact"),
+        ("более 150 млрд долларов", 150e9, "USD", "more than"),
+        ("каждый седьмой", 1 / 7, "ratio", "exact"),
+        ("полтора миллиона", 1.5e6, "number", "exact"),
+        ("не менее двухсот человек", 200, "person", "at least"),
+    ],
+)
+def test_a_number_alone_is_read(text, value, unit, qualifier):
+    reading = read_number(text)
+    assert reading is not None
+    assert reading.value == pytest.approx(value)
+    assert (reading.unit, reading.qualifier) == (unit, qualifier)
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high", "unit"),
+    [
+        ("between 5 and 7 million", 5e6, 7e6, "number"),
+        ("three to four hundred", 300, 400, "number"),
+        ("from 180 to 240 km", 180, 240, "kilometre"),
+        ("$1.2bn-$1.5bn", 1.2e9, 1.5e9, "USD"),
+        ("5-7 percent", 5, 7, "percent"),
+        ("от 5 до 7 млн", 5e6, 7e6, "number"),
+        ("10–12 тонн", 10, 12, "tonne"),
+    ],
+)
+def test_a_range_has_two_ends(text, low, high, unit):
+    reading = read_number(text)
+    assert reading is not None
+    assert (reading.value, reading.low, reading.high, reading.unit) == (None, low, high, unit)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The third conference of the Group of 20 met in Room 214 in 2024.",
+        "They cited the 1951 Convention and Article 14.",
+        "Come on 24 April 2025 at 10:30 or at 9 p.m.",
+        "Call +7 727 244 18 00 or write to a12@example.org.",
+        "The office is at 15 Satpayev Street.",
+        "City won 2-1 with version 3.2.1 of the plan.",
+        "Dozens of people and thousands of letters arrived.",
+        "COVID-19 spread on flight MH17 over 5G.",
+        "See https://example.org/2024/05/12000-people for more.",
+        "В кабинете 214 на улице Абая, 52 в 15:30 прошло третье заседание.",
+        "Телефон: 8 (727) 250-11-22.",
+        "Десятки тысяч людей вышли на улицы.",
+    ],
+)
+def test_what_is_no_figure_is_not_read(text):
+    assert extract([text]) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "values", "direction", "changes"),
+    [
+        ("The toll rose by 12% to 48.", [12, 48], "increase", ["by", "to"]),
+        ("Output fell from 9 tonnes to 7 tonnes.", [9, 7], "decrease", ["from", "to"]),
+        ("Sales doubled to 64,000.", [64000], "increase", ["to"]),
+        ("Цена выросла с 310 до 365 тенге.", [310, 365], "increase", ["from", "to"]),
+        ("Добыча снизилась на 5%.", [5], "decrease", ["by"]),
+    ],
+)
+def test_changes_are_read_as_such(text, values, direction, changes):
+    figures = extract([text])
+    assert [one.value for one in figures] == values
+    assert {one.direction for one in figures} == {direction}
+    assert [one.change for one in figures] == changes
+
+
+def test_a_net_flow_is_net():
+    figure = only("The country saw a net outflow of 900 people.")
+    assert (figure.value, figure.direction, figure.measure) == (900, "net", "net outflow")
+
+
+@pytest.mark.parametrize(
+    ("text", "per"),
+    [
+        ("Oil costs $83 a barrel.", "barrel"),
+        ("The plant makes 640 GWh a year.", "year"),
+        ("They found 310 cases per 100,000 people.", "100,000 people"),
+        ("Some 4,200 Afghans crossed daily.", "day"),
+        ("Прибыль составляет 150 млрд долларов в год.", "year"),
+    ],
+)
+def test_per_is_read(text, per):
+    assert only(text).per == per
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("In 2024, 300 people came.", "2024"),
+        ("By the end of 2024, 300 people had come.", "2024"),
+        ("In 2023-2024, 300 people came.", "2023/2024"),
+        ("Between 2015 and 2020, 300 people came.", "2015/2020"),
+        ("Since 2013, 300 people have come.", "2013/.."),
+        ("In the first half of 2024, 300 people came.", "2024-01/2024-06"),
+        ("In Q3 2023, 300 people came.", "2023-07/2023-09"),
+        ("On 3 May 2022, 300 people came.", "2022-05-03"),
+        ("On May 3, 300 people came.", "XXXX-05-03"),
+        ("In the 1990s, 300 people came.", "199X"),
+        ("Last year 300 people came.", None),
+        ("За девять месяцев 2024 года приехали 300 человек.", "2024-01/2024-09"),
+        ("24.04.2025 приехали 300 человек.", "2025-04-24"),
+        ("В прошлом году приехали 300 человек.", None),
+    ],
+)
+def test_the_period_comes_from_the_sentence(text, period):
+    assert only(text).period == period
+
+
+def test_period_and_place_may_come_from_the_paragraph_but_not_from_another():
+    near, far = extract(["Kenya held a census in 2019. It counted 300 people.", "It counted 500 people."])
+    assert (near.period, near.place) == ("2019", "KEN")
+    assert (far.period, far.place) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Globally, 300 people came.", "World"),
+        ("Across Central Asia 300 people came.", "Central Asia"),
+        ("In Dushanbe 300 people came.", "TJK"),
+        ("In South Sudan 300 people came.", "SSD"),
+        ("The World Bank hired 300 people.", None),
+        ("They told us that 300 people came.", None),
+        ("В Бишкеке живут 300 человек.", "KGZ"),
+        ("Узбекские власти приняли 300 человек.", "UZB"),
+    ],
+)
+def test_places_are_codes_or_regions(text, place):
+    assert only(text).place == place
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("According to the IOM, 300 people came.", "IOM"),
+        ("As per the United Nations data, 300 people came.", "United Nations"),
+        ("There are 300 people, said Ann Lee, the mayor.", "Ann Lee"),
+        ("Deputy Minister Ann Lee told reporters that 300 people came.", "Ann Lee"),
+        ("Ann Lee, who runs the agency, said 300 people came.", "Ann Lee"),
+        ("The defence ministry said 300 people came.", "defence ministry"),
+        ("Some 300 people came.", None),
+        ("The figure of 300 reported cases is old.", None),
+        ("По данным МОМ, приехали 300 человек.", "МОМ"),
+        ("Приехали 300 человек, сообщил мэр Азиз Турдубаев.", "Азиз Турдубаев"),
+        ("По словам Ивана Петрова, приехали 300 человек.", "Иван Петров"),
+        ("Приехали 300 человек, отметили в министерстве труда.", "министерство труда"),
+    ],
+)
+def test_the_speaker_is_named(text, speaker):
+    assert only(text).claimed_by == speaker
+
+
+def test_speech_goes_on_over_sentences_and_paragraphs_until_the_narrator_speaks():
+    figures = extract(
+        [
+            "Askar Ertaev, a deputy minister, opened the meeting.",
+            '"We counted 120 people. Another 30 people are on their way," he said.',
+            '"Next year 500 people will come," Yertaev added.',
+            "The hall has 900 seats.",
+        ]
+    )
+    assert [one.claimed_by for one in figures] == ["Askar Ertaev"] * 3 + [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "doubt"),
+    [
+        ("Some 2019 people came.", "year"),
+        ("Over 90 billion people came.", "scale"),
+        ("Prices rose by 150 percent.", "jump"),
+        ("Turnout was 140 percent.", "whole"),
+    ],
+)
+def test_doubtful_figures_say_why(text, doubt):
+    assert any(doubt in reason.lower() for reason in only(text).doubts)
+
+
+def test_an_ordinary_figure_is_not_doubtful():
+    assert only("Some 300 people came.").doubts == ()
+
+
+def test_another_language_can_be_asked_for():
+    assert extract(["1,200 км"], "ru")[0].value == pytest.approx(1.2)
+    assert extract(["1,200 km"], "en")[0].value == 1200

@@ -1,0 +1,72 @@
+"""Any text can be read: no exception, exact spans, the same answer twice, bounded time."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from desktop.documents.figures import extract, read_number
+
+PIECES = """281 million|5|2024|-|–|to|from|between|and|%|$|US$|km/h|,|.|"|«|»
+|said|according to|the IOM|he|Ann Lee|a|half
+|third|every|seventh|one|in|per|year|people|rose|by|twice as|April|24|первый|каждый|пятый|до|от|тысяч|млн|полтора
+|процентов|человек|в|году|сообщил|Иван|№|+7|(727)|10:30|½|٣
+|²|e\u0301|\u202e|Q3|FY|H1|aged|old|minus|1.2.3|1,000,000|0|00
+|\x00|G20|a.m.|U.S.|hundred|and a half|dozen|;|—|women|were|of|the""".replace("\n", "").split("|")
+SENTENCES = st.lists(st.sampled_from(PIECES), max_size=30).flatmap(
+    lambda words: st.sampled_from([" ", "", "\u00a0"]).map(lambda blank: blank.join(words))
+)
+TEXTS = st.one_of(SENTENCES, st.text(max_size=200), st.text(alphabet="0123456789.,- $%abкм", max_size=80))
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.lists(TEXTS, max_size=3), st.sampled_from([None, "en", "ru"]))
+def test_spans_are_exact_and_answers_repeat(paragraphs, language):
+    figures = extract(paragraphs, language)
+    assert figures == extract(paragraphs, language)
+    for one in figures:
+        assert one.text
+        assert paragraphs[one.paragraph - 1][one.start : one.end] == one.text
+        assert (one.value is None) == (one.low is not None) == (one.high is not None)
+        assert one.low is None or one.high is None or one.low < one.high
+
+
+@settings(max_examples=200, deadline=None)
+@given(TEXTS)
+def test_a_number_can_be_asked_of_any_text(text):
+    assert read_number(text) == read_number(text)
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.text(alphabet="ab. 12", max_size=50), st.integers(0, 400))
+def test_spans_stay_exact_in_long_paragraphs(text, copies):
+    paragraph = (text + " 12 people came. ") * copies
+    for one in extract([paragraph]):
+        assert paragraph[one.start : one.end] == one.text
+
+
+HOSTILE = {
+    "digits": "1" * 1_000_000,
+    "ones": "1 " * 50_000,
+    "words": "two and " * 20_000,
+    "quotes": '"' * 100_000,
+    "hyphens": "a-" * 50_000,
+    "percents": "5% " * 10_000,
+    "names": "said, Ann Lee, " * 10_000,
+    "ranges": "from 5 to 6 " * 5_000,
+    "signs": "@" * 100_000,
+}
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
+def test_time_is_bounded_on_hostile_text(text):
+    start = time.perf_counter()
+    extract([text])
+    assert time.perf_counter() - start < 15
+
+
+def test_many_figures_are_all_found():
+    assert len(extract(["12 people came. " * 5_000])) == 5_000
