@@ -11,7 +11,10 @@ from desktop.documents.stamps import Stamp, date_pattern, months, remainder, wee
 
 REACH = 120
 """No dateline is longer than this many characters."""
-TERMINATORS = re.compile(r"\s?[–—]\s|\s-{1,3}\s?(?=\S)|:\s|[./]\s|\)\s|\)?[–—](?=[\"“«A-ZА-Я])|[\])/]\s?[.:,]?\s")
+TERMINATORS = tuple(
+    re.compile(pattern)
+    for pattern in (r"\s?[–—]\s", r"\s-{1,3}\s?(?=\S)", r":\s", r"[./]\s", r"[\])/]\s?[.:,]?\s", r"\)?[–—](?=[\"“«A-ZА-Я])")
+)
 SPLIT = re.compile(r"\s*[,/()\[\]|;]\s*|\s+[–—-]{1,3}\s*|[–—]\s*|:\s*$|(?<=\w{3})\.(?=\s|$)\s*|(?<=\d)\.(?=\s|$)\s*")
 PLACE_WORD = r"[A-ZА-ЯЁƏĞİÖŞÜÇӘҒҚҢҰҮ][\w’'‘`.-]*"
 PLACE = re.compile(rf"{PLACE_WORD}(?:\s(?:{PLACE_WORD}|de|la|al|el|upon|am|на)){{0,3}}")
@@ -48,7 +51,8 @@ def dateline_of(paragraph: str, publisher: str | None = None) -> Dateline | None
     `publisher` is the document's publisher where it is known: it counts as an agency.
     """
     head = paragraph[:REACH]
-    for match in reversed(list(TERMINATORS.finditer(head))):
+    ends = (match for pattern in TERMINATORS for match in pattern.finditer(head))
+    for match in sorted(ends, key=lambda match: -match.end()):
         rest = paragraph[match.end() :]
         if not OPENING.match(rest) or (rest[0].islower() and not paragraph[: match.end()].isupper()):
             continue
@@ -87,7 +91,7 @@ def pieces_of(prefix: str) -> list[str]:
 
     def keep(match: re.Match[str]) -> str:
         kept.append(match.group())
-        return f"\x01{len(kept) - 1}\x02"
+        return f"|\x01{len(kept) - 1}\x02|"
 
     text = date_pattern().sub(keep, prefix)
     pieces = [piece.strip(" .:\u2013\u2014-") for piece in re.split(SPLIT, text)]

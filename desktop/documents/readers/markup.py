@@ -96,7 +96,7 @@ def visit(element: HtmlElement, walk: Walk, path: tuple[int, ...], hint: str | N
         flush(walk, parent_tag(element), path, around)
         add_rows(element, walk, path, hint)
         return
-    block = tag in BLOCKS or hint != around
+    block = tag in BLOCKS or hint != around or (tag == "a" and among_links(element))
     if block:
         flush(walk, parent_tag(element), path, around)
         walk.number += 1
@@ -109,6 +109,14 @@ def visit(element: HtmlElement, walk: Walk, path: tuple[int, ...], hint: str | N
         add_text(walk, child.tail, in_link or tag == "a")
     if block:
         flush(walk, tag, path, hint)
+
+
+def among_links(element: HtmlElement) -> bool:
+    """Say whether a link stands among others without a word between them, as in a menu."""
+    parent = element.getparent()
+    if parent is None or parent.tag in ("p", "li", "td", "h1", "h2", "h3", "span") or len(parent) < 2:
+        return False
+    return not (parent.text or "").strip() and not any((child.tail or "").strip() for child in parent)
 
 
 def parent_tag(element: HtmlElement) -> str:
@@ -200,6 +208,8 @@ def own_hint(element: HtmlElement, walk: Walk) -> str | None:
     tag = str(element.tag)
     if tag in UNHINTED or (tag in ("span", "font") and parent_tag(element) == "p"):
         return None
+    if element.get("type") == "cite":
+        return "quoted reply"
     if tag == "p":
         reason = worded(element, words)
     else:
