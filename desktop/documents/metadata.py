@@ -33,6 +33,8 @@ class Metadata:
     published: str | None = None
     inferred: str | None = None
     reason: str | None = None
+    signs: bool = False
+    """Whether the publisher signs the text itself, and so is an organisation that it names."""
 
 
 def take_dateline(cleaned: Cleaned, publisher: str | None) -> Dateline | None:
@@ -53,8 +55,10 @@ def metadata_of(draft: Draft, cleaned: Cleaned) -> Metadata:
     dateline = take_dateline(cleaned, publisher) or from_lines(lines, publisher)
     agency = dateline.agency if dateline else None
     paragraphs = [block.text for block in cleaned.body]
+    signing = agency or stamp_publisher(lines) or attributed(cleaned, paragraphs) or signed(cleaned)
     result = Metadata(
-        publisher=publisher or agency or stamp_publisher(lines) or attributed(cleaned, paragraphs) or signed(cleaned),
+        publisher=publisher or signing,
+        signs=not publisher and signing is not None,
         author=draft.author or byline(cleaned) or (dateline.author if dateline else None),
         place=dateline.place if dateline else None,
     )

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 
-@dataclass(frozen=True, slots=True)
-class PersonMention:
-    name: str
-    title: str | None
+from desktop.documents.names.countries import countries_of
+from desktop.documents.names.organisations import organisations_of
+from desktop.documents.names.people import people_of
+from desktop.documents.names.records import CountryMention, Names, PersonMention
 
-@dataclass(frozen=True, slots=True)
-class CountryMention:
-    code: str
-    role: str | None
+__all__ = ["CountryMention", "Names", "PersonMention", "find_names"]
 
-@dataclass(frozen=True, slots=True)
-class Names:
-    people: tuple[PersonMention, ...] = ()
-    organisations: tuple[str, ...] = ()
-    countries: tuple[CountryMention, ...] = ()
 
-def find_names(paragraphs, title, publisher, author):
-    return Names()
+def find_names(
+    paragraphs: Sequence[str], title: str | None = None, publisher: str | None = None, author: str | None = None
+) -> Names:
+    """Return the people, organisations and countries named in a text.
+
+    `publisher` counts among the organisations and `author` among the people; of a title only the countries are taken.
+    """
+    people = people_of(paragraphs, author)
+    return Names(people, organisations_of(paragraphs, people, publisher), countries_of(paragraphs, title))
