@@ -1,4 +1,4 @@
-"""Make desktop/documents/tables/countries.tsv and cities.tsv: names of all ISO countries and of the cities of datelines.
+"""Make countries.tsv and cities.tsv in desktop/documents/tables: all ISO countries, and the cities of datelines.
 
 The names come from the Unicode CLDR through Babel (development only), the aliases and demonyms from the two hand-kept
 tables beside this script; Russian names are inflected by the rules below.
@@ -48,7 +48,7 @@ def main() -> None:
         for stem in filter(None, stems.split(";")):
             for ending in ADJECTIVE_ENDINGS:
                 rows.setdefault(stem + ending, alpha3[code])
-    head = "# Made by tools/make_country_names.py from the Unicode CLDR and tools/country_aliases.tsv: name, ISO 3166-1 alpha-3\n"
+    head = "# Made by tools/make_country_names.py from the Unicode CLDR and tools/country_aliases.tsv: name, alpha-3\n"
     text = head + "".join(f"{name}\t{code}\n" for name, code in sorted(rows.items(), key=lambda row: (row[1], row[0])))
     (TABLES / "countries.tsv").write_text(text, encoding="utf-8")
     write_cities()
@@ -83,7 +83,9 @@ def inflected(name: str) -> list[str]:
         return [name]
     parts = [forms_of(word) for word in name.split()]
     length = max(len(part) for part in parts)
-    return list(dict.fromkeys([name, *[" ".join(part[min(i, len(part) - 1)] for part in parts) for i in range(length)]]))
+    return list(
+        dict.fromkeys([name, *[" ".join(part[min(i, len(part) - 1)] for part in parts) for i in range(length)]])
+    )
 
 
 def forms_of(word: str) -> list[str]:
@@ -97,7 +99,11 @@ def forms_of(word: str) -> list[str]:
     if word.endswith("ь"):
         stem = word[:-1]
         masculine = word in SOFT_MASCULINE or word.endswith(("ль", "нь"))
-        return [word, stem + "я", stem + "ю", stem + "ем", stem + "е"] if masculine else [word, stem + "и", stem + "и", word + "ю", stem + "и"]
+        return (
+            [word, stem + "я", stem + "ю", stem + "ем", stem + "е"]
+            if masculine
+            else [word, stem + "и", stem + "и", word + "ю", stem + "и"]
+        )
     for ending, others in ENDINGS.items():
         if word.endswith(ending):
             return [word, *[word[: -len(ending)] + other for other in others]]
@@ -116,7 +122,9 @@ def write_cities() -> None:
             names.update([zone["city"]] if "city" in zone else [])
     from zoneinfo import available_timezones
 
-    names |= {zone.rsplit("/", 1)[-1].replace("_", " ") for zone in available_timezones() if "/" in zone and "Etc" not in zone}
+    names |= {
+        zone.rsplit("/", 1)[-1].replace("_", " ") for zone in available_timezones() if "/" in zone and "Etc" not in zone
+    }
     names |= {name for row in read_rows("cities.tsv") for name in row}
     kept = sorted(name for name in names if re.fullmatch(r"[^\W\d].*", name) and len(name) > 2)
     head = "# Made by tools/make_country_names.py from the Unicode CLDR, the tz database and tools/cities.tsv\n"

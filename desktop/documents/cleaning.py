@@ -12,7 +12,7 @@ from desktop.documents.tails import mark_tail
 from desktop.documents.titles import find_title
 
 ENDING = re.compile(r"[.!?…。؟][\"'”’»“)\]]*$|[.!?…,][\"'”’»“][\s\w,.]{0,30}$")
-QUOTE = tuple("\"“«„")
+QUOTE = tuple('"“«„')
 
 
 @dataclass(slots=True)
@@ -64,7 +64,9 @@ def is_speech(text: str) -> bool:
 
 def mark_lines(blocks: list[Block]) -> list[Block]:
     """Mark each block that says by its own words what it is; rows of tables are left alone."""
-    return [block if block.reason or block.kind == "row" else replace(block, reason=own_reason(block)) for block in blocks]
+    return [
+        block if block.reason or block.kind == "row" else replace(block, reason=own_reason(block)) for block in blocks
+    ]
 
 
 def own_reason(block: Block) -> str | None:

@@ -6,18 +6,28 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from desktop.documents.phrases import rows, table
+from desktop.documents.phrases import any_of, rows, table
 from desktop.documents.stamps import Stamp, date_pattern, months, remainder, weekdays, whole_date
 
 REACH = 120
 """No dateline is longer than this many characters."""
 TERMINATORS = tuple(
     re.compile(pattern)
-    for pattern in (r"\s?[–—]\s", r"\s-{1,3}\s?(?=\S)", r":\s", r"[./]\s", r"[\])/]\s?[.:,]?\s", r"\)?[–—](?=[\"“«A-ZА-Я])")
+    for pattern in (
+        r"\s?[–—]\s",
+        r"\s-{1,3}\s?(?=\S)",
+        r":\s",
+        r"[./]\s",
+        r"[\])/]\s?[.:,]?\s",
+        r"\)?[–—](?=[\"“«A-ZА-Я])",
+    )
 )
 SPLIT = re.compile(r"\s*[,/()\[\]|;]\s*|\s+[–—-]{1,3}\s*|[–—]\s*|:\s*$|(?<=\w{3})\.(?=\s|$)\s*|(?<=\d)\.(?=\s|$)\s*")
 PLACE_WORD = r"[A-ZА-ЯЁƏĞİÖŞÜÇӘҒҚҢҰҮ][\w’'‘`.-]*"
 PLACE = re.compile(rf"{PLACE_WORD}(?:\s(?:{PLACE_WORD}|de|la|al|el|upon|am|на)){{0,3}}")
+NO_PLACE = re.compile(r"(?:In|At|On|From|The|To|For|By|В|На|Из|По)\s")
+QUOTES = re.compile(r"[\"“”«»„]")
+CORRESPONDENT = re.compile(r"\b(?:[Кк]орр|спец\.? ?корр|Corr)\.\s")
 OPENING = re.compile(r"[\"“«„'‘(\[]?[^\W_]")
 
 
@@ -40,6 +50,12 @@ def agencies() -> dict[str, str]:
 
 
 @cache
+def bare_agency() -> re.Pattern[str]:
+    """Return the pattern of an agency after which the text follows without any sign."""
+    return re.compile(rf"(?:{any_of([row[0] for row in rows('agencies')])})\s(?=[\"“«A-ZА-Я])")
+
+
+@cache
 def cities() -> frozenset[str]:
     """Return the known cities, case folded."""
     return frozenset(row[0].casefold() for row in rows("cities"))
@@ -51,7 +67,7 @@ def dateline_of(paragraph: str, publisher: str | None = None) -> Dateline | None
     `publisher` is the document's publisher where it is known: it counts as an agency.
     """
     head = paragraph[:REACH]
-    ends = (match for pattern in TERMINATORS for match in pattern.finditer(head))
+    ends = (match for pattern in (*TERMINATORS, bare_agency()) for match in pattern.finditer(head))
     for match in sorted(ends, key=lambda match: -match.end()):
         rest = paragraph[match.end() :]
         if not OPENING.match(rest) or (rest[0].islower() and not paragraph[: match.end()].isupper()):
@@ -93,7 +109,10 @@ def pieces_of(prefix: str) -> list[str]:
         kept.append(match.group())
         return f"|\x01{len(kept) - 1}\x02|"
 
-    text = date_pattern().sub(keep, prefix)
+    text = date_pattern().sub(keep, CORRESPONDENT.sub("", prefix))
+    text = re.sub(
+        rf"\b({any_of([row[0] for row in rows('agencies')])})\s(?=(?:{PLACE_WORD}\s?){{2,3}}[/.,)])", r"\1, ", text
+    )
     pieces = [piece.strip(" .:\u2013\u2014-") for piece in re.split(SPLIT, text)]
     return [re.sub(r"\x01(\d+)\x02", lambda found: kept[int(found[1])], piece) for piece in pieces if piece]
 
@@ -106,7 +125,7 @@ def dated(piece: str) -> str:
 
 def kind_of(piece: str, prefix: str, index: int, publisher: str | None) -> str:
     """Return place, date, agency, weekday, or unknown."""
-    folded = piece.casefold()
+    folded = QUOTES.sub("", piece).casefold()
     if folded in agencies() or (publisher and folded == publisher.casefold()):
         return "agency"
     if re.search(r"\d", piece) and date_pattern().search(piece):
@@ -115,7 +134,12 @@ def kind_of(piece: str, prefix: str, index: int, publisher: str | None) -> str:
         return "filler"
     if enclosed(piece, prefix) and index and PLACE.fullmatch(piece) and len(piece.split()) <= 4:
         return "agency"
-    if PLACE.fullmatch(piece) and folded not in months() and folded not in table("noise")["not_places"]["words"]:
+    if (
+        PLACE.fullmatch(piece)
+        and not NO_PLACE.match(piece)
+        and folded not in months()
+        and folded not in table("noise")["not_places"]["words"]
+    ):
         return "place"
     return "unknown"
 
@@ -144,9 +168,11 @@ def settle(kinds: list[str], pieces: list[str]) -> list[str]:
 
 
 def convincing(kinds: list[str], pieces: list[str], terminator: str) -> bool:
-    """Say whether the pieces together are a dateline: a place with a date or an agency, or a lone city before a dash."""
+    """Say whether the pieces make a dateline: a place with a date or an agency, or a lone city before a dash."""
     if "place" not in kinds:
         return "agency" in kinds and "date" in kinds
+    if terminator.strip().casefold() in agencies() and "date" not in kinds and not pieces[0].isupper():
+        return False
     if "date" in kinds or "agency" in kinds:
         return kinds.count("region") <= 2
     place = pieces[kinds.index("place")]
@@ -157,4 +183,4 @@ def convincing(kinds: list[str], pieces: list[str], terminator: str) -> bool:
 
 def known_agency(piece: str) -> str:
     """Return the agency's name as the table has it, else as it signs."""
-    return agencies().get(piece.casefold(), piece)
+    return agencies().get(QUOTES.sub("", piece).casefold(), piece)

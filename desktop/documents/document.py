@@ -6,15 +6,18 @@ import hashlib
 import re
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desktop.documents.cleaning import clean
-from desktop.documents.draft import Block, Draft, Removed
 from desktop.documents.languages import language_of
 from desktop.documents.metadata import metadata_of
 from desktop.documents.names import CountryMention, PersonMention, find_names
 from desktop.documents.readers import reader_of
 from desktop.documents.source import read_bytes, shown
 from desktop.errors import DocumentError
+
+if TYPE_CHECKING:
+    from desktop.documents.draft import Block, Draft, Removed
 
 BULLET_SIGN = re.compile(r"^[•·●▪■◦‣–—]\s+(?=\w)")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import itertools
 import re
 import unicodedata
 
@@ -99,13 +100,16 @@ def plausibility(start: bytes, name: str) -> float:
     known = sum(letter in letters["common"] for letter in foreign) + 0.5 * sum(
         letter in letters["signs"] for letter in foreign
     )
-    return known - 4 * len(CONTROLS.findall(text)) - 2 * sum(oddity(word) for word in MIXED.findall(text)) - (
-        sum(letter in letters["rare"] for letter in foreign)
+    return (
+        known
+        - 4 * len(CONTROLS.findall(text))
+        - 2 * sum(oddity(word) for word in MIXED.findall(text))
+        - (sum(letter in letters["rare"] for letter in foreign))
     )
 
 
 def oddity(word: str) -> int:
     """Count what no written word has: a capital after a small letter, two scripts in one word."""
-    turns = sum(first.islower() and second.isupper() for first, second in zip(word, word[1:], strict=False))
+    turns = sum(first.islower() and second.isupper() for first, second in itertools.pairwise(word))
     cyrillic = sum("\u0400" <= letter <= "\u04ff" for letter in word)
     return turns + (min(cyrillic, len(word) - cyrillic) if cyrillic else 0)

@@ -38,12 +38,10 @@ def from_phrase(day: str, paragraphs: list[str]) -> tuple[str, str] | None:
     return None
 
 
-def from_weekday(
-    stamp: Stamp, day: str, paragraphs: list[str], weekday_names: list[str]
-) -> tuple[str, str] | None:
+def from_weekday(stamp: Stamp, day: str, paragraphs: list[str], weekday_names: list[str]) -> tuple[str, str] | None:
     """Return the date where a stated weekday fits one year only, not before the latest year in the text."""
     years = [int(year) for text in paragraphs for year in YEAR.findall(text)]
-    past = [year for year in years if year <= datetime.date.today().year]  # noqa: DTZ011  a bound, not a stamp
+    past = [year for year in years if year <= datetime.date.today().year]
     if stamp.weekday is None or len(day) != 5 or not past:
         return None
     month, number = int(day[:2]), int(day[3:])

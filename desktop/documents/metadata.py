@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from desktop.documents.cleaning import Cleaned
 from desktop.documents.datelines import Dateline, agencies, dateline_of, judge, known_agency
 from desktop.documents.draft import Draft, Removed
 from desktop.documents.inferred import infer_year
@@ -17,9 +16,16 @@ from desktop.documents.stamps import Stamp, dates_in, remainder, weekday_name
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from desktop.documents.cleaning import Cleaned
+
 NAME = r"[A-ZА-ЯЁƏĞİÖŞÜÇӘҒҚҢҰҮ][\w’'.&-]*(?:\s(?:(?:of|the|and|и)\s)?[A-ZА-ЯЁƏĞİÖŞÜÇӘҒҚҢҰҮ\d][\w’'.&-]*){0,5}"
-COPYRIGHT = re.compile(rf"(?:©|\(c\)|\(с\)|copyright)[\s©,]*(?:\d{{4}}(?:\s?[-–—]\s?\d{{4}})?)?[\s,.©]*(?P<name>{NAME})", re.I)
-BYLINE = re.compile(r"^\W*(?:(?:[^\W\d_]+\s){0,2}?(?:by|автор\w*|authors?|автор текста|text|текст)|[^\W\d_]+)\s?[:—–-]?\s+", re.I)
+COPYRIGHT = re.compile(
+    rf"(?:©|\(c\)|\(с\)|copyright)[\s©,]*(?:\d{{4}}(?:\s?[-–—]\s?\d{{4}})?)?[\s,.©]*(?P<name>{NAME})", re.IGNORECASE
+)
+BYLINE = re.compile(
+    r"^\W*(?:(?:[^\W\d_]+\s){0,2}?(?:by|автор\w*|authors?|автор текста|text|текст)|[^\W\d_]+)\s?[:—–-]?\s+",
+    re.IGNORECASE,
+)
 SITE_TAIL = re.compile(r"\s[|–—-]\s(?P<name>[^|]{2,50})$")
 
 

@@ -14,6 +14,7 @@ BULLET = re.compile(r"^\s*(?:[•·●▪■◦‣►▶✔✓*→—–-]|\(?\d
 MARKED = re.compile(r"^\s*[•·●▪■◦‣►▶✔✓]\s*")
 WHOLE_ORDER = (
     "view counter",
+    "date line",
     "ticker",
     "share buttons",
     "advertisement",

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from desktop.documents.draft import Block
+if TYPE_CHECKING:
+    from desktop.documents.draft import Block
 
 SUBSTANCE = 40
 """Letters and digits that make a repetition no accident."""

@@ -21,7 +21,7 @@ def read_bytes(path: Path) -> bytes:
         mode = path.stat().st_mode
         if not stat.S_ISREG(mode):
             raise DocumentError(f"{shown(path)} is not a file but {kind_of(mode)}; choose the document itself.")
-        with open(os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)), "rb") as file:
+        with open(path, "rb", opener=without_waiting) as file:
             content = file.read(MAX_BYTES + 1)
     except (OSError, ValueError) as error:
         raise DocumentError(f"{shown(path)} cannot be opened: {why(error)}.") from error
@@ -30,6 +30,11 @@ def read_bytes(path: Path) -> bytes:
     if len(content) > MAX_BYTES:
         raise DocumentError(f"{shown(path)} is larger than {MAX_BYTES >> 20} MB; split it into smaller documents.")
     return content
+
+
+def without_waiting(path: str, flags: int) -> int:
+    """Open a file so that one that became a pipe meanwhile cannot hold the program up."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def shown(path: Path) -> str:

@@ -97,11 +97,18 @@ def stamp_of(match: re.Match[str]) -> Stamp | None:
     parts = {key[0]: value.lower() for key, value in groups.items()}
     month = months().get(parts["m"]) or int(parts["m"])
     day = int(parts["d"]) if "d" in parts else None
-    if month > 12 and day:
-        month, day = day, month
     year = long_year(parts.get("y") or parts.get("s", "").lstrip("'"))
+    if day and (month > 12 or (parts["m"].isdigit() and is_american(year, month, day, weekday))):
+        month, day = day, month
     edtf = spelled(year, month, day)
     return Stamp(edtf, weekday, match.start(), match.end()) if edtf else None
+
+
+def is_american(year: int | None, month: int, day: int, weekday: int | None) -> bool:
+    """Say whether the weekday beside a date in digits proves that the month stands first."""
+    if weekday is None or not year or day > 12 or not 1 <= month <= 12:
+        return False
+    return calendar.weekday(year, month, day) != weekday == calendar.weekday(year, day, month)
 
 
 def long_year(digits: str) -> int | None:

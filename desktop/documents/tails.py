@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from desktop.documents.draft import Block
 from desktop.documents.noise import BULLET
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from desktop.documents.draft import Block
 
 LONGEST_HEADING = 6
 FEWEST_ITEMS = 3

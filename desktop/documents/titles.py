@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from desktop.documents.draft import Block
 from desktop.documents.noise import MARKED, bare, is_stamp
 from desktop.documents.repeats import key_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from desktop.documents.draft import Block
 
 MAX_WORDS = 32
 SENTENCE_END = re.compile(r"[^.].*(?<!\b[A-ZА-Я])(?<!\.\.)[.;,:]$|[.!?]\s+[A-ZА-ЯЁ].*[.]$")

@@ -99,7 +99,9 @@ def report(name: str, total: Counter[str]) -> None:
     lines.append(f"  reasons right {total['reason right'] / max(1, known):.1%} of {known}")
     for kind in ("people", "people with title", "organisations", "countries"):
         hits, missed, invented = (total[f"{kind} {what}"] for what in ("right", "missed", "made up"))
-        lines.append(f"  {kind} F1 {2 * hits / max(1, 2 * hits + missed + invented):.3f} (missed {missed}, made up {invented})")
+        lines.append(
+            f"  {kind} F1 {2 * hits / max(1, 2 * hits + missed + invented):.3f} (missed {missed}, made up {invented})"
+        )
     print("\n".join(lines))  # noqa: T201
 
 

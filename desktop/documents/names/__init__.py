@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from desktop.documents.names.countries import countries_of
 from desktop.documents.names.organisations import organisations_of
 from desktop.documents.names.people import people_of
 from desktop.documents.names.records import CountryMention, Names, PersonMention
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 __all__ = ["CountryMention", "Names", "PersonMention", "find_names"]
 

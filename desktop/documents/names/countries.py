@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 from desktop.documents.names.records import CountryMention
 from desktop.documents.names.roles import roles_in
 from desktop.documents.phrases import any_of, rows, table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 WORD = re.compile(r"[^\W\d_]+")
 JOINT = re.compile(r"[\s\u00a0]?[-\s\u00a0’'‘.]?[\s\u00a0]?")
@@ -73,9 +77,10 @@ def longest(
     for entry, code in index.get(first) or index.get(calm(first)) or ():
         window = words[at : at + len(entry)]
         if len(window) == len(entry) and all(
-            word in (given, calm(given)) or calm(given) == word for word, (given, _, _) in zip(entry, window, strict=True)
+            word in (given, calm(given)) or calm(given) == word
+            for word, (given, _, _) in zip(entry, window, strict=True)
         ):
-            gaps = (text[before[2] : after[1]] for before, after in zip(window, window[1:], strict=False))
+            gaps = (text[before[2] : after[1]] for before, after in itertools.pairwise(window))
             if all(JOINT.fullmatch(gap) for gap in gaps):
                 return len(entry), code
     return None
@@ -99,7 +104,12 @@ def countries_of(paragraphs: Sequence[str], title: str | None = None) -> tuple[C
             known = home if code == OURS else code
             if known and role not in roles[known]:
                 roles[known].append(role)
-    return tuple(CountryMention(code, role) for code, stated in roles.items() for role in stated or [None])
+    return tuple(mention for code, stated in roles.items() for mention in mentions(code, stated))
+
+
+def mentions(code: str, roles: list[str]) -> list[CountryMention]:
+    """Return one mention for each role of a country, or one without."""
+    return [CountryMention(code, role) for role in roles] or [CountryMention(code, None)]
 
 
 def ordered_codes(spots: list[Spot], home: str | None) -> list[str]:

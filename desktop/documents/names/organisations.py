@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import TYPE_CHECKING
 
 from desktop.documents.names.countries import spots_in
 from desktop.documents.names.people import UPPER
-from desktop.documents.names.records import PersonMention
 from desktop.documents.phrases import any_of, table
 from desktop.documents.repeats import key_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from desktop.documents.names.records import PersonMention
 
 CAP = rf"[{UPPER}][\w’'&-]*"
 LINK = r"(?:of|for|on|to|against|and|&)"
 TOO_PLAIN = re.compile(
-    rf"(?:The|This|That|Our|Their|Its|A|An|Another|Each|Every|Some|New|Such|In|At|On|By|For|From|But|And|As|If|When|While|After|Before|According|During|Researchers|Volunteers|Teams|Experts)(?:\sthe)?\s"
+    r"(?:The|This|That|Our|Their|Its|A|An|Another|Each|Every|Some|New|Such|In|At|On|By|For|From|But|And|As|If|When|While|After|Before|According|During|Researchers|Volunteers|Teams|Experts)(?:\sthe)?\s"
 )
 LOWER_HEADS = ("process",)
 
@@ -33,7 +37,9 @@ def built() -> re.Pattern[str]:
     """Return the pattern of a name around a head such as Ministry, Bank or University."""
     heads = "|".join(table("organisations")["heads"]["en"])
     tail = rf"(?:\s{LINK}(?:\sthe)?(?:\s{CAP})+|,\s{CAP}(?=(?:,\s{CAP})*,?\sand\s{CAP})|\s{CAP})*"
-    return re.compile(rf"\b(?:(?:{CAP}\s(?:(?:and|of|for|&)\s)?){{0,6}})(?:{heads})\b(?![’'-]\w){tail}|\b{CAP}\sprocess\b")
+    return re.compile(
+        rf"\b(?:(?:{CAP}\s(?:(?:and|of|for|&)\s)?){{0,6}})(?:{heads})\b(?![’'-]\w){tail}|\b{CAP}\sprocess\b"
+    )
 
 
 def organisations_of(
@@ -75,7 +81,11 @@ def parts_of(name: str) -> Iterator[tuple[int, str]]:
     for match in re.finditer(r"\s(?:and|&)\s(?:the\s)?", name):
         right = name[match.end() :]
         left = name[: match.start()]
-        separate = pattern.match(right) or re.match(rf"(?:{CAP}\s){{0,4}}(?:{heads})\b", right) or next(spots_in(right.split(" ")[0]), None)
+        separate = (
+            pattern.match(right)
+            or re.match(rf"(?:{CAP}\s){{0,4}}(?:{heads})\b", right)
+            or next(spots_in(right.split(" ")[0]), None)
+        )
         if separate and (re.search(rf"\b(?:{heads})\b", left) or pattern.search(left)):
             yield 0, left
             yield from ((match.end() + offset, part) for offset, part in parts_of(right))
@@ -88,7 +98,9 @@ def is_name(name: str) -> bool:
     words = name.split()
     if len(words) < 2 or (len(words) == 2 and words[0] in ("First", "Second", "Third", "Other", "Both")):
         return False
-    return not (len(words) == 2 and next(spots_in(words[0]), None) and words[1] in ("Group", "News", "Mission", "Union"))
+    return not (
+        len(words) == 2 and next(spots_in(words[0]), None) and words[1] in ("Group", "News", "Mission", "Union")
+    )
 
 
 def titled_in(text: str) -> Iterator[tuple[int, str]]:
@@ -140,11 +152,10 @@ def russian_tail(rest: str) -> list[str]:
     """Return the words that go on with a Russian name: up to a stop, a preposition or a verb."""
     stops = table("organisations")["russian_stops"]
     tail: list[str] = []
+    end = 0
     for match in re.finditer(r"\s([\w-]+)([^\s\w-]*)", rest):
-        if match.start() != (0 if not tail else end):
-            break
         word = match[1]
-        if word.lower() in stops["words"] or (is_verb(word.lower()) or len(tail) > 9):
+        if match.start() != end or word.lower() in stops["words"] or is_verb(word.lower()) or len(tail) > 9:
             break
         if word[0].isupper() and not next(spots_in(word), None):
             break
@@ -171,13 +182,14 @@ def merged(names: list[str]) -> list[str]:
     for name in names:
         long = longs.get(name)
         full = long if long in spelled else name
-        if long and not long in spelled:
+        if long and long not in spelled:
             full = next((other for other in names if longs.get(other) == long), name)
         result.setdefault(key_of(full), full)
-    kept = [name for key, name in result.items() if not any(holds(other, key) for other in result if other != key)]
-    return kept
+    return [name for key, name in result.items() if not any(holds(other, key) for other in result if other != key)]
 
 
 def holds(longer: str, shorter: str) -> bool:
     """Say whether a longer name is the shorter one with more words at an end, one of the two being no known name."""
-    return longer.startswith(shorter + " ") or (longer.endswith(" " + shorter) and len(longer.split()) - len(shorter.split()) <= 2)
+    return longer.startswith(shorter + " ") or (
+        longer.endswith(" " + shorter) and len(longer.split()) - len(shorter.split()) <= 2
+    )

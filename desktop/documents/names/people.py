@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 from desktop.documents.names.countries import names as country_names
 from desktop.documents.names.records import PersonMention
 from desktop.documents.names.spelling import nominative, same_person
 from desktop.documents.phrases import TABLES, any_of, every_language, rows, table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶŁĻŃŅŇŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽƏА-ЯЁӘҒҚҢӨҰҮҺІЎҲҶӢӮЄЇҐ"
 WORD = rf"[{UPPER}][^\W\d_]*(?:[’'‘ʻ-][^\W\d_]+)*"
@@ -75,14 +78,10 @@ def title_after() -> re.Pattern[str]:
     stop = r"[^,.;:!?\"“”«»()–—]"
     return re.compile(
         rf",\s(?:who is |now |then )?(?:an?\s|the\s)?((?:[\w’'.&-]+\s){{0,4}}{title_pattern()}(?![\w-])"
-        rf"(?:\s(?:of|for|at|in|to|on|de|in charge of)\s{stop}+|(?:\s(?!(?:said|says|told|added|who|which|with|и|а|что)\b){stop_ru()})*)?)",
+        rf"(?:\s(?:of|for|at|in|to|on|de|in charge of)\s{stop}+"
+        rf"|(?:\s(?!(?:said|says|told|added|who|which|with|и|а|что)\b)[а-яёА-ЯЁ-]+)*)?)",
         re.IGNORECASE,
     )
-
-
-def stop_ru() -> str:
-    """Return the pattern of one Russian word of a title in apposition."""
-    return r"[а-яёА-ЯЁ-]+"
 
 
 @cache
@@ -91,7 +90,10 @@ def says() -> tuple[re.Pattern[str], re.Pattern[str]]:
     verbs = any_of(every_language(table("people")["says"]))
     return (
         re.compile(rf"\b(?:{verbs})\s(?:(?:журналистам|корреспонденту|агентству)\s)?$", re.IGNORECASE),
-        re.compile(rf"(?:,?\s(?:also|further|then|later|earlier|has|had|также|ранее|в свою очередь)?\s?)(?:{verbs})\b", re.IGNORECASE),
+        re.compile(
+            rf"(?:,?\s(?:also|further|then|later|earlier|has|had|также|ранее|в свою очередь)?\s?)(?:{verbs})\b",
+            re.IGNORECASE,
+        ),
     )
 
 
@@ -109,7 +111,11 @@ def people_of(paragraphs: Sequence[str], author: str | None = None) -> tuple[Per
 def looks_personal(author: str) -> bool:
     """Say whether an author is one person: two or three capitalised words, none of an organisation."""
     parts = author.split()
-    return 2 <= len(parts) <= 4 and "," not in author and not any(part.lower().strip(".") in words("never") for part in parts)
+    return (
+        2 <= len(parts) <= 4
+        and "," not in author
+        and not any(part.lower().strip(".") in words("never") for part in parts)
+    )
 
 
 def sightings(text: str) -> Iterator[Sighting]:
@@ -135,7 +141,13 @@ def sighting(text: str, match: re.Match[str]) -> Sighting | None:
     if len(parts) < 2 and not (honorific and parts):
         return None
     spoken = says()[0].search(before) or says()[1].match(after)
-    proven = bool(title or honorific or spoken or parts[0] in given_names() or nominative(" ".join(parts)).split()[0] in given_names())
+    proven = bool(
+        title
+        or honorific
+        or spoken
+        or parts[0] in given_names()
+        or nominative(" ".join(parts)).split()[0] in given_names()
+    )
     if not proven or len(parts) > 4:
         return None
     stated = title or (honorific.group(1) if honorific else None)
@@ -192,9 +204,9 @@ def title_beside(before: str, after: str, parts: list[str]) -> tuple[str | None,
     title = earliest_title(clause, ahead)
     if len(parts) > 2 and re.search(r"\b(?:of|for|и|and)\s?$", title):
         return None, 0
-    if re.search(r"\b(?:and|or|и|или|said|says|told|that|что|was|were|is|are|has|have|had)\b.*\s", title.lower() + " ") and not re.search(
-        r"\b(?:of|for)\b.*\band\b|труда и|и социальн|дел и|и спорта|и науки|и развития", title.lower()
-    ):
+    if re.search(
+        r"\b(?:and|or|и|или|said|says|told|that|что|was|were|is|are|has|have|had)\b.*\s", title.lower() + " "
+    ) and not re.search(r"\b(?:of|for)\b.*\band\b|труда и|и социальн|дел и|и спорта|и науки|и развития", title.lower()):
         return None, 0
     return tidy_title(title), 0
 
@@ -214,16 +226,26 @@ def earliest_title(clause: str, found: re.Match[str]) -> str:
 def tidy_title(title: str) -> str | None:
     """Return a title without articles and spaces around it, None for one that is too long to be one."""
     title = re.sub(r"^(?:the|a|an|of)\s+", "", title.strip(" ,–—-"), flags=re.IGNORECASE)
-    title = re.split(r"\s(?:who|which|when|where|and (?:has|had|is|was)|said|says|told|added|которая|который)\s", title)[0]
+    title = re.split(
+        r"\s(?:who|which|when|where|and (?:has|had|is|was)|said|says|told|added|которая|который)\s", title
+    )[0]
     return title if title and len(title.split()) <= 20 else None
+
+
+@cache
+def genitive_before() -> re.Pattern[str]:
+    """Return the pattern of words that put the name behind them into the genitive, a title between them."""
+    return re.compile(
+        rf"\b(?:{any_of(every_language(table('people')['genitive']))})(?:\s[\w«»-]+){{0,8}}\s$", re.IGNORECASE
+    )
 
 
 def in_nominative(name: str, before: str) -> str:
     """Return a Russian name as it is called, undoing the case that the words in front put it into."""
-    if not re.search("[а-яё]", name):
+    first, last = name.split(maxsplit=1)[0], name.rsplit(maxsplit=1)[-1]
+    if not re.search("[а-яё]", name) or first in given_names():
         return name
-    parts = name.split()
-    if parts[0] in given_names():
+    if last.endswith(("ова", "ева", "ина")) and not genitive_before().search(before):
         return name
     return nominative(name)
 
@@ -244,5 +266,7 @@ def join(people: list[Sighting]) -> list[Sighting]:
 
 def better(first: str | None, second: str | None) -> str | None:
     """Return the more telling of two titles: an office before a form of address, the longer before the shorter."""
-    offices = [title for title in (first, second) if title and title not in every_language(table("people")["honorifics"])]
+    offices = [
+        title for title in (first, second) if title and title not in every_language(table("people")["honorifics"])
+    ]
     return max(offices, key=len) if offices else first or second

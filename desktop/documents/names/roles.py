@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
+from typing import TYPE_CHECKING
 
 from desktop.documents.phrases import any_of, every_language, table
 
-SENTENCE = re.compile(r"(?<=[.!?;…])[\"'”’»)]*\s+(?=[\"“«„(]?[A-ZА-ЯЁ§])|;\s|\s(?:while|whereas|тогда как|в то время как)\s|,\s(?:а|but|но|yet)\s|,\s(?:and|и)\s(?=§\d+§ (?:is|are|has|have|holds?|was|were|имеет|имеют|явля)\b)")
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+VERBS = r"(?:is|are|has|have|holds?|was|were|имеет|имеют|явля)"
+SENTENCE = re.compile(
+    r"(?<=[.!?;…])[\"'”’»)]*\s+(?=[\"“«„(]?[A-ZА-ЯЁ§])|;\s|\s(?:while|whereas|тогда как|в то время как)\s"
+    rf"|,\s(?:а|но|but|yet)\s|,\s(?:and|и)\s(?=§[\d,]+§ {VERBS}\b)"
+)
 MARK = r"§[\d,]+§"
-GLUE = re.compile(r"§([\d,]+)§(?:,?\s(?:and|as well as|plus|и|а также|or|или)\s(?:the\s)?|,\s(?:the\s)?|\s?[/&]\s?|\sand\sthe\s)§([\d,]+)§", re.IGNORECASE)
+GLUE = re.compile(
+    r"§([\d,]+)§(?:,?\s(?:and|as well as|plus|и|а также|or|или)\s(?:the\s)?|,\s(?:the\s)?|\s?[/&]\s?)§([\d,]+)§",
+    re.IGNORECASE,
+)
 BEFORE = 30
 """Characters before a statement within which a word can turn it into a wish."""
 
@@ -44,7 +54,10 @@ def doubt() -> re.Pattern[str]:
 @cache
 def keywords() -> re.Pattern[str]:
     """Return a quick test: without one of these words a text states no role."""
-    return re.compile(r"member|observ|chair|particip|presid|joined|acced|unites|brings|part of|наблюдат|член|участн|председ|вступ|присоедин|входит|входят|вош", re.I)
+    english = r"member|observ|chair|particip|presid|joined|acced|unites|brings|comprises|consists|part of"
+    return re.compile(
+        rf"{english}|наблюдат|член|участн|председ|вступ|присоедин|входит|входят|вош|возглав", re.IGNORECASE
+    )
 
 
 def roles_in(text: str, spots: list[tuple[str, int, int]]) -> Iterator[tuple[str, str]]:
@@ -82,7 +95,9 @@ def clause_roles(sentence: str) -> Iterator[tuple[int, str]]:
     taken: dict[int, str] = {}
     for role, pattern in patterns():
         for match in pattern.finditer(sentence):
-            if is_doubtful(sentence, match) or (role == "member" and re.search("observ|наблюдат", match.group(), re.I)):
+            if is_doubtful(sentence, match) or (
+                role == "member" and re.search("observ|наблюдат", match.group(), re.IGNORECASE)
+            ):
                 continue
             groups = [group for group in match.groups() if group] + beside_groups(sentence, role)
             for number in numbers(groups):

@@ -4,18 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desktop.documents.draft import Draft
 from desktop.documents.source import shown
 from desktop.errors import DocumentError
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 Reader = Callable[[bytes, str | None], Draft]
 
 HTML_START = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body|article|div|p\b|meta|h1)", re.I | re.S
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body|article|div|p\b|meta|h1)",
+    re.IGNORECASE | re.DOTALL,
 )
-MAIL_START = re.compile(rb"(?:(?:From|To|Subject|Date|Received|Return-Path|Message-ID|MIME-Version|Delivered-To):[^\n]*\n(?:[ \t][^\n]*\n)*){3}", re.I)
+MAIL_START = re.compile(
+    rb"(?:(?:From|To|Subject|Date|Received|Return-Path|Message-ID|MIME-Version|Delivered-To):"
+    rb"[^\n]*\n(?:[ \t][^\n]*\n)*){3}",
+    re.IGNORECASE,
+)
 OTHERS = {
     b"\xd0\xcf\x11\xe0": "an old Word or Excel file; save it as DOCX first",
     b"{\\rtf": "a rich text file; save it as DOCX first",

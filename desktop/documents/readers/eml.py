@@ -7,7 +7,7 @@ import email.policy
 import email.utils
 import re
 from dataclasses import replace
-from email.message import EmailMessage
+from email.message import EmailMessage, MIMEPart
 from pathlib import PurePath
 
 from desktop.documents.draft import Block, Draft
@@ -140,7 +140,7 @@ def set_aside(blocks: list[Block]) -> list[Block]:
     return marked
 
 
-def payload(part: EmailMessage) -> bytes:
+def payload(part: MIMEPart) -> bytes:
     """Return the decoded bytes of a part, empty where they cannot be decoded."""
     try:
         content = part.get_payload(decode=True)
@@ -149,7 +149,7 @@ def payload(part: EmailMessage) -> bytes:
     return content if isinstance(content, bytes) else b""
 
 
-def charset_of(part: EmailMessage, content: bytes) -> str | None:
+def charset_of(part: MIMEPart, content: bytes) -> str | None:
     """Return the stated character set if the bytes are in it, None to have it guessed."""
     try:
         stated = part.get_content_charset()
@@ -192,4 +192,3 @@ def read_attached(content: bytes, kind: str) -> Draft:
     if not content:
         raise DocumentError("it is empty.")
     return READERS[kind](content, None)
-

@@ -27,8 +27,37 @@ MAX_TAGS = 200_000
 MAX_PAGE = 16 * 1024 * 1024
 TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)[^<>]*?(/?)>")
 UNCLOSED = frozenset(
-    "p li td th tr dt dd option thead tbody tfoot colgroup br hr img input meta link area base col embed source track wbr"
-    " param html body head".split()
+    [
+        "p",
+        "li",
+        "td",
+        "th",
+        "tr",
+        "dt",
+        "dd",
+        "option",
+        "thead",
+        "tbody",
+        "tfoot",
+        "colgroup",
+        "br",
+        "hr",
+        "img",
+        "input",
+        "meta",
+        "link",
+        "area",
+        "base",
+        "col",
+        "embed",
+        "source",
+        "track",
+        "wbr",
+        "param",
+        "html",
+        "body",
+        "head",
+    ]
 )
 CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.IGNORECASE)
 

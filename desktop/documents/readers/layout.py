@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from dataclasses import dataclass
@@ -103,14 +104,18 @@ def are_columns(left: list[Line], right: list[Line]) -> bool:
 def furniture(pages: list[list[Line]], body_size: float) -> dict[tuple[int, int], str]:
     """Return the running headers, footers and page numbers by page and place."""
     edges = [edge_lines(page) for page in pages]
-    counts = Counter(pattern for page, edge in zip(pages, edges, strict=True) for pattern in {shape(page[i]) for i in edge})
+    counts = Counter(
+        pattern for page, edge in zip(pages, edges, strict=True) for pattern in {shape(page[i]) for i in edge}
+    )
     found: dict[tuple[int, int], str] = {}
     for number, (page, edge) in enumerate(zip(pages, edges, strict=True)):
         for index, place in edge.items():
             line = page[index]
             if PAGE_NUMBER.fullmatch(line.text):
                 found[number, index] = "page number"
-            elif (len(pages) > 1 and counts[shape(line)] > max(1, 0.3 * len(pages))) or stands_apart(page, index, body_size):
+            elif (len(pages) > 1 and counts[shape(line)] > max(1, 0.3 * len(pages))) or stands_apart(
+                page, index, body_size
+            ):
                 found[number, index] = f"running {place}"
     return found
 
@@ -153,7 +158,7 @@ def paragraphs(lines: list[Line], body_size: float) -> list[Block]:
 
 def usual_leading(lines: list[Line]) -> float:
     """Return the usual distance from one line to the next."""
-    steps = [first.top - second.top for first, second in zip(lines, lines[1:], strict=False) if first.page == second.page]
+    steps = [first.top - second.top for first, second in itertools.pairwise(lines) if first.page == second.page]
     return median([step for step in steps if step > 1] or [12.0])
 
 
@@ -165,7 +170,7 @@ def follows(group: list[Line], line: Line, leading: float) -> bool:
     step = last.top - line.top
     open_end = not SENTENCE_END.search(last.text)
     if line.page != last.page or step <= 0 or line.left > last.right:
-        return open_end or last.text.endswith(":") is False and line.text[:1].islower()
+        return open_end or (last.text.endswith(":") is False and line.text[:1].islower())
     if step > 1.35 * leading:
         return False
     right = max(other.right for other in group)

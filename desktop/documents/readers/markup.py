@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass, field
 from functools import cache
@@ -12,13 +13,77 @@ from desktop.documents.phrases import table
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-INVISIBLE = frozenset("script style noscript template iframe svg object canvas head select textarea math audio video".split())
-BLOCKS = frozenset(
-    "address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3"
-    " h4 h5 h6 header hgroup hr html li main nav ol p pre section summary table tbody td tfoot th thead time tr ul"
-    " button label caption".split()
+INVISIBLE = frozenset(
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "iframe",
+        "svg",
+        "object",
+        "canvas",
+        "head",
+        "select",
+        "textarea",
+        "math",
+        "audio",
+        "video",
+    ]
 )
-UNHINTED = frozenset("html body main article h1 a b i u em strong br small sup sub time".split())
+BLOCKS = frozenset(
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "center",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hgroup",
+        "hr",
+        "html",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "time",
+        "tr",
+        "ul",
+        "button",
+        "label",
+        "caption",
+    ]
+)
+UNHINTED = frozenset(
+    ["html", "body", "main", "article", "h1", "a", "b", "i", "u", "em", "strong", "br", "small", "sup", "sub", "time"]
+)
 SENTENCE = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
 TOKEN = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 CELL = " | "
@@ -78,8 +143,10 @@ def letters_below(tree: HtmlElement) -> dict[HtmlElement, int]:
     for element in reversed(list(tree.iter())):
         tag = element.tag
         own = 0 if not isinstance(tag, str) or tag in INVISIBLE or tag == "a" else len((element.text or "").strip())
-        below = 0 if own == 0 and (not isinstance(tag, str) or tag in INVISIBLE or tag == "a") else sum(
-            totals[child] + len((child.tail or "").strip()) for child in element
+        below = (
+            0
+            if own == 0 and (not isinstance(tag, str) or tag in INVISIBLE or tag == "a")
+            else sum(totals[child] + len((child.tail or "").strip()) for child in element)
         )
         totals[element] = own + below
     return totals
@@ -146,8 +213,7 @@ def broken(text: str) -> list[str]:
     """Split at forced line breaks that end a paragraph; the others become spaces."""
     parts: list[str] = []
     for chunk in re.split(r"\n\s*\n", text.strip()):
-        for line in chunk.split("\n"):
-            line = " ".join(line.split())
+        for line in (" ".join(row.split()) for row in chunk.split("\n")):
             if parts and line and parts[-1] and not SENTENCE.search(parts[-1]) and line[:1].islower():
                 parts[-1] = f"{parts[-1]} {line}"
             elif line:
@@ -228,7 +294,7 @@ def worded(element: HtmlElement, words: dict[str, str]) -> str | None:
     joined = [name.lower() for name in named.split()]
     reason = next((words[name] for name in joined if name in words), None)
     tokens = [token.lower() for token in TOKEN.findall(named)]
-    pairs = [f"{first}-{second}" for first, second in zip(tokens, tokens[1:], strict=False)]
+    pairs = [f"{first}-{second}" for first, second in itertools.pairwise(tokens)]
     if {"no", "without", "has", "with"} & set(tokens):
         return reason
     return reason or next((words[token] for token in [*pairs, *tokens] if token in words), None)

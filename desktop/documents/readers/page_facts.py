@@ -18,9 +18,10 @@ if TYPE_CHECKING:
 
 ARTICLE = re.compile(r"Article|BlogPosting|Report|PressRelease|LiveBlog|CreativeWork$|NewsMessage", re.IGNORECASE)
 DATE_KEYS = (
-    "article:published_time", "og:article:published_time", "datepublished", "date", "pubdate", "publishdate", "publish_date",
-    "publish-date", "dc.date", "dc.date.issued", "dcterms.created", "dcterms.date", "sailthru.date", "parsely-pub-date",
-    "article:published", "publication_date", "citation_publication_date", "mediator_published_time", "og:published_time",
+    "article:published_time", "og:article:published_time", "datepublished", "date", "pubdate", "publishdate",
+    "publish_date", "publish-date", "dc.date", "dc.date.issued", "dcterms.created", "dcterms.date", "sailthru.date",
+    "parsely-pub-date", "article:published", "publication_date", "citation_publication_date",
+    "mediator_published_time", "og:published_time",
 )  # fmt: skip
 SITE_KEYS = ("og:site_name", "publisher", "dc.publisher", "application-name", "twitter:app:name:iphone")
 AUTHOR_KEYS = ("author", "article:author", "dc.creator", "parsely-author", "sailthru.author", "mediator_author", "byl")
@@ -194,7 +195,11 @@ def site_in(tab: str | None, heads: list[str]) -> str | None:
 
 def person(text: str | None, site: str | None) -> str | None:
     """Return an author's name; addresses and the site itself are none."""
-    if not text or re.match(r"https?:|www\.|@", text) or key_of(text) in (key_of(site or ""), "admin", "editor", "редакция"):
+    if (
+        not text
+        or re.match(r"https?:|www\.|@", text)
+        or key_of(text) in (key_of(site or ""), "admin", "editor", "редакция")
+    ):
         return None
     return re.sub(r"^(?:by|автор:?|author:?)\s+", "", text, flags=re.IGNORECASE)
 
