@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 SUBSTANCE = 40
 """Letters and digits that make a repetition no accident."""
+NEAR = 200
+"""Paragraphs within which a teaser's full text follows."""
 NOT_WORD = re.compile(r"[\W_]+")
 REASON = "repeated text"
 
@@ -51,8 +53,11 @@ def is_blob(key: str, running: str) -> bool:
 def with_neighbours(keys: list[str], repeated: list[bool]) -> list[bool]:
     """Take the short lines right before a repeated paragraph along if they stood before too."""
     result = list(repeated)
+    firsts: dict[str, int] = {}
+    for index, key in enumerate(keys):
+        firsts.setdefault(key, index)
     for index in range(len(keys) - 2, -1, -1):
-        if result[index + 1] and not result[index] and keys[index] and keys[index] in keys[:index]:
+        if result[index + 1] and not result[index] and keys[index] and firsts[keys[index]] < index:
             result[index] = True
     return result
 
@@ -61,4 +66,4 @@ def teases(block: Block, keys: list[str], index: int) -> bool:
     """Say whether a block is the cut-off beginning ("...") of a paragraph that follows."""
     if block.reason or not re.search(r"(?:\.\.\.|…|\[…\])\W*$", block.text) or len(keys[index]) < SUBSTANCE:
         return False
-    return any(key.startswith(keys[index]) for key in keys[index + 1 :])
+    return any(key.startswith(keys[index]) for key in keys[index + 1 : index + NEAR])

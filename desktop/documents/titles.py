@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from desktop.documents.draft import Block
 
 MAX_WORDS = 32
+LONGEST = 400
 SENTENCE_END = re.compile(r"[^.].*(?<!\b[A-ZА-Я])(?<!\.\.)[.;,:]$|[.!?]\s+[A-ZА-ЯЁ].*[.]$")
 SITE = re.compile(r"\s+[|–—-]\s+[^|–—]{2,40}$|\s*::\s*[^:]{2,40}$")
 
@@ -53,7 +54,12 @@ def place_of(blocks: list[Block], title: str, marked: int | None) -> int | None:
 def is_headline(block: Block) -> bool:
     """Say whether a line could be a title: some words, no full stop, nothing that says it is something else."""
     text = block.text.strip()
-    if block.kind == "row" or (block.reason and block.reason != "repeated text") or is_stamp(text):
+    if (
+        len(text) > LONGEST
+        or block.kind == "row"
+        or (block.reason and block.reason != "repeated text")
+        or is_stamp(text)
+    ):
         return False
     return 1 <= len(text.split()) <= MAX_WORDS and not SENTENCE_END.search(text) and any(map(str.isalpha, text))
 

@@ -16,8 +16,53 @@ from desktop.errors import DocumentError
 FIXTURES = Path(__file__).parents[1] / "fixtures" / "documents"
 NAMES = st.sampled_from(["a.txt", "a.html", "a.pdf", "a.docx", "a.eml", "a"])
 WORDS = st.sampled_from(
-    "Baku, April 24. (AFP) – said Minister Kazakhstan , . : | • usd +1.2% Share 12 May 2021 \n \n\n » “ ” Читайте также "
-    "министр Казахстан член сообщил <p> </div> <table> <td> © Photo: # > -- On wrote: 1,000 § ' \t".split(" ")
+    [
+        "Baku,",
+        "April",
+        "24.",
+        "(AFP)",
+        "–",
+        "said",
+        "Minister",
+        "Kazakhstan",
+        ",",
+        ".",
+        ":",
+        "|",
+        "•",
+        "usd",
+        "+1.2%",
+        "Share",
+        "12",
+        "May",
+        "2021",
+        "\n",
+        "\n\n",
+        "»",
+        "“",
+        "”",
+        "Читайте",
+        "также",
+        "министр",
+        "Казахстан",
+        "член",
+        "сообщил",
+        "<p>",
+        "</div>",
+        "<table>",
+        "<td>",
+        "©",
+        "Photo:",
+        "#",
+        ">",
+        "--",
+        "On",
+        "wrote:",
+        "1,000",
+        "§",
+        "'",
+        "\t",
+    ]
 )
 TEXTS = st.one_of(st.text(max_size=400), st.lists(WORDS, max_size=60).map(" ".join))
 RELAXED = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])

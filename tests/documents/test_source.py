@@ -63,7 +63,9 @@ def test_name_with_a_null_byte_is_refused():
     assert "cannot be opened" in refusal("a\x00b.txt")
 
 
-@pytest.mark.parametrize("name", ["a b.txt", "'; DROP TABLE x.txt", "naïve — 1.txt", "\u202eevil.txt", "-rf.txt", "ж.TXT"])
+@pytest.mark.parametrize(
+    "name", ["a b.txt", "'; DROP TABLE x.txt", "naïve — 1.txt", "\u202eevil.txt", "-rf.txt", "ж.TXT"]
+)
 def test_odd_names_are_read(tmp_path, name):
     path = tmp_path / name
     path.write_text("One sentence is enough to make a document.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from desktop.documents.names.countries import names as country_names
@@ -13,24 +14,24 @@ from desktop.documents.names.spelling import nominative, same_person
 from desktop.documents.phrases import TABLES, any_of, every_language, rows, table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
 UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶŁĻŃŅŇŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽƏА-ЯЁӘҒҚҢӨҰҮҺІЎҲҶӢӮЄЇҐ"
 WORD = rf"[{UPPER}][^\W\d_]*(?:[’'‘ʻ-][^\W\d_]+)*"
 INITIAL = rf"[{UPPER}]\.(?:\s?[{UPPER}]\.)?"
-RUN = re.compile(rf"(?:{INITIAL}\s?)?{WORD}(?:\s(?:(?:[a-zа-я]{{2,5}}\s)?(?:{INITIAL}|{WORD})))*")
-SENTENCE_START = re.compile(r"(?:^|[.!?…:]\s|[\"“«„(]\s?|[–—-]\s)$")
+RUN = re.compile(rf"(?:{INITIAL}\s?)?{WORD}(?:\s(?:(?:[a-zа-я]{{2,5}}\s)?(?:{INITIAL}|{WORD}))){{0,12}}")
+MOST_RUNS = 10_000
+"""Runs of capitalised words looked at in one document."""
 REACH = 160
 """Characters around a name in which its title may stand."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """A name at one place of a text, with the title beside it, and whether the place proves a person."""
+    """A name at one place of a text, with the title beside it."""
 
     name: str
     title: str | None
-    proven: bool
 
 
 @cache
@@ -85,6 +86,12 @@ def title_after() -> re.Pattern[str]:
 
 
 @cache
+def honorifics() -> re.Pattern[str]:
+    """Return the pattern of a form of address right before a name."""
+    return re.compile(rf"(?<!\w)({any_of(every_language(table('people')['honorifics']))})\s$")
+
+
+@cache
 def says() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return the patterns of a verb of saying before and behind a name."""
     verbs = any_of(every_language(table("people")["says"]))
@@ -99,11 +106,12 @@ def says() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def people_of(paragraphs: Sequence[str], author: str | None = None) -> tuple[PersonMention, ...]:
     """Return the people named in a text in order, each in the fullest spelling; the author comes first."""
-    people: list[Sighting] = [Sighting(author, None, proven=True)] if author and looks_personal(author) else []
-    doubtful: list[Sighting] = []
-    for text in paragraphs:
-        for sighting in sightings(text):
-            (people if sighting.proven else doubtful).append(sighting)
+    people: list[Sighting] = [Sighting(author, None)] if author and looks_personal(author) else []
+    runs = ((text, match) for text in paragraphs for match in RUN.finditer(text))
+    for text, match in islice(runs, MOST_RUNS):
+        found = sighting(text, match)
+        if found:
+            people.append(found)
     joined = join(people)
     return tuple(PersonMention(person.name, person.title) for person in joined)
 
@@ -118,14 +126,6 @@ def looks_personal(author: str) -> bool:
     )
 
 
-def sightings(text: str) -> Iterator[Sighting]:
-    """Yield the names of people in a paragraph."""
-    for match in RUN.finditer(text):
-        found = sighting(text, match)
-        if found:
-            yield found
-
-
 def sighting(text: str, match: re.Match[str]) -> Sighting | None:
     """Return the person that a run of capitalised words names, or None."""
     skip, parts = trimmed(match.group())
@@ -137,7 +137,7 @@ def sighting(text: str, match: re.Match[str]) -> Sighting | None:
     after = text[start + len(name) : start + len(name) + REACH]
     title, cut = title_beside(before, after, parts)
     parts = parts[cut:]
-    honorific = re.search(rf"({any_of(every_language(table('people')['honorifics']))})\s$", before)
+    honorific = honorifics().search(before)
     if len(parts) < 2 and not (honorific and parts):
         return None
     spoken = says()[0].search(before) or says()[1].match(after)
@@ -151,7 +151,7 @@ def sighting(text: str, match: re.Match[str]) -> Sighting | None:
     if not proven or len(parts) > 4:
         return None
     stated = title or (honorific.group(1) if honorific else None)
-    return Sighting(in_nominative(" ".join(parts), before), stated, proven)
+    return Sighting(in_nominative(" ".join(parts), before), stated)
 
 
 def trimmed(run: str) -> tuple[int, list[str]]:
@@ -260,7 +260,7 @@ def join(people: list[Sighting]) -> list[Sighting]:
             continue
         known = joined[index]
         name = max(known.name, person.name, key=lambda name: (len(name.split()), "." not in name, name == known.name))
-        joined[index] = Sighting(name, better(known.title, person.title), proven=True)
+        joined[index] = Sighting(name, better(known.title, person.title))
     return joined
 
 
