@@ -22,7 +22,6 @@ REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
 _BLANKS = re.compile(r"[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]+")
 _UNSEEN = re.compile(r"[\x00\xad\u034f\u061c\u180e\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]")
-_JOINERS_AND_MARKS = range(0x200B, 0x2010)
 _BASIC_PLANE = range(0x10000)
 _FULL_UNICODE = 12
 
@@ -51,7 +50,7 @@ def printable(text: str) -> str:
 
 @cache
 def _unknown() -> re.Pattern[str]:
-    known = set(_JOINERS_AND_MARKS)
+    known: set[int] = set()
     for package, pattern in PACKAGES.items():
         for path in _folder(package).glob(pattern):
             known.update(code for first, last in _ranges(path.read_bytes()) for code in range(first, last + 1))

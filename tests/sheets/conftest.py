@@ -108,7 +108,7 @@ IRAN = Country(
     name="Iran",
     name_ru="Иран",
     formal_name="Islamic Republic of Iran",
-    names=(Name("ایران", "fa", "own"), Name("Iranian", "en", "demonym")),
+    names=(Name("ایران", "fa", "own"), Name("ایران", "ps", "own"), Name("Iranian", "en", "demonym")),
     capital="Tehran",
 )
 

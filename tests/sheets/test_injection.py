@@ -109,6 +109,10 @@ def test_what_no_font_holds_is_shown_as_missing() -> None:
     assert fonts.printable("a中b\N{GRINNING FACE}") == "a�b�"
 
 
+def test_what_only_one_weight_of_a_font_holds_is_shown_as_missing() -> None:
+    assert fonts.printable("\N{ARABIC MATHEMATICAL ALEF}") == "�"
+
+
 def test_line_breaks_become_blanks() -> None:
     assert fonts.printable("a\r\nb\u2028c\td") == "a b c d"
 

@@ -375,6 +375,11 @@ def test_typst_is_not_imported_before_a_sheet_is_made(repository: Path) -> None:
     assert said.stdout == "False\n"
 
 
+def test_a_sheet_that_cannot_be_made_is_refused_in_a_sentence(country_sheet: SheetContents) -> None:
+    with pytest.raises(SheetError, match=r"^The sheet of 'Iran' could not be made: .*poster"):
+        render.pdf(replace(country_sheet, kind="poster"))
+
+
 def test_a_sheet_is_saved_whole_in_place_of_the_old(country_sheet: SheetContents, tmp_path: Path) -> None:
     path = tmp_path / "Iran.pdf"
     path.write_bytes(b"old")

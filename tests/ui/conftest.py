@@ -91,7 +91,7 @@ def search(qtbot: QtBot) -> Callable[[AnyTab, str], int]:
 
 
 @pytest.fixture
-def follow(qtbot: QtBot) -> Callable[[AnyTab, str], None]:
+def follow(qtbot: Any) -> Callable[[AnyTab, str], None]:
     """Click a link of the page a tab shows."""
 
     def click(tab, href):

@@ -1,0 +1,169 @@
+"""The body of a document told apart from what stands around it, each piece left out with its reason."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from desktop.documents.draft import Block, Draft, Removed
+from desktop.documents.noise import BULLET, MARKED, bare, is_stamp, reason_of, section_of
+from desktop.documents.repeats import key_of, mark_repeats
+from desktop.documents.tails import mark_tail
+from desktop.documents.titles import find_title
+
+ENDING = re.compile(r"[.!?…。؟][\"'”’»“)\]]*$|[.!?…,][\"'”’»“][\s\w,.]{0,30}$")
+QUOTE = tuple('"“«„')
+
+
+@dataclass(slots=True)
+class Cleaned:
+    """A cleaned document: its title, the blocks of its body, what was left out, and the lines that hold metadata."""
+
+    title: str | None
+    body: list[Block] = field(default_factory=list)
+    removed: list[Removed] = field(default_factory=list)
+
+    def lines(self, reason: str) -> list[str]:
+        """Return the texts removed for one reason, in order."""
+        return [piece.text for piece in self.removed if piece.reason == reason]
+
+
+def clean(draft: Draft) -> Cleaned:
+    """Return the body of a draft and what was left out of it."""
+    blocks = mark_lines(draft.blocks)
+    blocks = mark_repeats(blocks)
+    blocks = mark_sections(blocks)
+    title, place = find_title(blocks, draft.title, is_prose)
+    blocks = mark_titles(blocks, title, place)
+    blocks = mark_stamps(blocks, draft.publisher)
+    blocks = mark_head(blocks)
+    blocks = mark_tail(blocks, is_prose)
+    result = Cleaned(title)
+    for block in blocks:
+        if block.reason == "title":
+            continue
+        if block.reason:
+            result.removed.append(Removed(block.text, block.reason))
+        else:
+            result.body.append(replace(block, text=MARKED.sub("", block.text)))
+    return result
+
+
+def is_prose(block: Block) -> bool:
+    """Say whether a block reads as a paragraph: it ends as a sentence does, or is too long for a headline."""
+    words = block.text.count(" ") + 1
+    if block.kind in ("heading", "title", "row"):
+        return False
+    return (words >= 5 and bool(ENDING.search(block.text))) or words > 30 or (words >= 4 and is_speech(block.text))
+
+
+def is_speech(text: str) -> bool:
+    """Say whether a short line is a quoted sentence."""
+    return text.startswith(QUOTE) and bool(ENDING.search(text))
+
+
+def mark_lines(blocks: list[Block]) -> list[Block]:
+    """Mark each block that says by its own words what it is; rows of tables are left alone."""
+    return [
+        block if block.reason or block.kind == "row" else replace(block, reason=own_reason(block)) for block in blocks
+    ]
+
+
+def own_reason(block: Block) -> str | None:
+    """Return the reason in a block's own words; in a trusted format only contacts, laws and captions count."""
+    reason = reason_of(block.text)
+    if block.trusted and reason in ("navigation", "ticker", "byline", "share buttons", "related links"):
+        return None
+    return reason
+
+
+def mark_sections(blocks: list[Block]) -> list[Block]:
+    """Give the lines below a heading such as "Read also" its reason, until the article goes on."""
+    marked: list[Block] = []
+    current: str | None = None
+    for index, block in enumerate(blocks):
+        opened = None if block.kind == "row" or block.trusted else section_of(block.text)
+        if opened:
+            current = opened
+        elif current and is_prose(block) and not block.reason and resumes(blocks[index:], current):
+            current = None
+        reason = opened or block.reason or current
+        marked.append(replace(block, reason=reason))
+    return marked
+
+
+def resumes(rest: list[Block], reason: str) -> bool:
+    """Say whether the article goes on with the first block of the rest: most of what is left reads as paragraphs."""
+    if reason == "comments":
+        return False
+    left = [block for block in rest if not block.reason]
+    return sum(is_prose(block) for block in left) >= 0.6 * len(left)
+
+
+def mark_titles(blocks: list[Block], title: str | None, place: int | None) -> list[Block]:
+    """Mark the title's own line as such and every other line that only says it again."""
+    if not title:
+        return blocks
+    key = key_of(title)
+    marked = []
+    for index, block in enumerate(blocks):
+        reason = block.reason
+        if index == place:
+            reason = "title"
+        elif block.kind != "row" and says_title(block.text, key):
+            reason = "repeated title" if bare_key(block.text) == key else "caption"
+        marked.append(replace(block, reason=reason))
+    return marked
+
+
+def bare_key(text: str) -> str:
+    """Return the comparable form of a line without its bullet."""
+    return key_of(bare(text))
+
+
+def says_title(text: str, key: str) -> bool:
+    """Say whether a line is the title, alone or followed by the name of the site."""
+    line = bare_key(text)
+    return line == key or (
+        line.startswith(key + " ") and bool(re.search(r"\s[|–—-]\s", text)) and len(line) - len(key) < 40
+    )
+
+
+def mark_stamps(blocks: list[Block], publisher: str | None) -> list[Block]:
+    """Mark the lines before and after the body that hold the date of publication."""
+    prose = [index for index, block in enumerate(blocks) if not block.reason and is_prose(block)]
+    first, last = (prose[0], prose[-1]) if prose else (len(blocks), -1)
+    return [
+        replace(block, reason="date line")
+        if (index < first or index > last or block.reason == "navigation")
+        and block.reason in (None, "navigation", "byline", "sidebar")
+        and block.kind != "row"
+        and is_stamp(block.text, publisher)
+        else block
+        for index, block in enumerate(blocks)
+    ]
+
+
+def mark_head(blocks: list[Block]) -> list[Block]:
+    """Mark the short lines before the article: menus before the title, sections and bylines between it and the body."""
+    first = next((index for index, block in enumerate(blocks) if not block.reason and is_prose(block)), None)
+    if first is None:
+        return blocks
+    title = next((index for index, block in enumerate(blocks) if block.reason == "title"), -1)
+    return [
+        replace(block, reason="navigation") if index < first and stray(block, index < title) else block
+        for index, block in enumerate(blocks)
+    ]
+
+
+def stray(block: Block, before_title: bool) -> bool:
+    """Say whether a line above the body belongs to no article: anything before the title, one or two words after it."""
+    if block.reason or block.kind == "row" or block.trusted:
+        return False
+    words = len(block.text.split())
+    return before_title or words <= 2 or bool(MARKED.match(block.text) and words <= 4)
+
+
+def is_listed(block: Block) -> bool:
+    """Say whether a block is an item of a list."""
+    return block.kind == "item" or bool(BULLET.match(block.text))

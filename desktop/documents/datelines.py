@@ -1,0 +1,186 @@
+"""The dateline at the head of a report: where, when and from whom it was sent, in the habits of all agencies."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from desktop.documents.phrases import any_of, rows, table
+from desktop.documents.stamps import Stamp, date_pattern, months, remainder, weekdays, whole_date
+
+REACH = 120
+"""No dateline is longer than this many characters."""
+TERMINATORS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"\s?[–—]\s",
+        r"\s-{1,3}\s?(?=\S)",
+        r":\s",
+        r"[./]\s",
+        r"[\])/]\s?[.:,]?\s",
+        r"\)?[–—](?=[\"“«A-ZА-Я])",
+    )
+)
+SPLIT = re.compile(r"\s*[,/()\[\]|;]\s*|\s+[–—-]{1,3}\s*|[–—]\s*|:\s*$|(?<=\w{3})\.(?=\s|$)\s*|(?<=\d)\.(?=\s|$)\s*")
+PLACE_WORD = r"[A-ZА-ЯЁƏĞİÖŞÜÇӘҒҚҢҰҮ][\w’'‘`.-]*"
+PLACE = re.compile(rf"{PLACE_WORD}(?:\s(?:{PLACE_WORD}|de|la|al|el|upon|am|на)){{0,3}}")
+NO_PLACE = re.compile(r"(?:In|At|On|From|The|To|For|By|В|На|Из|По)\s")
+QUOTES = re.compile(r"[\"“”«»„]")
+CORRESPONDENT = re.compile(r"\b(?:[Кк]орр|спец\.? ?корр|Corr)\.\s")
+OPENING = re.compile(r"[\"“«„'‘(\[]?[^\W_]")
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """What a dateline says, and how many characters of the paragraph it takes."""
+
+    text: str
+    length: int
+    place: str | None
+    stamp: Stamp | None
+    agency: str | None
+    author: str | None
+
+
+@cache
+def agencies() -> dict[str, str]:
+    """Return the agencies' ways of signing, case folded, with the name each is given here."""
+    return {row[0].casefold(): row[1] for row in rows("agencies")}
+
+
+@cache
+def bare_agency() -> re.Pattern[str]:
+    """Return the pattern of an agency after which the text follows without any sign."""
+    return re.compile(rf"(?:{any_of([row[0] for row in rows('agencies')])})\s(?=[\"“«A-ZА-Я])")
+
+
+@cache
+def cities() -> frozenset[str]:
+    """Return the known cities, case folded."""
+    return frozenset(row[0].casefold() for row in rows("cities"))
+
+
+def dateline_of(paragraph: str, publisher: str | None = None) -> Dateline | None:
+    """Return the dateline that the paragraph opens with, or None.
+
+    `publisher` is the document's publisher where it is known: it counts as an agency.
+    """
+    head = paragraph[:REACH]
+    ends = (match for pattern in (*TERMINATORS, bare_agency()) for match in pattern.finditer(head))
+    for match in sorted(ends, key=lambda match: -match.end()):
+        rest = paragraph[match.end() :]
+        if not OPENING.match(rest) or (rest[0].islower() and not paragraph[: match.end()].isupper()):
+            continue
+        found = judge(head[: match.end()], match.group(), publisher)
+        if found:
+            return found
+    return None
+
+
+def judge(prefix: str, terminator: str, publisher: str | None) -> Dateline | None:
+    """Return the dateline that a prefix makes if each of its pieces is a place, a date, an agency or a reporter."""
+    pieces = pieces_of(prefix)
+    if not pieces:
+        return None
+    kinds = [kind_of(piece, prefix, index, publisher) for index, piece in enumerate(pieces)]
+    if "unknown" in kinds or kinds.count("place") > 4:
+        return None
+    kinds = settle(kinds, pieces)
+    if not convincing(kinds, pieces, terminator):
+        return None
+    chosen = dict(zip(reversed(kinds), reversed(pieces), strict=True))
+    stamp = whole_date(dated(chosen["date"])) if "date" in chosen else None
+    return Dateline(
+        text=prefix.strip(),
+        length=len(prefix),
+        place=chosen.get("place"),
+        stamp=stamp,
+        agency=known_agency(chosen["agency"]) if "agency" in chosen else None,
+        author=chosen.get("author"),
+    )
+
+
+def pieces_of(prefix: str) -> list[str]:
+    """Split a prefix at its separators; a date keeps the commas and stops inside it."""
+    kept: list[str] = []
+
+    def keep(match: re.Match[str]) -> str:
+        kept.append(match.group())
+        return f"|\x01{len(kept) - 1}\x02|"
+
+    text = date_pattern().sub(keep, CORRESPONDENT.sub("", prefix))
+    text = re.sub(
+        rf"\b({any_of([row[0] for row in rows('agencies')])})\s(?=(?:{PLACE_WORD}\s?){{2,3}}[/.,)])", r"\1, ", text
+    )
+    pieces = [piece.strip(" .:\u2013\u2014-") for piece in re.split(SPLIT, text)]
+    return [re.sub(r"\x01(\d+)\x02", lambda found: kept[int(found[1])], piece) for piece in pieces if piece]
+
+
+def dated(piece: str) -> str:
+    """Return the date of a piece without the clock time beside it."""
+    match = date_pattern().search(piece)
+    return match.group() if match else piece
+
+
+def kind_of(piece: str, prefix: str, index: int, publisher: str | None) -> str:
+    """Return place, date, agency, weekday, or unknown."""
+    folded = QUOTES.sub("", piece).casefold()
+    if folded in agencies() or (publisher and folded == publisher.casefold()):
+        return "agency"
+    if re.search(r"\d", piece) and date_pattern().search(piece):
+        return "date" if not remainder(piece) else "unknown"
+    if not remainder(piece) or folded in weekdays():
+        return "filler"
+    if enclosed(piece, prefix) and index and PLACE.fullmatch(piece) and len(piece.split()) <= 4:
+        return "agency"
+    if (
+        PLACE.fullmatch(piece)
+        and not NO_PLACE.match(piece)
+        and folded not in months()
+        and folded not in table("noise")["not_places"]["words"]
+    ):
+        return "place"
+    return "unknown"
+
+
+def enclosed(piece: str, prefix: str) -> bool:
+    """Say whether a piece stands in brackets or between slashes, as agencies sign."""
+    return bool(re.search(rf"[(/\[]\s*{re.escape(piece)}\s*[)/\]]", prefix))
+
+
+def settle(kinds: list[str], pieces: list[str]) -> list[str]:
+    """Return the kinds with places after the first one read as the region, the agency or the reporter they are."""
+    settled = list(kinds)
+    first = kinds.index("place") if "place" in kinds else len(kinds)
+    for index in range(first + 1, len(kinds)):
+        if kinds[index] != "place":
+            continue
+        after_date = "date" in kinds[:index]
+        after_agency = "agency" in kinds[:index]
+        if after_agency and len(pieces[index].split()) in (2, 3):
+            settled[index] = "author"
+        elif after_date and "agency" not in kinds:
+            settled[index] = "agency"
+        else:
+            settled[index] = "region"
+    return settled
+
+
+def convincing(kinds: list[str], pieces: list[str], terminator: str) -> bool:
+    """Say whether the pieces make a dateline: a place with a date or an agency, or a lone city before a dash."""
+    if "place" not in kinds:
+        return "agency" in kinds and "date" in kinds
+    if terminator.strip().casefold() in agencies() and "date" not in kinds and not pieces[0].isupper():
+        return False
+    if "date" in kinds or "agency" in kinds:
+        return kinds.count("region") <= 2
+    place = pieces[kinds.index("place")]
+    if terminator.strip() in (".", "/", "", ")"):
+        return False
+    return place.casefold() in cities() or (place.isupper() and len(place) > 3 and len(place.split()) <= 3)
+
+
+def known_agency(piece: str) -> str:
+    """Return the agency's name as the table has it, else as it signs."""
+    return agencies().get(QUOTES.sub("", piece).casefold(), piece)

@@ -1,0 +1,170 @@
+"""What a document says of itself: publisher, author, place, and the date as stated or as it follows from the text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from desktop.documents.datelines import Dateline, agencies, dateline_of, judge, known_agency
+from desktop.documents.draft import Draft, Removed
+from desktop.documents.inferred import infer_year
+from desktop.documents.phrases import table
+from desktop.documents.repeats import key_of
+from desktop.documents.stamps import Stamp, dates_in, remainder, weekday_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from desktop.documents.cleaning import Cleaned
+
+NAME = r"[A-ZА-ЯЁƏĞİÖŞÜÇӘҒҚҢҰҮ][\w’'.&-]*(?:\s(?:(?:of|the|and|и)\s)?[A-ZА-ЯЁƏĞİÖŞÜÇӘҒҚҢҰҮ\d][\w’'.&-]*){0,5}"
+COPYRIGHT = re.compile(
+    rf"(?:©|\(c\)|\(с\)|copyright)[\s©,]*(?:\d{{4}}(?:\s?[-–—]\s?\d{{4}})?)?[\s,.©]*(?P<name>{NAME})", re.IGNORECASE
+)
+BYLINE = re.compile(
+    r"^\W*(?:(?:[^\W\d_]+\s){0,2}?(?:by|автор\w*|authors?|автор текста|text|текст)|[^\W\d_]+)\s?[:—–-]?\s+",
+    re.IGNORECASE,
+)
+SITE_TAIL = re.compile(r"\s[|–—-]\s(?P<name>[^|]{2,50})$")
+
+
+@dataclass(slots=True)
+class Metadata:
+    """The metadata of a document; dates are EDTF."""
+
+    publisher: str | None = None
+    author: str | None = None
+    place: str | None = None
+    published: str | None = None
+    inferred: str | None = None
+    reason: str | None = None
+    signs: bool = False
+    """Whether the publisher signs the text itself, and so is an organisation that it names."""
+
+
+def take_dateline(cleaned: Cleaned, publisher: str | None) -> Dateline | None:
+    """Cut the dateline off the paragraph it opens, among the first three, and return it."""
+    for index, block in enumerate(cleaned.body[:3]):
+        found = dateline_of(block.text, publisher) if block.kind != "row" else None
+        if found:
+            cleaned.body[index] = replace(block, text=block.text[found.length :].strip())
+            cleaned.removed.append(Removed(found.text, "date line"))
+            return found
+    return None
+
+
+def metadata_of(draft: Draft, cleaned: Cleaned) -> Metadata:
+    """Return the metadata of a cleaned draft; the dateline is cut off the body on the way."""
+    lines = cleaned.lines("date line")
+    publisher = draft.publisher or site_behind_title(cleaned)
+    dateline = take_dateline(cleaned, publisher) or from_lines(lines, publisher)
+    agency = dateline.agency if dateline else None
+    paragraphs = [block.text for block in cleaned.body]
+    signing = agency or stamp_publisher(lines) or attributed(cleaned, paragraphs) or signed(cleaned)
+    result = Metadata(
+        publisher=publisher or signing,
+        signs=not publisher and signing is not None,
+        author=draft.author or byline(cleaned) or (dateline.author if dateline else None),
+        place=dateline.place if dateline else None,
+    )
+    settle_date(result, draft, lines, dateline, paragraphs)
+    return result
+
+
+def from_lines(lines: list[str], publisher: str | None) -> Dateline | None:
+    """Return the dateline that stands in a line of its own, such as city / date / agency."""
+    found = (judge(line, "", publisher) for line in lines)
+    return next((dateline for dateline in found if dateline), None)
+
+
+def settle_date(
+    result: Metadata, draft: Draft, lines: list[str], dateline: Dateline | None, paragraphs: list[str]
+) -> None:
+    """Set the stated date, and the inferred one where the year is missing and the text proves it."""
+    stamps = [stamp for line in lines for stamp in dates_in(line)]
+    stamps += [dateline.stamp] if dateline and dateline.stamp else []
+    best = max(stamps, key=rank, default=None)
+    result.published = draft.published or (best.edtf if best else None)
+    if best and not draft.published and not best.full:
+        names = [weekday_name(number) for number in range(7)]
+        found = infer_year(best, paragraphs, names)
+        if found:
+            result.inferred, result.reason = found
+
+
+def rank(stamp: Stamp) -> tuple[bool, int]:
+    """Return how much a stamp says: a year, then a day."""
+    return stamp.full, len(stamp.edtf)
+
+
+def site_behind_title(cleaned: Cleaned) -> str | None:
+    """Return the site's name from a line that repeats the title with the site behind it."""
+    if not cleaned.title:
+        return None
+    for text in cleaned.lines("caption"):
+        match = SITE_TAIL.search(text)
+        if match and key_of(text).startswith(key_of(cleaned.title)):
+            return match["name"].strip()
+    return None
+
+
+def stamp_publisher(lines: list[str]) -> str | None:
+    """Return the paper from a line such as "Published in Dawn, March 4th, 2024"."""
+    for line in lines:
+        match = re.search(rf"\b(?:in|by|on|at)\s(?:the\s)?({NAME})\s?[,|]", line)
+        if match and not dates_in(match[1]) and remainder(match[1]):
+            return known_agency(match[1])
+    return None
+
+
+def attributed(cleaned: Cleaned, paragraphs: list[str]) -> str | None:
+    """Return the agency that the text is attributed to ("Trend reports"), in the longest form the document has."""
+    everything = "\n".join([*paragraphs[:3], paragraphs[-1] if paragraphs else "", *cleaned_texts(cleaned)])
+    for pattern in table("attribution")["patterns"]:
+        for match in re.finditer(pattern.replace("NAME", f"(?P<name>{NAME})"), "\n".join(paragraphs)):
+            name = re.sub(r"^(?:The|ИА|агентство|портал)\s", "", match["name"].strip(" .,"))
+            longer = re.search(rf"\b{re.escape(name)}(?:\s[A-ZА-Я][\w-]+)*\s(?:{media_words()})\b", everything)
+            if longer:
+                return longer.group()
+            if name.casefold() in agencies():
+                return known_agency(name)
+    return None
+
+
+def media_words() -> str:
+    """Return the pattern of words that end the name of an agency or a paper."""
+    return "|".join(map(re.escape, table("attribution")["media"]))
+
+
+def cleaned_texts(cleaned: Cleaned) -> Iterator[str]:
+    """Yield the removed texts in which a publisher names itself."""
+    for piece in cleaned.removed:
+        if piece.reason in ("promotion", "legal notice", "byline"):
+            yield piece.text
+
+
+def signed(cleaned: Cleaned) -> str | None:
+    """Return the publisher that a copyright line or a byline names."""
+    for text in cleaned.lines("legal notice"):
+        match = COPYRIGHT.search(text)
+        if match and match["name"][0].isupper() and not re.match(r"(?:All|Все|Copyright|Design)\b", match["name"]):
+            return re.sub(r"[.,]?\s*(?:All|Все)$", "", match["name"]).strip(" .,")
+    for text in cleaned.lines("byline"):
+        parts = re.split(r"\s?[,|/;]\s?", text, maxsplit=1)
+        if len(parts) > 1 and (re.search(rf"(?:{media_words()})\b", parts[1]) or parts[1].casefold() in agencies()):
+            return parts[1].strip()
+    return None
+
+
+def byline(cleaned: Cleaned) -> str | None:
+    """Return the author that a byline names."""
+    for text in cleaned.lines("byline"):
+        if re.match(r"\W*(?:source|источник|дереккөз|kaynak|mənbə|manba|edit|редактор)", text, re.IGNORECASE):
+            continue
+        name = re.split(r"\s?[,|/;]\s?", BYLINE.sub("", text.strip(), count=1), maxsplit=1)[0]
+        stamps = dates_in(name)
+        name = name[: stamps[0].start] if stamps else name
+        if name and name[0].isupper() and len(name.split()) <= 6:
+            return name.strip(" .,–—-")
+    return None

@@ -1,0 +1,97 @@
+"""What a single line says about itself: a ticker, a share button, a caption, or nothing."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from desktop.documents.phrases import table
+from desktop.documents.stamps import dates_in, remainder
+
+MAX_WORDS = 45
+"""A longer line is a paragraph, whatever it begins with."""
+BULLET = re.compile(r"^\s*(?:[•·●▪■◦‣►▶✔✓*→—–-]|\(?\d{1,2}[.)])\s+")
+MARKED = re.compile(r"^\s*[•·●▪■◦‣►▶✔✓]\s*")
+WHOLE_ORDER = (
+    "view counter",
+    "date line",
+    "ticker",
+    "share buttons",
+    "advertisement",
+    "tags",
+    "legal notice",
+    "navigation",
+    "promotion",
+    "related links",
+    "comments",
+    "byline",
+    "contact",
+    "caption",
+)
+"""The order in which reasons are tried: the narrow ones first."""
+
+
+@cache
+def pattern(reason: str, kind: str) -> re.Pattern[str] | None:
+    """Return the compiled entries of one kind (whole, start, anywhere, section) for a reason."""
+    entries = table("noise").get(reason, {}).get(kind)
+    if not entries:
+        return None
+    joined = "|".join(f"(?:{entry})" for entry in entries)
+    return re.compile(joined, re.IGNORECASE)
+
+
+def bare(line: str) -> str:
+    """Return the line without a bullet before and a colon behind."""
+    return BULLET.sub("", MARKED.sub("", line)).strip().rstrip(":").strip()
+
+
+def reason_of(line: str) -> str | None:
+    """Return why a line, by its own words, is no part of an article's body; None where nothing speaks against it."""
+    if len(line) > 600 or line.count(" ") > MAX_WORDS:
+        return None
+    text = bare(line)
+    if not text:
+        return "navigation"
+    return next((reason for reason in WHOLE_ORDER if says(reason, text)), None)
+
+
+def says(reason: str, text: str) -> bool:
+    """Say whether one of a reason's patterns fits the line."""
+    whole, start, anywhere = (pattern(reason, kind) for kind in ("whole", "start", "anywhere"))
+    return bool(
+        (whole and whole.fullmatch(text)) or (start and start.match(text)) or (anywhere and anywhere.search(text))
+    )
+
+
+def section_of(line: str) -> str | None:
+    """Return the reason shared by the lines after a heading such as "Read also" or "Most popular"."""
+    text = re.sub(r"^\W+|[\s:.…»>→]+$", "", bare(line))
+    if not text or len(text) > 140:
+        return None
+    reasons = ("related links", "sidebar", "comments", "contact")
+    return next((reason for reason in reasons if fits_section(reason, text)), None)
+
+
+def fits_section(reason: str, text: str) -> bool:
+    """Say whether a heading opens a section of this reason."""
+    heading = pattern(reason, "section")
+    return bool(heading and heading.fullmatch(text))
+
+
+def is_stamp(line: str, publisher: str | None = None) -> bool:
+    """Say whether a line holds a date and hardly anything else: a time, a counter, a place, an agency."""
+    if len(line) > 120 or not dates_in(line):
+        return False
+    left = remainder(line)
+    if publisher:
+        left = re.sub(re.escape(publisher), " ", left, flags=re.IGNORECASE)
+    pieces = [piece.strip(" .,:;/()") for piece in re.split(r"[|·•/—–()]|\s-\s|,", left)]
+    unknown = [piece for piece in pieces if re.search(r"\w", piece) and not says("view counter", piece)]
+    words = sum(len(piece.split()) for piece in unknown)
+    return not unknown or (len(unknown) <= 2 and words <= 4 and all(proper(piece) for piece in unknown))
+
+
+def proper(piece: str) -> bool:
+    """Say whether each longer word of a piece begins with a capital, as places, sections and agencies do."""
+    return all(not word[0].islower() or len(word) < 4 for word in piece.split())

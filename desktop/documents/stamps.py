@@ -1,0 +1,166 @@
+"""Dates as documents write them, in words or digits and several languages, read as EDTF (ISO 8601-2)."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from desktop.documents.phrases import any_of, every_language, table
+
+CLOCK = r"(?:[Tt]?\b[0-2]?\d[:.][0-5]\d(?::[0-5]\d(?:\.\d+)?)?(?:\s?[ap]\.?m\b\.?)?(?:\s?(?:Z\b|[+-]\d\d:?\d\d))?)"
+CENTURY_TURN = 70
+"""A two-digit year from here on belongs to the last century."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """A date found in a text: its EDTF form, the weekday stated with it (0 is Monday), and where it stands."""
+
+    edtf: str
+    weekday: int | None
+    start: int
+    end: int
+
+    @property
+    def full(self) -> bool:
+        """Say whether the year is stated."""
+        return not self.edtf.startswith("XXXX")
+
+
+def numbered(name: str) -> dict[str, int]:
+    """Return the words of a table of months or weekdays with their place in the year or the week."""
+    languages: dict[str, list[str]] = table("dates")[name]
+    forms = ((form, index) for words in languages.values() for index, word in enumerate(words) for form in split(word))
+    return dict(forms)
+
+
+def split(word: str) -> list[str]:
+    """Return the forms in a table cell; the two-word weekdays of Azerbaijani stay together."""
+    return [word] if word.endswith(("ertəsi", "axşamı")) else word.split()
+
+
+@cache
+def months() -> dict[str, int]:
+    """Return month words with their numbers from 1."""
+    return {word: index + 1 for word, index in numbered("months").items()}
+
+
+@cache
+def weekdays() -> dict[str, int]:
+    """Return weekday words with their numbers from 0, Monday."""
+    return numbered("weekdays")
+
+
+@cache
+def date_pattern() -> re.Pattern[str]:
+    """Return the pattern of one date, in every order that the languages use."""
+    words = table("dates")["words"]
+    month = rf"(?P<{{0}}>{any_of(list(months()))})\b\.?"
+    ordinal = f"(?:{any_of(words['ordinal'])})?"
+    year_word = rf"(?:[\s-]*(?:{any_of(words['year'])})(?!\w))?"
+    year = r"(?P<{0}>(?:19|20)\d\d)" + year_word
+    day = rf"(?P<{{0}}>[0-3]?\d){ordinal}"
+    sep = r"[\s,-]+"
+    shapes = [
+        rf"{year.format('y1')}{sep}{day.format('d1')}{sep}{month.format('m1')}",
+        rf"{day.format('d2')}\s?{sep}?{month.format('m2')}(?:{sep}{year.format('y2')}|\s(?P<s2>'\d\d)\b)?",
+        rf"{month.format('m3')}\s{day.format('d3')}(?!\d|[.,]?\d)(?:{sep}{year.format('y3')})?",
+        rf"{month.format('m4')}{sep}{year.format('y4')}",
+        r"(?P<y5>(?:19|20)\d\d)[-./](?P<m5>[01]?\d)[-./](?P<d5>[0-3]?\d)(?!\d)",
+        r"(?P<d6>[0-3]?\d)(?P<sep6>[-./])(?P<m6>[0-3]?\d)(?P=sep6)(?P<y6>(?:19|20)?\d\d)(?!\d|[.,]\d)",
+    ]
+    weekday = rf"(?:(?P<w>{any_of(list(weekdays()))})\b[.,]?\s+(?:the\s)?)?"
+    return re.compile(rf"(?<![\w.,/]){weekday}(?:{'|'.join(shapes)})", re.IGNORECASE)
+
+
+def dates_in(text: str) -> list[Stamp]:
+    """Return the dates that stand in the text, in order; impossible ones are passed over."""
+    if not any(letter.isdigit() for letter in text):
+        return []
+    found = (stamp_of(match) for match in date_pattern().finditer(text))
+    return [stamp for stamp in found if stamp]
+
+
+def whole_date(text: str) -> Stamp | None:
+    """Return the date that the text consists of, or None."""
+    match = date_pattern().fullmatch(text.strip())
+    return stamp_of(match) if match else None
+
+
+def stamp_of(match: re.Match[str]) -> Stamp | None:
+    """Return the date of a match; a day and a month in digits are told apart by size, day first otherwise."""
+    groups = {key: value for key, value in match.groupdict().items() if value}
+    weekday = weekdays()[groups.pop("w").lower()] if "w" in groups else None
+    groups.pop("sep6", None)
+    parts = {key[0]: value.lower() for key, value in groups.items()}
+    month = months().get(parts["m"]) or int(parts["m"])
+    day = int(parts["d"]) if "d" in parts else None
+    year = long_year(parts.get("y") or parts.get("s", "").lstrip("'"))
+    if day and (month > 12 or (parts["m"].isdigit() and is_american(year, month, day, weekday))):
+        month, day = day, month
+    edtf = spelled(year, month, day)
+    return Stamp(edtf, weekday, match.start(), match.end()) if edtf else None
+
+
+def is_american(year: int | None, month: int, day: int, weekday: int | None) -> bool:
+    """Say whether the weekday beside a date in digits proves that the month stands first."""
+    if weekday is None or not year or day > 12 or not 1 <= month <= 12:
+        return False
+    return calendar.weekday(year, month, day) != weekday == calendar.weekday(year, day, month)
+
+
+def long_year(digits: str) -> int | None:
+    """Return the year of two or four digits."""
+    if not digits:
+        return None
+    number = int(digits)
+    if number > 99:
+        return number
+    return number + (1900 if number >= CENTURY_TURN else 2000)
+
+
+def spelled(year: int | None, month: int, day: int | None) -> str | None:
+    """Return the EDTF form, None for a date that no calendar has."""
+    if not 1 <= month <= 12 or (day is not None and not 1 <= day <= calendar.monthrange(year or 2000, month)[1]):
+        return None
+    head = f"{year:04}" if year else "XXXX"
+    return f"{head}-{month:02}" + (f"-{day:02}" if day else "")
+
+
+def iso_date(text: str | None) -> str | None:
+    """Return the EDTF date of a machine-readable value such as 2024-05-03T10:00:00Z, or of a date in words."""
+    if not text:
+        return None
+    match = re.match(r"\s*((?:19|20)\d\d)-?(\d\d)-?(\d\d)(?!\d)", text)
+    if match:
+        return spelled(int(match[1]), int(match[2]), int(match[3]))
+    found = [stamp for stamp in dates_in(text) if stamp.full]
+    return found[0].edtf if found else None
+
+
+@cache
+def filler_pattern() -> re.Pattern[str]:
+    """Return the pattern of all that may stand beside a date in a stamp line."""
+    words = table("dates")["words"]
+    fillers = any_of([*words["stamp"], *words["zone"], *words["year"], *list(weekdays())])
+    return re.compile(rf"{CLOCK}|(?<!\w)(?:{fillers})(?!\w)|[+-]\d{{1,2}}(?::\d\d)?\b", re.IGNORECASE)
+
+
+def remainder(text: str) -> str:
+    """Return what a line says besides dates, clock times and the words around them."""
+    for stamp in reversed(dates_in(text)):
+        text = text[: stamp.start] + " | " + text[stamp.end :]
+    return re.sub(r"^[\W_]+|[\W_]+$", "", filler_pattern().sub(" ", text))
+
+
+def year_words() -> tuple[str, str]:
+    """Return patterns for "this year" and "last year" in every language."""
+    words = table("dates")["words"]
+    return any_of(words["this_year"]), any_of(words["last_year"])
+
+
+def weekday_name(number: int) -> str:
+    """Return the English name of a weekday."""
+    return str(every_language({"en": table("dates")["weekdays"]["en"]})[number].split()[0].title())
