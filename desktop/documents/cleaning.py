@@ -43,7 +43,7 @@ def clean(draft: Draft) -> Cleaned:
         if block.reason == "title":
             continue
         if block.reason:
-            result.removed.append(Removed(block.text, block.reason))
+            result.removed.append(Removed(block.text, block.reason, len(result.body)))
         else:
             result.body.append(replace(block, text=MARKED.sub("", block.text)))
     return result

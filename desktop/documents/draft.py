@@ -7,10 +7,14 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Removed:
-    """A piece of text that is not part of the body, with the reason in one or two words."""
+    """A piece of text that is not part of the body, with the reason in one or two words.
+
+    `before` is how many paragraphs of the body stand before it.
+    """
 
     text: str
     reason: str
+    before: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,7 +63,7 @@ def _blocks(desk: Desk, records: ArticleRecords) -> Iterator[Block]:
         yield Table(words.names, "", columns, named)
     citation = wording.citation(profile.article, profile.source)
     yield Prose(words.citation, "", (Passage(plain(citation)),))
-    yield desk.source_list()
+    yield from desk.source_list()
 
 
 def _bibliography(desk: Desk, profile: ArticleProfile) -> Facts:

@@ -65,7 +65,7 @@ def _blocks(desk: Desk, records: CountryRecords) -> Iterator[Block]:
         gaps = tuple(measure.name for measure in profile.gaps)
         yield Names(words.gaps, "", words.gaps_lead, gaps)
     yield Notice(words.boundaries, words.boundaries_text)
-    yield desk.source_list()
+    yield from desk.source_list()
 
 
 def _sentence(title: str, text: str) -> Prose:
@@ -76,7 +76,8 @@ def _band(desk: Desk, profile: CountryProfile) -> Band:
     words, country = desk.words, profile.country
     headline, detail, dispute = _standing(desk, profile)
     codes = " · ".join((country.code, country.alpha2, country.numeric))
-    facts = (country.formal_name, words.capital.format(country.capital), words.codes.format(codes))
+    formal = (country.formal_name,) if country.formal_name != country.name else ()
+    facts = (*formal, words.capital.format(country.capital), words.codes.format(codes))
     return Band(words.country_kicker, _names(country), facts, country.note or "", headline, detail, dispute)
 
 

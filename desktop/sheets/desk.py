@@ -11,7 +11,7 @@ from desktop.sheets.contents import Entry, Run, SheetContents, SourceEntry, Sour
 from desktop.sheets.labels import labels
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from desktop.records import Figure, Measure, Source
     from desktop.sheets.contents import Band, Block, Cell, Edition, Text
@@ -112,12 +112,14 @@ class Desk:
         found = (self._sources[ident] for ident in idents)
         return self.between((each.published or each.accessed for each in found), self.words.sources_of)
 
-    def source_list(self) -> Sources:
-        """Return the block of the sources numbered so far; a date of access common to all stands at its head."""
+    def source_list(self) -> Iterator[Sources]:
+        """Give the block of the sources numbered so far, if any; a date of access common to all stands at its head."""
+        if not self._numbers:
+            return
         accessed = {self._sources[ident].accessed for ident in self._numbers}
         common = self.words.all_accessed.format(self.date(*accessed)) if len(accessed) == 1 and any(accessed) else ""
         entries = tuple(self._entry(ident, with_access=not common) for ident in self._numbers)
-        return Sources(self.words.sources, common, entries)
+        yield Sources(self.words.sources, common, entries)
 
     def _entry(self, ident: str, *, with_access: bool) -> SourceEntry:
         source = self._sources[ident]

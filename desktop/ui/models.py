@@ -59,6 +59,8 @@ class RowModel(QAbstractListModel):
 
     @override
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
         row = self._rows[index.row()]
         if role == self.ROW:
             return row
@@ -70,7 +72,8 @@ class RowModel(QAbstractListModel):
 
     @override
     def flags(self, index: _Index) -> Qt.ItemFlag:
-        return super().flags(index) if self._rows[index.row()].id else Qt.ItemFlag.NoItemFlags
+        heading = not index.isValid() or self._rows[index.row()].id is None
+        return Qt.ItemFlag.NoItemFlags if heading else super().flags(index)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +174,8 @@ class FigureModel(QAbstractTableModel):
 
     @override
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
         row, column = self._rows[index.row()], self._columns[index.column()]
         answers: Mapping[int, Callable[[], object]] = {
             Qt.ItemDataRole.DisplayRole: lambda: column.value(row),

@@ -84,7 +84,7 @@ def score_folder(folder: Path, *, verbose: bool) -> Counter[str]:
         total += score(document, json.loads(path.read_text(encoding="utf-8")), complaints)
         total["documents"] += 1
         if verbose and complaints:
-            print(f"{document.path.name}\n  " + "\n  ".join(complaints))  # noqa: T201
+            print(f"{document.path.name}\n  " + "\n  ".join(complaints))
     report(folder.name, total)
     return total
 
@@ -102,7 +102,7 @@ def report(name: str, total: Counter[str]) -> None:
         lines.append(
             f"  {kind} F1 {2 * hits / max(1, 2 * hits + missed + invented):.3f} (missed {missed}, made up {invented})"
         )
-    print("\n".join(lines))  # noqa: T201
+    print("\n".join(lines))
 
 
 def main() -> None:

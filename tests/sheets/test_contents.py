@@ -168,6 +168,20 @@ def test_the_band_says_the_role_as_of_the_date_and_who_disagrees(country_sheet: 
     assert words(band.dispute) == "Sources disagree: Member: Treaty Collection, 24 April 2025[2]. "
 
 
+def test_a_sheet_without_sources_has_no_list_of_them(country_records: country.CountryRecords, edition: Edition) -> None:
+    bare = replace(
+        country_records.profile, figures=(), rivals={}, roles=(), treaty_actions=(), articles=(), standing=None
+    )
+    contents = country.contents(replace(country_records, profile=bare), edition)
+    assert [each.title for each in contents.blocks] == [
+        "Key Figures",
+        "Roles and Chairmanships",
+        "Treaties",
+        "No Figure",
+        "Names and Boundaries",
+    ]
+
+
 def test_the_band_says_when_no_source_states_a_role(country_records: country.CountryRecords, edition: Edition) -> None:
     profile = replace(country_records.profile, standing=None)
     band = country.contents(replace(country_records, profile=profile), edition).band
@@ -184,6 +198,15 @@ def test_the_chair_is_named_in_the_band(
     ).band
     assert band.headline == "Observer in and chair of the Almaty Process"
     assert "Chair since 24 April 2025: The Herald, 29 May 2025[2]" in words(band.detail)
+
+
+def test_a_formal_name_that_is_the_common_one_is_not_said_twice(
+    country_records: country.CountryRecords, edition: Edition
+) -> None:
+    profile = country_records.profile
+    plain = replace(profile, country=replace(profile.country, formal_name=profile.country.name))
+    assert country.contents(country_records, edition).band.facts[0] == "Islamic Republic of Iran"
+    assert country.contents(replace(country_records, profile=plain), edition).band.facts[0] == "Capital: Tehran"
 
 
 def test_own_names_stand_with_their_language_and_once(country_sheet: SheetContents) -> None:

@@ -1,6 +1,6 @@
 """Write the place tables of the figure grammar from Babel's territory names and place_words.toml.
 
-Run once after a change: `python tools/make_places.py`. Codes and names are CLDR's (through Babel) and ISO 3166-1's;
+Run once after a change: `python tests/tools/make_places.py`. Codes and names are CLDR's (through Babel) and ISO 3166-1's;
 other names, people, adjectives and cities come from place_words.toml. In Russian, nouns get their case endings here.
 """
 

@@ -1,7 +1,7 @@
 """The tables of one language, read once from `languages/`: a further language is a further pair of files there.
 
 `en.toml`, `ru.toml` and `common.toml` name their sources in their first lines; `places.*.json` is written by
-`tools/make_places.py` from CLDR's territory names and its own list of peoples and cities.
+`tests/tools/make_places.py` from CLDR's territory names and its own list of peoples and cities.
 """
 
 from __future__ import annotations
