@@ -82,7 +82,8 @@ def mark_sections(blocks: list[Block]) -> list[Block]:
     marked: list[Block] = []
     current: str | None = None
     for index, block in enumerate(blocks):
-        opened = None if block.kind == "row" or block.trusted else section_of(block.text)
+        closed = block.kind == "row" or block.trusted or block.reason == "navigation"
+        opened = None if closed else section_of(block.text)
         if opened:
             current = opened
         elif current and is_prose(block) and not block.reason and resumes(blocks[index:], current):
