@@ -71,7 +71,8 @@ def title_before() -> re.Pattern[str]:
     lead = any_of(every_language(table("people")["before"]))
     tail = r"(?:\s(?![^\s]*[.!?;:,]\s)(?!(?:with|who|by|from)\s)[\w«»\"“”’'&/-]+){0,14}?"
     return re.compile(
-        rf"(?<![\w-])((?:(?:{lead})[\s-])*(?:[A-Z]{{2,6}}\s)?(?:{title_pattern()})(?![\w-]){tail})\s$", re.IGNORECASE
+        rf"(?<![\w-])((?:(?:{lead})[\s-])*(?:(?-i:[A-Z]{{2,6}})\s)?(?:{title_pattern()})(?![\w-]){tail})\s$",
+        re.IGNORECASE,
     )
 
 
