@@ -73,12 +73,12 @@ def test_first_sentence_is_no_title():
 
 
 def test_body_printed_twice_is_taken_once():
-    body = "The first paragraph tells what happened at the bridge.\n\nThe second one tells who paid for the repairs of it.\n\n"
+    body = "The first paragraph tells what happened at the bridge.\n\nThe second tells who paid for the repairs.\n\n"
     document = read_text(body + body)
     assert len(document.paragraphs) == 2
     assert {piece.reason for piece in document.removed} == {"repeated text"}
 
 
 def test_short_form_in_brackets_at_the_end_is_no_caption():
-    text = "The survey was made by the International Organization for Migration (IOM).\n\nIt covers nine towns in the valley."
+    text = "It was made by the International Organization for Migration (IOM).\n\nIt covers nine towns of it."
     assert len(read_text(text).paragraphs) == 2
