@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 
 from desktop.documents.draft import Block, Draft, Removed
+from desktop.documents.names.people import given_names
 from desktop.documents.noise import BULLET, MARKED, bare, is_stamp, reason_of, section_of
 from desktop.documents.repeats import key_of, mark_repeats
 from desktop.documents.tails import mark_tail
@@ -54,7 +56,11 @@ def is_prose(block: Block) -> bool:
     words = block.text.count(" ") + 1
     if block.kind in ("heading", "title", "row"):
         return False
-    return (words >= 5 and bool(ENDING.search(block.text))) or words > 30 or (words >= 4 and is_speech(block.text))
+    return (
+        (words >= 5 and bool(ENDING.search(block.text) or block.text.endswith(":")))
+        or words > 30
+        or (words >= 4 and is_speech(block.text))
+    )
 
 
 def is_speech(text: str) -> bool:
@@ -82,7 +88,8 @@ def mark_sections(blocks: list[Block]) -> list[Block]:
     marked: list[Block] = []
     current: str | None = None
     for index, block in enumerate(blocks):
-        opened = None if block.kind == "row" or block.trusted else section_of(block.text)
+        closed = block.kind == "row" or block.trusted or block.reason == "navigation"
+        opened = None if closed else section_of(block.text)
         if opened:
             current = opened
         elif current and is_prose(block) and not block.reason and resumes(blocks[index:], current):
@@ -96,7 +103,8 @@ def resumes(rest: list[Block], reason: str) -> bool:
     """Say whether the article goes on with the first block of the rest: most of what is left reads as paragraphs."""
     if reason == "comments":
         return False
-    left = [block for block in rest if not block.reason]
+    ahead = takewhile(lambda block: block.trusted or not section_of(block.text), rest)
+    left = [block for block in ahead if not block.reason]
     return sum(is_prose(block) for block in left) >= 0.6 * len(left)
 
 
@@ -151,9 +159,16 @@ def mark_head(blocks: list[Block]) -> list[Block]:
         return blocks
     title = next((index for index, block in enumerate(blocks) if block.reason == "title"), -1)
     return [
-        replace(block, reason="navigation") if index < first and stray(block, index < title) else block
+        replace(block, reason=head_reason(block)) if index < first and stray(block, index < title) else block
         for index, block in enumerate(blocks)
     ]
+
+
+def head_reason(block: Block) -> str:
+    """Return byline for a line that is a person's name, else navigation."""
+    words = block.text.split()
+    named = 2 <= len(words) <= 3 and words[0] in given_names() and all(word[0].isupper() for word in words)
+    return "byline" if named else "navigation"
 
 
 def stray(block: Block, before_title: bool) -> bool:

@@ -87,7 +87,12 @@ def document_of(draft: Draft, path: Path, sha256: str) -> Document:
     paragraphs = tuple(text for text in (BULLET_SIGN.sub("", block.text) for block in cleaned.body) if text)
     if not paragraphs:
         raise DocumentError(f"{shown(path)} holds no article, only page furniture; choose another file.")
-    names = find_names(paragraphs, cleaned.title, facts.publisher if facts.signs else None, facts.author)
+    names = find_names(
+        (*paragraphs, f"({facts.place})") if facts.place else paragraphs,
+        cleaned.title,
+        facts.publisher if facts.signs else None,
+        facts.author,
+    )
     guessed = language_of(" ".join(paragraphs)[:4000])
     return Document(
         path=path,

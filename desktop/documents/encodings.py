@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import codecs
-import itertools
 import re
 import unicodedata
+from collections import Counter
 
 from desktop.documents.phrases import table
 from desktop.errors import DocumentError
@@ -20,7 +20,10 @@ MARKS = (
 SAMPLE = 20_000
 """Bytes looked at when a single-byte encoding is to be guessed."""
 CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f]")
-MIXED = re.compile(r"[^\W\d_]+")
+ODD = re.compile(r"(?<=[a-zа-яё])[A-ZА-ЯЁ]|(?<=[A-Za-z])[а-яёА-ЯЁ]|(?<=[а-яёА-ЯЁ])[A-Za-zÀ-ÿ]|(?<=[À-ÿ])[а-яё]")
+"""What no written word has: a capital after a small letter, two scripts in one word."""
+JUDGED = 4_000
+"""Bytes by which a single-byte encoding is judged."""
 
 
 def decode(content: bytes, encoding: str | None = None) -> tuple[str, str]:
@@ -92,24 +95,15 @@ def best_single_byte(start: bytes) -> str:
 def plausibility(start: bytes, name: str) -> float:
     """Return how much the bytes read in this encoding look like written words."""
     try:
-        text = start.decode(name)
+        text = start[:JUDGED].decode(name)
     except (UnicodeDecodeError, LookupError):
         return -1e9
     letters: dict[str, str] = table("encodings")["letters"]
-    foreign = [letter for letter in text if letter > "\x7f"]
-    known = sum(letter in letters["common"] for letter in foreign) + 0.5 * sum(
-        letter in letters["signs"] for letter in foreign
-    )
-    return (
-        known
-        - 4 * len(CONTROLS.findall(text))
-        - 2 * sum(oddity(word) for word in MIXED.findall(text))
-        - (sum(letter in letters["rare"] for letter in foreign))
-    )
+    foreign = Counter(letter for letter in text if letter > "\x7f")
+    known = sum(count * worth(letter, letters) for letter, count in foreign.items())
+    return known - 4 * len(CONTROLS.findall(text)) - 2 * len(ODD.findall(text))
 
 
-def oddity(word: str) -> int:
-    """Count what no written word has: a capital after a small letter, two scripts in one word."""
-    turns = sum(first.islower() and second.isupper() for first, second in itertools.pairwise(word))
-    cyrillic = sum("\u0400" <= letter <= "\u04ff" for letter in word)
-    return turns + (min(cyrillic, len(word) - cyrillic) if cyrillic else 0)
+def worth(letter: str, letters: dict[str, str]) -> float:
+    """Return what one letter says for an encoding."""
+    return 1.0 * (letter in letters["common"]) + 0.5 * (letter in letters["signs"]) - 1.0 * (letter in letters["rare"])

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from desktop.documents.datelines import Dateline, agencies, dateline_of, judge, known_agency
 from desktop.documents.draft import Draft, Removed
 from desktop.documents.inferred import infer_year
+from desktop.documents.names.people import given_names
 from desktop.documents.phrases import table
 from desktop.documents.repeats import key_of
 from desktop.documents.stamps import Stamp, dates_in, remainder, weekday_name
@@ -162,7 +163,8 @@ def byline(cleaned: Cleaned) -> str | None:
     for text in cleaned.lines("byline"):
         if re.match(r"\W*(?:source|источник|дереккөз|kaynak|mənbə|manba|edit|редактор)", text, re.IGNORECASE):
             continue
-        name = re.split(r"\s?[,|/;]\s?", BYLINE.sub("", text.strip(), count=1), maxsplit=1)[0]
+        plain = text.strip() if text.split()[0] in given_names() else BYLINE.sub("", text.strip(), count=1)
+        name = re.split(r"\s?[,|/;]\s?", plain, maxsplit=1)[0]
         stamps = dates_in(name)
         name = name[: stamps[0].start] if stamps else name
         if name and name[0].isupper() and len(name.split()) <= 6:

@@ -81,7 +81,7 @@ def test_message_shows_no_control_characters(tmp_path):
 def test_name_that_is_no_unicode_is_read(tmp_path):
     path = os.fsencode(tmp_path) + b"/caf\xe9.txt"
     try:
-        with open(path, "wb") as file:
+        with open(path, "wb") as file:  # noqa: PTH123  a Path takes no bytes
             file.write(b"One sentence is enough to make a document.")
     except OSError:
         pytest.skip("this file system wants Unicode names")

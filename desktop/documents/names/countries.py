@@ -77,7 +77,7 @@ def longest(
     for entry, code in index.get(first) or index.get(calm(first)) or ():
         window = words[at : at + len(entry)]
         if len(window) == len(entry) and all(
-            word in (given, calm(given)) or calm(given) == word
+            word in (given, calm(given)) or (given.isupper() and word.upper() == given)
             for word, (given, _, _) in zip(entry, window, strict=True)
         ):
             gaps = (text[before[2] : after[1]] for before, after in itertools.pairwise(window))

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶŁĻŃŅŇŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽƏА-ЯЁӘҒҚҢӨҰҮҺІЎҲҶӢӮЄЇҐ"
 WORD = rf"[{UPPER}][^\W\d_]*(?:[’'‘ʻ-][^\W\d_]+)*"
 INITIAL = rf"[{UPPER}]\.(?:\s?[{UPPER}]\.)?"
-RUN = re.compile(rf"(?:{INITIAL}\s?)?{WORD}(?:\s(?:(?:[a-zа-я]{{2,5}}\s)?(?:{INITIAL}|{WORD}))){{0,12}}")
+PARTICLES = any_of(table("people")["particles"]["words"])
+RUN = re.compile(rf"(?:{INITIAL}\s?)?{WORD}(?:\s(?:(?:(?:{PARTICLES})\s)?(?:{INITIAL}|{WORD}))){{0,12}}")
+REPORTS = "передает|передаёт|сообщает|сообщил|сообщила|пишет|информирует|reports|said|says|told|according"
 MOST_RUNS = 10_000
 """Runs of capitalised words looked at in one document."""
 REACH = 160
@@ -69,7 +71,8 @@ def title_before() -> re.Pattern[str]:
     lead = any_of(every_language(table("people")["before"]))
     tail = r"(?:\s(?![^\s]*[.!?;:,]\s)(?!(?:with|who|by|from)\s)[\w«»\"“”’'&/-]+){0,14}?"
     return re.compile(
-        rf"(?<![\w-])((?:(?:{lead})[\s-])*(?:[A-Z]{{2,6}}\s)?(?:{title_pattern()})(?![\w-]){tail})\s$", re.IGNORECASE
+        rf"(?<![\w-])((?:(?:{lead})[\s-])*(?:(?-i:[A-Z]{{2,6}})\s)?(?:{title_pattern()})(?![\w-]){tail})\s$",
+        re.IGNORECASE,
     )
 
 
@@ -78,7 +81,8 @@ def title_after() -> re.Pattern[str]:
     """Return the pattern of a title in apposition behind a name."""
     stop = r"[^,.;:!?\"“”«»()–—]"
     return re.compile(
-        rf",\s(?:who is |now |then )?(?:an?\s|the\s)?((?:[\w’'.&-]+\s){{0,4}}{title_pattern()}(?![\w-])"
+        rf",\s(?:who is |now |then )?(?:an?\s|the\s)?"
+        rf"((?:(?!(?:{REPORTS})\s)[\w’'.&-]+\s){{0,4}}{title_pattern()}(?![\w-])"
         rf"(?:\s(?:of|for|at|in|to|on|de|in charge of)\s{stop}+"
         rf"|(?:\s(?!(?:said|says|told|added|who|which|with|и|а|что)\b)[а-яёА-ЯЁ-]+)*)?)",
         re.IGNORECASE,
@@ -150,8 +154,16 @@ def sighting(text: str, match: re.Match[str]) -> Sighting | None:
     )
     if not proven or len(parts) > 4:
         return None
+    title = lowered(title, before)
     stated = title or (honorific.group(1) if honorific else None)
     return Sighting(in_nominative(" ".join(parts), before), stated)
+
+
+def lowered(title: str | None, before: str) -> str | None:
+    """Return a title that a sentence begins with as it stands inside one, if all its other words are small."""
+    if not title or not re.search(rf"(?:^|[.!?…]\s|[\"“«]){re.escape(title)}\s$", before):
+        return title
+    return title[0].lower() + title[1:] if title[1:].islower() and " " in title else title
 
 
 def trimmed(run: str) -> tuple[int, list[str]]:

@@ -34,6 +34,7 @@ class Line:
     top: float
     page: int
     size: float = 0.0
+    base: float = 0.0
 
     def meets(self, other: Line) -> bool:
         """Say whether another piece goes on in the same line, close behind this one."""
@@ -158,7 +159,7 @@ def paragraphs(lines: list[Line], body_size: float) -> list[Block]:
 
 def usual_leading(lines: list[Line]) -> float:
     """Return the usual distance from one line to the next."""
-    steps = [first.top - second.top for first, second in itertools.pairwise(lines) if first.page == second.page]
+    steps = [first.base - second.base for first, second in itertools.pairwise(lines) if first.page == second.page]
     return median([step for step in steps if step > 1] or [12.0])
 
 
@@ -167,11 +168,11 @@ def follows(group: list[Line], line: Line, leading: float) -> bool:
     last = group[-1]
     if abs(line.size - last.size) > 0.8 or BULLET.match(line.text):
         return False
-    step = last.top - line.top
+    step = last.base - line.base
     open_end = not SENTENCE_END.search(last.text)
     if line.page != last.page or step <= 0 or line.left > last.right:
         return open_end or (last.text.endswith(":") is False and line.text[:1].islower())
-    if step > 1.35 * leading:
+    if step > max(1.25 * leading, 1.3 * line.size):
         return False
     right = max(other.right for other in group)
     indented = line.left - min(other.left for other in group[-3:]) > 0.8 * line.size and len(group) > 1

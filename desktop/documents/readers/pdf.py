@@ -71,7 +71,7 @@ def lines_of(document: Any, number: int, deadline: Deadline) -> Iterator[Line]: 
             deadline.check()
             left, bottom, right, top = text.get_rect(index)
             piece = Line(text.get_text_bounded(left, bottom, right, top), left, bottom, right, top, number)
-            piece.size = size_at(text, piece)
+            piece.size, piece.base = measured(text, piece)
             if pending and pending.meets(piece):
                 pending.absorb(piece)
                 continue
@@ -85,11 +85,16 @@ def lines_of(document: Any, number: int, deadline: Deadline) -> Iterator[Line]: 
         page.close()
 
 
-def size_at(text: Any, line: Line) -> float:  # noqa: ANN401  pypdfium2 is untyped
-    """Return the size of the letters at the beginning of a line, in points."""
+def measured(text: Any, line: Line) -> tuple[float, float]:  # noqa: ANN401  pypdfium2 is untyped
+    """Return the size of the letters at the beginning of a line and the height of its baseline, in points."""
+    import ctypes
+
     import pypdfium2.raw as pdfium
 
-    middle = (line.top + line.bottom) / 2
-    index = pdfium.FPDFText_GetCharIndexAtPos(text, line.left + 1, middle, 4, 4)
-    size = float(pdfium.FPDFText_GetFontSize(text, index)) if index >= 0 else 0.0
-    return size if size > 1.5 else line.top - line.bottom
+    index = pdfium.FPDFText_GetCharIndexAtPos(text, line.left + 1, (line.top + line.bottom) / 2, 4, 4)
+    if index < 0:
+        return line.top - line.bottom, line.bottom
+    x, y = ctypes.c_double(), ctypes.c_double()
+    pdfium.FPDFText_GetCharOrigin(text, index, x, y)
+    size = float(pdfium.FPDFText_GetFontSize(text, index))
+    return (size if size > 1.5 else line.top - line.bottom), y.value

@@ -1,5 +1,6 @@
 """Damaged, hostile and misnamed files: one sentence each, in bounded time."""
 
+import contextlib
 import io
 import time
 import zipfile
@@ -107,10 +108,8 @@ def test_one_line_of_thirty_megabytes_is_refused_at_once(tmp_path):
 @pytest.mark.parametrize("text", [b"word " * 500_000, b"w" * 2_000_000, b"Word Word, " * 200_000, b"1,234 " * 200_000])
 def test_longest_line_taken_is_read_in_bounded_time(tmp_path, text):
     start = time.monotonic()
-    try:
+    with contextlib.suppress(DocumentError):
         read(write(tmp_path, "line.txt", text))
-    except DocumentError as error:
-        assert str(error)
     assert time.monotonic() - start < 30
 
 
