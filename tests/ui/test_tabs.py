@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from desktop.library import files
@@ -90,9 +91,10 @@ def test_the_words_found_are_marked_in_the_row_and_on_the_page(window, search):
     assert theme.LIGHT.mark in window.tab.detail.toHtml()
 
 
-def test_a_mark_is_seen_in_the_list(qtbot, window, search):
+def test_a_mark_is_seen_in_the_list(window, search):
     def yellow() -> bool:
-        picture = window.tab.list.viewport().grab().toImage()
+        picture = QImage(window.tab.list.viewport().size(), QImage.Format.Format_RGB32)
+        window.tab.list.viewport().render(picture)
         colors = {picture.pixelColor(x, y).name() for x in range(picture.width()) for y in range(0, 90, 2)}
         return theme.LIGHT.mark in colors
 
@@ -125,8 +127,8 @@ def test_clearing_the_search_keeps_what_is_read(window, search):
 
 def test_an_empty_result_says_what_was_looked_for_where_and_where_there_is_more(qtbot, window, search):
     tab = window.tab
-    search(tab, "тоҷикистон")
-    assert "Nothing in Articles matches “тоҷикистон”." in [label.text() for label in tab.nothing.findChildren(QLabel)]
+    search(tab, "dushanbe")
+    assert "Nothing in Articles matches “dushanbe”." in [label.text() for label in tab.nothing.findChildren(QLabel)]
     qtbot.waitUntil(lambda: offers(tab) == ["Clear the search", "1 match in Member Countries"])
     assert not tab.list.isVisible()
 
@@ -140,7 +142,7 @@ def test_the_offer_of_another_tab_leads_there_with_the_same_search(qtbot, window
     assert window.tab.kind == "statistics"
     assert window.tab.field.text() == "remittances"
     assert len(rows_of(window.tab)) == 2
-    assert window.tab.field.hasFocus()
+    assert window.focusWidget() is window.tab.field
 
 
 def test_the_offer_to_clear_clears(qtbot, window, search):
