@@ -15,13 +15,14 @@ from typing import TYPE_CHECKING, Any
 from sqlite_utils import Database
 
 import desktop
-from desktop.errors import LibraryError, MissingLibrary, UnwritableLibrary
+from desktop.errors import MissingLibrary, UnwritableLibrary
 from desktop.library import indexing
 from desktop.library.files import APPLICATION_ID, SCHEMA_VERSION, damaged, sqlite_errors
 from desktop.library.queries import Library
 from desktop.library.schema import migrations
 from desktop.library.shipped import Shipped, read_shipped
-from desktop.library.snapshots import data_digest, snapshot_id, text_sha256
+from desktop.library.snapshots import content_sum, data_digest, describe, text_sha256
+from desktop.library.writing import held, migrate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -33,23 +34,33 @@ _STALE_SECONDS = 3600.0
 def build(path: Path, data: Path) -> None:
     """Write the records of the folder `data` to the library file `path`, which is always the old one or the new one.
 
-    An existing file is replaced only if it is a whole library of shipped records that this program can read. Raises
-    RecordError, LibraryError or one of its kinds.
+    An existing file is replaced only if it is a whole library that this program can read; the reader's own records are
+    carried over from it. Raises RecordError, LibraryError or one of its kinds.
     """
-    with contextlib.suppress(MissingLibrary):
-        _check_replaceable(path)
+    own = _check_replaceable(path)
     shipped = read_shipped(data)
-    with _replacement(path) as new, sqlite_errors(path):
-        _write(new, shipped, data_digest(data))
+    if own:
+        migrate(path)
+    with contextlib.ExitStack() as stack:
+        let_go = stack.enter_context(held(path)) if path.exists() else None
+        own = own or _check_replaceable(path)  # a first import may have come while the records were read
+        with _replacement(path) as new:
+            with sqlite_errors(path):
+                _write(new, shipped, data_digest(data), path if own else None)
+            if let_go and os.name == "nt":  # Windows replaces no file that is open
+                let_go()
 
 
-def _check_replaceable(path: Path) -> None:
-    """Refuse a file that a new library must not take the place of: another program's, a damaged one, the reader's."""
-    with Library(path) as library:
+def _check_replaceable(path: Path) -> bool:
+    """Refuse a file that a library must not take the place of, another program's or a damaged one.
+
+    Return whether it holds records of the reader's own.
+    """
+    with contextlib.suppress(MissingLibrary), Library(path) as library:
         if library.rows("PRAGMA quick_check(1)")[0][0] != "ok":
             raise damaged(path)
-        if library.holds_own_records():
-            raise LibraryError(f"{path} holds documents of your own; build the new library elsewhere with --output.")
+        return library.holds_own_records()
+    return False
 
 
 @contextlib.contextmanager
@@ -96,10 +107,13 @@ def _settle(path: Path) -> None:
         os.fsync(file.fileno())
 
 
-def _write(path: Path, shipped: Shipped, digest: str) -> None:
-    connection = sqlite3.connect(path)
+def _write(path: Path, shipped: Shipped, digest: str, old: Path | None) -> None:
+    """Write a library; the reader's own records come from the one at `old`, if any."""
+    connection = sqlite3.connect(path, uri=True)
     try:
         db = Database(connection)
+        if old is not None:
+            db.execute("ATTACH ? AS old", [f"{old.as_uri()}?mode=ro"])
         db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
         db.execute("PRAGMA foreign_keys = ON")
@@ -107,6 +121,10 @@ def _write(path: Path, shipped: Shipped, digest: str) -> None:
         migrations.apply(db)
         with db.atomic():
             _insert(db, shipped)
+            if old is not None:
+                from desktop.library.carrying import carry_over
+
+                carry_over(db)
             _describe(db, digest)
         db.execute("ANALYZE")
     finally:
@@ -114,6 +132,7 @@ def _write(path: Path, shipped: Shipped, digest: str) -> None:
 
 
 def _insert(db: Database, shipped: Shipped) -> None:
+    records = indexing.Records(shipped)
     rows: dict[str, Iterable[dict[str, Any]]] = {
         "sources": map(_row, shipped.sources),
         "measures": map(_row, shipped.measures),
@@ -123,10 +142,10 @@ def _insert(db: Database, shipped: Shipped) -> None:
         "treaties": map(_row, shipped.treaties),
         "terms": map(_row, shipped.terms),
         "names": _names(shipped),
-        "countries": (_row(country) | indexing.country(country, shipped) for country in shipped.countries),
-        "articles": (_row(article) | indexing.article(article, shipped) for article in shipped.articles),
+        "countries": (_row(country) | indexing.country(country, records) for country in shipped.countries),
+        "articles": (_row(article) | indexing.article(article, records) for article in shipped.articles),
         "paragraphs": (_row(paragraph) | {"sha256": text_sha256(paragraph.text)} for paragraph in shipped.paragraphs),
-        "figures": (_row(figure) | indexing.figure(figure, shipped) for figure in shipped.figures),
+        "figures": (_row(figure) | indexing.figure(figure, records) for figure in shipped.figures),
         "mentions": map(_row, shipped.mentions),
         "claims": map(_row, shipped.claims),
         "roles": map(_row, shipped.roles),
@@ -159,8 +178,8 @@ def _names(shipped: Shipped) -> Iterable[dict[str, str]]:
 
 
 def _describe(db: Database, digest: str) -> None:
+    describe(db.conn, content_sum(db.conn))
     facts = {
-        "snapshot": snapshot_id(db.conn),
         "built": datetime.now(UTC).isoformat(timespec="seconds"),
         "data_digest": digest,
         "program_version": desktop.__version__,

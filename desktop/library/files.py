@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 
 from desktop.errors import (
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x414C4D41
 """`PRAGMA application_id` of a library: "ALMA" in ASCII."""
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """`PRAGMA user_version` of the libraries this version writes."""
 
 BUSY_SECONDS = 5.0
@@ -76,21 +76,42 @@ def open_library(path: Path) -> sqlite3.Connection:
 
     Raises MissingLibrary, ForeignLibrary, NewerLibrary, DamagedLibrary, LockedLibrary or LibraryError.
     """
-    _check_file(path)
+    check_file(path)
     with sqlite_errors(path):
-        connection = sqlite3.connect(
-            f"{path.as_uri()}?mode=ro", uri=True, timeout=BUSY_SECONDS, check_same_thread=False
-        )
         try:
-            check_marks(path, connection)
-        except BaseException:
-            connection.close()
-            raise
+            return _opened(path)
+        except sqlite3.OperationalError as error:
+            if not needs_recovery(error):
+                raise
+        recover(path)
+        return _opened(path)
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, timeout=BUSY_SECONDS, check_same_thread=False)
+    try:
+        check_marks(path, connection)
+    except BaseException:
+        connection.close()
+        raise
     connection.row_factory = sqlite3.Row
     return connection
 
 
-def _check_file(path: Path) -> None:
+def needs_recovery(error: sqlite3.Error) -> bool:
+    """Say whether a reader met the journal of a writer that was killed, which only a writer can take back."""
+    code = getattr(error, "sqlite_errorcode", None)
+    return code in {sqlite3.SQLITE_READONLY_ROLLBACK, sqlite3.SQLITE_READONLY_RECOVERY}
+
+
+def recover(path: Path) -> None:
+    """Take back what a writer that was killed had not finished; raises sqlite3.Error where the file is read-only."""
+    with closing(sqlite3.connect(f"{path.as_uri()}?mode=rw", uri=True, timeout=BUSY_SECONDS)) as connection:
+        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+
+
+def check_file(path: Path) -> None:
+    """Refuse what is not there or does not begin as a file of SQLite."""
     try:
         if path.is_dir():
             raise ForeignLibrary(f"{path} is a folder, not a library file; give the path of a file.")

@@ -30,6 +30,8 @@ def _fold_character(character: str) -> str:
 
 def fold(text: str) -> str:
     """Return `text` without case, accents and letter variants; the result has the same length, place for place."""
+    if text.isascii():
+        return text.lower().replace("`", "'")
     return "".join(map(_fold_character, text))
 
 

@@ -2,48 +2,91 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING, TypeVar
 
 from desktop import dates, wording
-from desktop.documents.sentences import sentence_around
+from desktop.documents.sentences import sentences
 from desktop.library.folding import fold
-from desktop.records import Article, Country, Figure, Organisation, Person, Place
+from desktop.records import Article, Country, Figure, Mention, Organisation, Paragraph, Person, Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from desktop.library.shipped import Shipped
 
+_T = TypeVar("_T", Paragraph, Mention)
 
-def _folded(parts: Iterable[str | None]) -> str:
-    return fold("\n".join(dict.fromkeys(part for part in parts if part)))
+_LONGEST_SENTENCE = 1000
+"""More characters around a figure than this are no sentence; it is found by those nearest to it."""
 
 
-def article(record: Article, shipped: Shipped) -> dict[str, str]:
+class Records:
+    """The records that others are found by, each within reach at once."""
+
+    def __init__(self, shipped: Shipped) -> None:
+        self.shipped = shipped
+        self.measures = {each.id: each for each in shipped.measures}
+        self.sources = {each.id: each for each in shipped.sources}
+        self.paragraphs: dict[str, list[Paragraph]] = _grouped(shipped.paragraphs)
+        self.mentions: dict[str, list[Mention]] = _grouped(shipped.mentions)
+        self._sentences: dict[tuple[str, int], list[tuple[int, int]]] = {}
+        self._folds: dict[str, str] = {}
+
+    def sentence(self, article: str, number: int, start: int, end: int) -> str:
+        """Return the sentence or sentences around a span of a paragraph, as `sentence_around` has them."""
+        text = self.paragraphs[article][number - 1].text
+        spans = self._sentences.setdefault((article, number), [])
+        if not spans:
+            spans += sentences(text) or [(0, len(text))]
+        first = bisect_right(spans, start, key=lambda span: span[1])
+        last = bisect_left(spans, end, key=lambda span: span[0]) - 1
+        begin, stop = (spans[first][0], spans[last][1]) if first <= last < len(spans) else (0, len(text))
+        if stop - begin > _LONGEST_SENTENCE:
+            begin, stop = max(begin, start - _LONGEST_SENTENCE // 2), min(stop, end + _LONGEST_SENTENCE // 2)
+        return text[begin:stop]
+
+    def folded(self, parts: Iterable[str | None]) -> str:
+        """Return texts folded, one a line, each once."""
+        return "\n".join(self._folds.get(part) or self._fold(part) for part in dict.fromkeys(p for p in parts if p))
+
+    def _fold(self, text: str) -> str:
+        return self._folds.setdefault(text, fold(text))
+
+
+def _grouped(records: Iterable[_T]) -> dict[str, list[_T]]:
+    groups: dict[str, list[_T]] = {}
+    for record in records:
+        groups.setdefault(record.article, []).append(record)
+    return groups
+
+
+def article(record: Article, records: Records) -> dict[str, str]:
     """Return the search columns of an article."""
-    text = [paragraph.text for paragraph in shipped.paragraphs if paragraph.article == record.id]
-    mentioned = [(each.kind, each.ref) for each in shipped.mentions if each.article == record.id]
-    names = [name for kind, ref in dict.fromkeys(mentioned) for name in _names_of(kind, ref, shipped)]
+    text = [paragraph.text for paragraph in records.paragraphs.get(record.id, ())]
+    mentioned = [(each.kind, each.ref) for each in records.mentions.get(record.id, ())]
+    names = [name for kind, ref in dict.fromkeys(mentioned) for name in _names_of(kind, ref, records.shipped)]
     return {
         "search_title": fold(record.title),
-        "search_text": _folded(text),
-        "search_names": _folded([record.publisher, record.attributed_to, dates.words(record.published), *names]),
+        "search_text": records.folded(text),
+        "search_names": records.folded([record.publisher, record.attributed_to, dates.words(record.published), *names]),
     }
 
 
-def figure(record: Figure, shipped: Shipped) -> dict[str, str]:
+def figure(record: Figure, records: Records) -> dict[str, str]:
     """Return the search columns of a figure."""
-    measure = next(each for each in shipped.measures if each.id == record.measure)
+    measure, source = records.measures[record.measure], records.sources[record.source]
     value = record.value if record.value is not None else record.low
     plain = [f"{value:.0f}", f"{value:,.0f}"] if value is not None else []
-    source = next(each for each in shipped.sources if each.id == record.source)
     return {
-        "search_figure": _folded([measure.name, measure.name_ru, wording.reading(record), record.text, *plain]),
-        "search_text": _folded([_sentence(record, shipped), record.note, record.locator, measure.topic]),
-        "search_names": _folded(
+        "search_figure": records.folded(
+            [measure.name, measure.name_ru, wording.reading(record), record.text, *plain]
+        ),
+        "search_text": records.folded([_sentence(record, records), record.note, record.locator, measure.topic]),
+        "search_names": records.folded(
             [
-                *_place_names(record.place, shipped),
-                *_claimant_names(record.claimed_by, shipped),
+                *_place_names(record.place, records.shipped),
+                *_claimant_names(record.claimed_by, records.shipped),
                 source.publisher,
                 source.title,
                 record.period,
@@ -53,14 +96,15 @@ def figure(record: Figure, shipped: Shipped) -> dict[str, str]:
     }
 
 
-def country(record: Country, shipped: Shipped) -> dict[str, str]:
+def country(record: Country, records: Records) -> dict[str, str]:
     """Return the search columns of a country."""
+    shipped = records.shipped
     roles = [each for each in shipped.roles if each.country == record.code]
     treaties = {each.id: each for each in shipped.treaties}
     joined = [each for each in shipped.treaty_actions if each.country == record.code and each.status == "party"]
     return {
-        "search_names": _folded([*_names_of("country", record.code, shipped), record.code, record.alpha2]),
-        "search_text": _folded(
+        "search_names": records.folded([*_names_of("country", record.code, shipped), record.code, record.alpha2]),
+        "search_text": records.folded(
             [
                 record.capital,
                 record.note,
@@ -73,12 +117,10 @@ def country(record: Country, shipped: Shipped) -> dict[str, str]:
     }
 
 
-def _sentence(record: Figure, shipped: Shipped) -> str | None:
-    if record.article is None or record.start is None or record.end is None:
+def _sentence(record: Figure, records: Records) -> str | None:
+    if record.article is None or record.paragraph is None or record.start is None or record.end is None:
         return None
-    text = next(p.text for p in shipped.paragraphs if (p.article, p.number) == (record.article, record.paragraph))
-    start, end = sentence_around(text, record.start, record.end)
-    return text[start:end]
+    return records.sentence(record.article, record.paragraph, record.start, record.end)
 
 
 def _names_of(kind: str, ref: str, shipped: Shipped) -> list[str]:

@@ -6,6 +6,7 @@ import contextlib
 from typing import TYPE_CHECKING
 
 from desktop.errors import LibraryError, LockedLibrary, MissingLibrary, UnwritableLibrary
+from desktop.library.files import SCHEMA_VERSION
 from desktop.library.queries import Library
 from desktop.paths import user_folder
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 def ensure(path: Path, data: Path) -> bool:
     """Build the library at `path` from the folder `data` if it is missing or older; say whether it was built.
 
-    A library with records of the reader's own, and one that cannot be written, is left as it is. The folder of a
+    The reader's own records are carried over. A library that cannot be written is left as it is. The folder of a
     library is made only where it is the reader's own default. Raises RecordError, LibraryError or one of its kinds.
     """
     from desktop.library.snapshots import data_digest
@@ -24,7 +25,7 @@ def ensure(path: Path, data: Path) -> bool:
     if ensure_there(path, data):
         return True
     with Library(path) as library:
-        if library.info().data_digest == data_digest(data) or library.holds_own_records():
+        if library.info().data_digest == data_digest(data) and library.schema == SCHEMA_VERSION:
             return False
     with contextlib.suppress(UnwritableLibrary, LockedLibrary):
         _build(path, data)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop.documents.sentences import sentence_around
+from desktop.errors import NotFoundError
 from desktop.library import standing as standings
 from desktop.library.queries import Library, Rival, by_id
 from desktop.records import (
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from datetime import date
 
 _ENOUGH_COUNTRIES = 3
+_COUNTED = ("member", "observer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,20 @@ class ArticleProfile:
     names: Mapping[tuple[str, str], str]
     places: Mapping[str, str]
     measures: Mapping[str, Measure]
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureProfile:
+    """Every figure of a measure; `standings` are by country code, `gaps` the members and observers without a figure."""
+
+    measure: Measure
+    figures: tuple[Figure, ...]
+    rivals: Mapping[str, tuple[Rival, ...]]
+    standings: Mapping[str, standings.Standing]
+    gaps: tuple[Country, ...]
+    places: Mapping[str, str]
+    measures: Mapping[str, Measure]
+    sources: Mapping[str, Source]
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +147,32 @@ def article_profile(library: Library, ident: str) -> ArticleProfile:
         names=_names(library, mentions),
         places=place_names(library),
         measures=by_id(library.measures()),
+    )
+
+
+def measure_profile(library: Library, ident: str, as_of: date | None = None) -> MeasureProfile:
+    """Return all figures of a measure, and who stood where on a day (today unless given); raise NotFoundError."""
+    measures = by_id(library.measures())
+    if ident not in measures:
+        raise NotFoundError(f"The library has no measure {ident!r}; it has: {', '.join(measures)}.")
+    figures = tuple(figure for figure in library.figures() if figure.measure == ident)
+    countries = library.countries()
+    stood = {each.code: standings.standing(library.roles(each.code), as_of) for each in countries}
+    known = {code: standing for code, standing in stood.items() if standing}
+    counted = {figure.place for figure in figures}
+    return MeasureProfile(
+        measure=measures[ident],
+        figures=figures,
+        rivals={figure.id: found for figure in figures if (found := library.rivals(figure))},
+        standings=known,
+        gaps=tuple(
+            each
+            for each in countries
+            if each.code not in counted and each.code in known and known[each.code].role.role in _COUNTED
+        ),
+        places=place_names(library),
+        measures=measures,
+        sources=by_id(library.sources()),
     )
 
 

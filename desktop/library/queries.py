@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from desktop import dates
 from desktop.errors import NotFoundError
-from desktop.library.files import SCHEMA_VERSION, open_library, sqlite_errors
+from desktop.library.files import needs_recovery, open_library, recover, sqlite_errors
 from desktop.records import (
     Article,
     Claim,
@@ -90,6 +90,12 @@ class Library:
     def rows(self, sql: str, *values: object) -> list[sqlite3.Row]:
         """Return the rows of a query; raise LibraryError or one of its kinds if the file refuses."""
         with sqlite_errors(self.path):
+            try:
+                return self.connection.execute(sql, values).fetchall()
+            except sqlite3.OperationalError as error:
+                if not needs_recovery(error):
+                    raise
+            recover(self.path)
             return self.connection.execute(sql, values).fetchall()
 
     def _all(self, record: type[_T], sql: str, *values: object) -> tuple[_T, ...]:
@@ -108,22 +114,32 @@ class Library:
         counts = {each: int(self.rows(f"SELECT count(*) FROM {each}")[0][0]) for each in tables}  # noqa: S608
         return LibraryInfo(
             path=str(self.path),
-            schema=SCHEMA_VERSION,
+            schema=self.schema,
             snapshot=facts.get("snapshot", ""),
             built=facts.get("built", ""),
             data_digest=facts.get("data_digest", ""),
             **counts,
         )
 
+    @property
+    def schema(self) -> int:
+        """The version of the file's tables; version 1 knew no imports."""
+        return int(self.rows("PRAGMA user_version")[0][0])
+
     def holds_own_records(self) -> bool:
-        """Say whether the reader imported records, which the shipped data could not bring back."""
-        origins = "SELECT origin FROM articles UNION SELECT origin FROM figures"
-        return any(row[0] != "shipped" for row in self.rows(origins))
+        """Say whether the reader imported anything, which the shipped data could not bring back."""
+        own = ["SELECT 1 FROM articles WHERE origin = 'user'", "SELECT 1 FROM figures WHERE origin = 'user'"]
+        own += ["SELECT 1 FROM documents", "SELECT 1 FROM imports"] if self.schema > 1 else []
+        return bool(self.rows(" UNION ALL ".join(own) + " LIMIT 1"))
 
     def articles(self) -> tuple[Article, ...]:
         """Return all articles, newest first."""
         found = self._all(Article, "SELECT * FROM articles")
         return tuple(sorted(found, key=lambda article: dates.sort_key(article.published), reverse=True))
+
+    def articles_of(self, origin: str) -> tuple[Article, ...]:
+        """Return the articles that are shipped ("shipped") or the reader's own ("user")."""
+        return self._all(Article, "SELECT * FROM articles WHERE origin = ? ORDER BY pk", origin)
 
     def article(self, ident: str) -> Article:
         """Return one article; raise NotFoundError if there is none."""

@@ -1,4 +1,4 @@
-"""The tables of a library file, their migrations, and the marks by which a library is known."""
+"""The tables of a library file and their migrations; each migration says what the version before it lacked."""
 
 from __future__ import annotations
 
@@ -154,3 +154,64 @@ def full_text(db: Database) -> None:
     """Index articles, figures and countries for search, kept in step by triggers."""
     for table, columns in FTS_COLUMNS.items():
         db.table(table).enable_fts(columns, create_triggers=True, tokenize=FTS_TOKENIZER)
+
+
+_WITH_ORIGIN = ("sources", "measures", "people", "organisations", "names", "roles", "mentions", "claims")
+"""The tables that learned in version 2 to tell the shipped rows from the reader's own."""
+
+_IMPORT_TABLES = """
+CREATE TABLE documents (
+    sha256 TEXT PRIMARY KEY CHECK (length(sha256) = 64), name TEXT NOT NULL, media TEXT NOT NULL,
+    size INTEGER NOT NULL, content BLOB NOT NULL, text_sha256 TEXT NOT NULL, article TEXT NOT NULL REFERENCES articles (id),
+    relation TEXT NOT NULL CHECK (relation IN ('original', 'import')), imported_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX documents_text ON documents (text_sha256);
+CREATE INDEX documents_article ON documents (article);
+CREATE INDEX articles_title ON articles (search_title);
+CREATE TABLE imports (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, at TEXT NOT NULL, document TEXT NOT NULL, name TEXT NOT NULL,
+    article TEXT NOT NULL, title TEXT NOT NULL, action TEXT NOT NULL CHECK (action IN ('add', 'attach', 'replace')),
+    undone_at TEXT
+) STRICT;
+CREATE INDEX imports_article ON imports (article);
+CREATE TABLE originals (
+    pk INTEGER PRIMARY KEY, article TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+    number INTEGER NOT NULL CHECK (number > 0), text TEXT NOT NULL, sha256 TEXT NOT NULL, UNIQUE (article, number)
+) STRICT;
+CREATE TABLE figure_checks (
+    figure TEXT NOT NULL REFERENCES figures (id) ON DELETE CASCADE,
+    document TEXT NOT NULL REFERENCES documents (sha256) ON DELETE CASCADE,
+    agrees INTEGER NOT NULL CHECK (agrees IN (0, 1)), text TEXT, paragraph INTEGER, start INTEGER, "end" INTEGER,
+    note TEXT, PRIMARY KEY (figure, document)
+) STRICT;
+CREATE INDEX figure_checks_document ON figure_checks (document);
+CREATE TABLE removed (
+    document TEXT NOT NULL REFERENCES documents (sha256) ON DELETE CASCADE, number INTEGER NOT NULL,
+    text TEXT NOT NULL, reason TEXT NOT NULL, PRIMARY KEY (document, number)
+) STRICT;
+CREATE TABLE versions (
+    import INTEGER PRIMARY KEY REFERENCES imports ON DELETE CASCADE,
+    article TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE, replaced_at TEXT NOT NULL, record TEXT NOT NULL
+) STRICT;
+CREATE INDEX versions_article ON versions (article);
+CREATE INDEX articles_source ON articles (source);
+CREATE INDEX figures_source ON figures (source);
+CREATE INDEX roles_source ON roles (source);
+CREATE INDEX roles_article ON roles (article, paragraph);
+CREATE INDEX claims_article ON claims (article, paragraph);
+"""
+
+
+@migrations()
+def imports(db: Database) -> None:
+    """Tell the reader's own rows from the shipped ones, and hold imported documents with their bytes."""
+    for table in _WITH_ORIGIN:
+        db.execute(
+            f"ALTER TABLE {table} ADD COLUMN origin TEXT NOT NULL DEFAULT 'shipped' "
+            "CHECK (origin IN ('shipped', 'user'))"
+        )
+    for statement in _IMPORT_TABLES.split(";\n"):
+        if statement.strip():
+            db.execute(statement)
+    for table in ("roles", "mentions", "claims"):
+        db.execute(f"UPDATE {table} SET origin = 'user' WHERE article IN (SELECT id FROM articles WHERE origin = 'user')")

@@ -25,10 +25,11 @@ class Edition:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A piece of text in one manner; `language` (ISO 639-1) is given where it is not the sheet's."""
+    """A piece of text in one manner; a `quiet` one is a remark, `language` (ISO 639-1) is given if not the sheet's."""
 
     text: str
     bold: bool = False
+    quiet: bool = False
     language: str | None = None
     refs: tuple[str, ...] = ()
 
@@ -113,13 +114,21 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class RowHead:
+    """A line across a table that says what the rows beneath it share; it repeats where they go on on another page."""
+
+    head: Text
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
-    """A block of rows under column heads; the first column names what its row is about."""
+    """A block of rows under column heads, with the notes to them; the first column names what its row is about."""
 
     title: str
     as_of: str
     columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[Row | RowHead, ...]
+    remarks: tuple[Remark, ...] = ()
     kind: str = field(default="table", init=False)
 
 

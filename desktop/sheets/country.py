@@ -23,17 +23,17 @@ from desktop.sheets.contents import (
     Run,
     Table,
 )
-from desktop.sheets.desk import Desk, cell, plain
+from desktop.sheets.desk import Desk, cell, plain, remarked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from desktop.library.profiles import CountryProfile
     from desktop.records import Article, Country, Paragraph, Role, TreatyAction
-    from desktop.sheets.contents import Block, Cell, Edition, SheetContents, Text
+    from desktop.sheets.contents import Block, Edition, SheetContents, Text
 
 
-_STATEMENTS_A_ROW = 4
+_STATEMENTS_A_ROW = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +143,7 @@ def _roles(desk: Desk, records: CountryRecords) -> Table:
     return Table(
         title=words.roles,
         as_of=desk.between((role.stated for role in roles), words.stated_between),
-        columns=(Column(words.role, 22), Column(words.period, 24), Column(words.stated_by, 54)),
+        columns=(Column(words.role, 19), Column(words.period, 26), Column(words.stated_by, 55)),
         rows=tuple(_role_rows(desk, roles, records.bodies)),
     )
 
@@ -174,8 +174,15 @@ def _role_row(desk: Desk, same: Sequence[Role], bodies: Mapping[str, str]) -> Ro
     if role.body != PROCESS:
         name = desk.words.of_body.format(role=name, body=bodies.get(role.body, role.body))
     period = wording.span_words(role.start, role.end, desk.language) or desk.words.not_stated
-    statements = tuple(Entry((_statement(desk, each),), each.note or "") for each in same)
-    return Row((cell(name), cell(period), statements))
+    return Row((cell(name), cell(period), tuple(_entries(desk, same))))
+
+
+def _entries(desk: Desk, same: Sequence[Role]) -> Iterator[Entry]:
+    """Give the statements as entries: those without a note in running text, each with a note by itself."""
+    for note, group in groupby(same, key=lambda role: role.note):
+        together = tuple(group)
+        for some in [(each,) for each in together] if note else [together]:
+            yield remarked(_statements(desk, some), note)
 
 
 def _statement(desk: Desk, role: Role) -> Run:
@@ -185,7 +192,7 @@ def _statement(desk: Desk, role: Role) -> Run:
 def _statements(desk: Desk, roles: Sequence[Role]) -> Text:
     runs: list[Run] = []
     for index, role in enumerate(roles):
-        runs += [_statement(desk, role), Run("; " if index < len(roles) - 1 else "")]
+        runs += [_statement(desk, role), *([Run("; ")] if index < len(roles) - 1 else [])]
     return tuple(runs)
 
 
@@ -194,7 +201,7 @@ def _treaties(desk: Desk, profile: CountryProfile) -> Table:
     return Table(
         title=words.treaties,
         as_of=desk.sources_of(action.source for action in profile.treaty_actions),
-        columns=(Column(words.treaty, 37), Column(words.status, 13), Column(words.date, 19), Column(words.source, 31)),
+        columns=(Column(words.treaty, 39), Column(words.treaty_statements, 61)),
         rows=tuple(_treaty_rows(desk, profile)),
     )
 
@@ -202,21 +209,16 @@ def _treaties(desk: Desk, profile: CountryProfile) -> Table:
 def _treaty_rows(desk: Desk, profile: CountryProfile) -> Iterator[Row]:
     for treaty in profile.treaties:
         actions = [each for each in profile.treaty_actions if each.treaty == treaty.id]
-        for index, action in enumerate(actions):
-            name = treaty.name if index == 0 else ""
-            yield Row((cell(treaty.short, note=name), *_treaty_cells(desk, action)))
-        if not actions:
-            yield Row((cell(treaty.short, note=treaty.name), cell(desk.words.not_in_library), (), ()))
+        said = tuple(_treaty_entry(desk, action) for action in actions) or cell(desk.words.not_in_library)
+        yield Row((cell(treaty.short, note=treaty.name), said))
 
 
-def _treaty_cells(desk: Desk, action: TreatyAction) -> tuple[Cell, ...]:
+def _treaty_entry(desk: Desk, action: TreatyAction) -> Entry:
     words = desk.words
-    how = words.treaty_actions.get(action.action or "")
-    return (
-        cell(words.treaty_status[action.status], note=how, bold=True),
-        cell(desk.date(action.date)),
-        cell(desk.publisher(action.source), desk.mark(action.source), note=action.note),
-    )
+    how = ", ".join(filter(None, (words.treaty_actions.get(action.action or ""), desk.date(action.date))))
+    status = Run(words.treaty_status[action.status], bold=True)
+    source = Run(desk.publisher(action.source), refs=(desk.mark(action.source),))
+    return remarked((status, Run(f" {how} · " if how else " · "), source), action.note)
 
 
 def _excerpts(desk: Desk, records: CountryRecords) -> Excerpts:

@@ -27,6 +27,16 @@ def cell(text: str, *refs: str, note: str | None = None, bold: bool = False) -> 
     return (Entry((Run(text, bold=bold, refs=refs),), note or ""),)
 
 
+def aside(text: str) -> Cell:
+    """Return a cell of a table that has small type alone."""
+    return (Entry((), text),)
+
+
+def remarked(text: Text, remark: str | None) -> Entry:
+    """Return an entry of a cell with a remark that follows its text in the same line."""
+    return Entry((*text, Run(f" {remark}", quiet=True)) if remark else text)
+
+
 def letters(index: int) -> str:
     """Return the mark of the note or figure at `index`, counted from 0: a to z, then aa, ab and so on."""
     head, tail = divmod(index, 26)
@@ -93,11 +103,21 @@ class Desk:
 
     def said_by(self, figure: Figure) -> str:
         """Return who gives a figure: its claimant and publisher, and the paragraph where it stands in an article."""
-        publisher = self.publisher(figure.source)
-        who = publisher
-        if figure.claimed_by and figure.claimed_by != publisher:
-            who = self.words.claimed_in.format(claimant=figure.claimed_by, publisher=publisher)
+        who = self.claimant(figure)
         return f"{who}, {self.words.in_paragraph.format(figure.paragraph)}" if figure.paragraph else who
+
+    def claimant(self, figure: Figure) -> str:
+        """Return who claims a figure and, where that is another, who published it."""
+        publisher = self.publisher(figure.source)
+        if figure.claimed_by and figure.claimed_by != publisher:
+            return self.words.claimed_in.format(claimant=figure.claimed_by, publisher=publisher)
+        return publisher
+
+    def where(self, figure: Figure) -> str:
+        """Return where in its source a figure stands: the paragraph of an article, or a place in another document."""
+        if figure.paragraph:
+            return self.words.in_paragraph.format(figure.paragraph).capitalize()
+        return figure.locator or self.words.not_stated
 
     def between(self, moments: Iterable[str | None], pattern: str) -> str:
         """Return `pattern` with the time from the earliest to the latest of some dates, or nothing without any."""
@@ -112,19 +132,22 @@ class Desk:
         found = (self._sources[ident] for ident in idents)
         return self.between((each.published or each.accessed for each in found), self.words.sources_of)
 
-    def source_list(self) -> Iterator[Sources]:
-        """Give the block of the sources numbered so far, if any; a date of access common to all stands at its head."""
+    def source_list(self, *, with_places: bool = True) -> Iterator[Sources]:
+        """Give the block of the sources numbered so far, if any; a date of access common to all stands at its head.
+
+        `with_places` says whether each source names the places of the figures in it, for sheets that do not elsewhere.
+        """
         if not self._numbers:
             return
         accessed = {self._sources[ident].accessed for ident in self._numbers}
         common = self.words.all_accessed.format(self.date(*accessed)) if len(accessed) == 1 and any(accessed) else ""
-        entries = tuple(self._entry(ident, with_access=not common) for ident in self._numbers)
+        entries = tuple(self._entry(ident, with_access=not common, with_places=with_places) for ident in self._numbers)
         yield Sources(self.words.sources, common, entries)
 
-    def _entry(self, ident: str, *, with_access: bool) -> SourceEntry:
+    def _entry(self, ident: str, *, with_access: bool, with_places: bool) -> SourceEntry:
         source = self._sources[ident]
         accessed = self.date(source.accessed) if with_access else ""
-        places = list(self._places.get(ident, ()))
+        places = list(self._places.get(ident, ())) if with_places else []
         return SourceEntry(
             mark=self.mark(ident),
             publisher=source.publisher,

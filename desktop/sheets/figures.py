@@ -6,8 +6,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from desktop import dates
-from desktop.sheets.contents import Card, Column, Dispute, Disputes, Entry, Figures, Reading, Remark, Row, Run, Table
-from desktop.sheets.desk import cell, letters
+from desktop.sheets.contents import Card, Column, Dispute, Disputes, Figures, Reading, Remark, Row, Run, Table
+from desktop.sheets.desk import cell, letters, plain, remarked
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -23,17 +23,20 @@ if TYPE_CHECKING:
 
 def latest(figures: Iterable[Figure], measures: Measures) -> tuple[Figure, ...]:
     """Return the figure of the latest period for each measure, in the measures' order; validated values first."""
-    best: dict[str, Figure] = {}
+    found: dict[str, list[Figure]] = {}
     for figure in figures:
-        known = best.get(figure.measure)
-        if known is None or _rank(figure) > _rank(known):
-            best[figure.measure] = figure
-    return tuple(best[each] for each in measures if each in best)
+        found.setdefault(figure.measure, []).append(figure)
+    return tuple(newest(found[each]) for each in measures if each in found)
 
 
 def _rank(figure: Figure) -> tuple[object, ...]:
     end, start = dates.sort_key(figure.period)
     return end, figure.status != "V", start
+
+
+def newest(figures: Iterable[Figure]) -> Figure:
+    """Return the figure of the latest period; of several the first that is validated, else the first."""
+    return max(figures, key=_rank)
 
 
 def key_figures(desk: Desk, figures: Sequence[Figure], measures: Measures, disputed: Collection[str]) -> Figures:
@@ -84,8 +87,8 @@ def _row(desk: Desk, figures: Sequence[Figure], measure: Measure) -> Row:
     return Row(
         (
             cell(measure.name),
-            (Entry(_series(desk, figures), ", ".join(filter(None, statuses))),),
-            cell(desk.said_by(figures[0]), *marks, note=" ".join(notes)),
+            (remarked(_series(desk, figures), ", ".join(filter(None, statuses))),),
+            (remarked(plain(desk.said_by(figures[0]), *marks), " ".join(notes)),),
         )
     )
 

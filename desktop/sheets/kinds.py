@@ -7,9 +7,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from desktop.errors import SheetError
-from desktop.library.profiles import article_profile, country_profile
+from desktop.library.profiles import article_profile, country_profile, measure_profile
 from desktop.library.queries import by_id
-from desktop.sheets import article, country
+from desktop.sheets import article, country, measure
 from desktop.sheets.contents import PAPERS, Edition
 
 if TYPE_CHECKING:
@@ -82,10 +82,15 @@ def _article(library: Library, ident: str, edition: Edition) -> SheetContents:
     return article.contents(records, edition)
 
 
+def _measure(library: Library, ident: str, edition: Edition) -> SheetContents:
+    return measure.contents(measure_profile(library, ident, date.fromisoformat(edition.as_of)), edition)
+
+
 KINDS = {
     kind.name: kind
     for kind in (
         Kind("country", "Country Fact Sheet", _country),
         Kind("article", "Article Sheet", _article),
+        Kind("measure", "Statistics Sheet", _measure),
     )
 }

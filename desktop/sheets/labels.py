@@ -18,8 +18,10 @@ class Labels:
     product: str
     country_kicker: str
     article_kicker: str
+    measure_kicker: str
     country_running: str
     article_running: str
+    measure_running: str
     footer_snapshot: str
     footer_printed: str
     page_of: str
@@ -60,16 +62,30 @@ class Labels:
     names: str
     citation: str
 
+    unit: str
+    measure_kinds: Mapping[str, str]
+    claims_of: tuple[str, str]
+    latest: str
+    claims: str
+    no_claims: str
+    places_without: str
+    regions: str
+    members: str
+    observers: str
+    other_places: str
+
     figure: str
     figures_by_period: str
     measure: str
     place: str
     period: str
     said_by: str
+    where: str
     role: str
     stated_by: str
     source: str
     treaty: str
+    treaty_statements: str
     status: str
     date: str
     name: str
@@ -107,8 +123,10 @@ EN = Labels(
     product="Almaty Process Reference",
     country_kicker="Country Fact Sheet",
     article_kicker="Article Sheet",
+    measure_kicker="Statistics Sheet",
     country_running="{title}: country fact sheet",
     article_running="Article sheet: {title}",
+    measure_running="{title}: statistics sheet",
     footer_snapshot="Library snapshot {}",
     footer_printed="Printed {}",
     page_of="Page {page} of {pages}",
@@ -157,16 +175,36 @@ EN = Labels(
     no_article_figures="The document states no figure.",
     names="People and Organisations",
     citation="How to Cite",
+    unit="Unit: {}",
+    measure_kinds={
+        "stock": "A stock: the number at one date",
+        "flow": "A flow: the number over a period",
+        "rate": "A rate: the number in proportion to a population",
+        "share": "A share: a part of a whole",
+        "amount": "An amount of money",
+    },
+    claims_of=("1 claim in this library", "{} claims in this library"),
+    latest="Latest Figure for Each Place",
+    claims="All Claims over Time",
+    no_claims="This library holds no figure of this. That is a gap in the library, not a zero.",
+    places_without="This library holds no figure of this for these members and observers of the Almaty Process. None "
+    "means not known here; it does not mean zero.",
+    regions="World and regions",
+    members="Members of the Almaty Process, by the latest statements as of {}",
+    observers="Observers in the Almaty Process, by the latest statements as of {}",
+    other_places="Other places",
     figure="Figure",
     figures_by_period="Figures, by period",
     measure="What it counts",
     place="Place",
     period="Period",
     said_by="Who says so",
+    where="Where it stands",
     role="Role",
     stated_by="Stated by",
     source="Source",
     treaty="Treaty",
+    treaty_statements="What the sources say of this country",
     status="Status",
     date="Date",
     name="Name",

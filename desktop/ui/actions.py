@@ -13,7 +13,7 @@ from desktop.ui import icons
 
 Keys = QKeySequence.StandardKey
 
-_TOOLBAR = ("back", "forward", None, "preview", "print", "pdf", None, "cite")
+_TOOLBAR = ("back", "forward", None, "import", None, "preview", "print", "pdf", None, "cite")
 """The actions on the toolbar in order; None is a rule."""
 
 
@@ -48,6 +48,10 @@ def specs() -> tuple[ActionSpec, ...]:
     file, edit, view, go, help_ = "file", "edit", "view", "go", "help"
     return (
         ActionSpec("open", file, _tr("&Open Library..."), "choose_library", Keys.Open, "open"),
+        ActionSpec("import", file, _tr("&Import Documents..."), "import_documents", "Ctrl+I", "import", rule=True,
+                   tip=_tr("Import documents into the library")),
+        ActionSpec("import_folder", file, _tr("Import &Folder..."), "import_folder", "Ctrl+Shift+I"),
+        ActionSpec("undo_import", file, _tr("&Undo Last Import..."), "undo_import"),
         ActionSpec("preview", file, _tr("Print Pre&view..."), "preview", "Ctrl+Shift+P", "preview",
                    rule=True, tip=_tr("Preview the fact sheet of what is shown")),
         ActionSpec("print", file, _tr("&Print..."), "print_sheet", Keys.Print, "print",

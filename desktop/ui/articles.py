@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QUrl
+
 from desktop import dates
+from desktop.library.originals import figure_checks, original_paragraphs
 from desktop.library.profiles import article_profile
 from desktop.library.queries import Library
 from desktop.library.search import Hit, Kind, Query, parse, search, spans
@@ -11,7 +14,7 @@ from desktop.records import Article
 from desktop.ui import theme
 from desktop.ui.list_tab import ListTab
 from desktop.ui.models import Row
-from desktop.ui.pages.article import article_page
+from desktop.ui.pages.article import OriginalText, article_page
 
 
 class ArticlesTab(ListTab):
@@ -31,9 +34,24 @@ class ArticlesTab(ListTab):
         query = parse(text)
         return tuple(_row(hit, query) for hit in search(library, self.kind, text))
 
+    original_shown = False
+    """Whether the publisher's original is shown in place of the digest, where the library has it."""
+
     @override
     def make_page(self, library: Library, ident: str) -> str:
-        return article_page(article_profile(library, ident), self.query, theme.colors(), self.text_size())
+        profile = article_profile(library, ident)
+        paragraphs = original_paragraphs(library, ident)
+        checks = figure_checks(library, ident) if paragraphs else ()
+        original = OriginalText(paragraphs, checks, self.original_shown) if paragraphs else None
+        return article_page(profile, self.query, theme.colors(), self.text_size(), original)
+
+    @override
+    def follow(self, url: QUrl) -> None:
+        if url.scheme() in {"original", "digest"}:
+            self.original_shown = url.scheme() == "original"
+            self.redraw()
+        else:
+            super().follow(url)
 
 
 def _row(hit: Hit, query: Query) -> Row:

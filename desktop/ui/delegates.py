@@ -17,6 +17,13 @@ _Index = QModelIndex | QPersistentModelIndex
 _PAD = 14
 _GAP = 3
 
+HEADER_STYLE = """
+QHeaderView { background: palette(base); border: none; }
+QHeaderView::section { background: palette(base); color: palette(placeholder-text); padding: 6px 10px; border: none;
+                       border-bottom: 1px solid palette(midlight); }
+"""
+"""The flat heading of a table, on the ground of its rows."""
+
 
 def paint_text(
     painter: QPainter, rect: QRect, text: str, hits: Sequence[Span], font: QFont, color: QColor, lines: int = 1

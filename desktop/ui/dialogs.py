@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 import desktop
+from desktop.documents.inspection import ENDINGS
 from desktop.errors import AlmatyError
 
 
@@ -24,6 +25,25 @@ def choose_library(parent: QWidget, folder: Path) -> Path | None:
     kinds = tr("Libraries (*.db);;All files (*)")
     name, _ = QFileDialog.getOpenFileName(parent, tr("Open Library"), str(folder), kinds)
     return Path(name) if name else None
+
+
+def choose_documents(parent: QWidget) -> list[Path]:
+    """Return the documents that the reader picks."""
+    endings = " ".join(f"*{ending}" for ending in ENDINGS)
+    kinds = tr("Documents ({endings});;All files (*)").format(endings=endings)
+    names, _ = QFileDialog.getOpenFileNames(parent, tr("Import Documents"), "", kinds)
+    return [Path(name) for name in names]
+
+
+def choose_folder(parent: QWidget) -> Path | None:
+    """Return the folder that the reader picks, None if none was."""
+    name = QFileDialog.getExistingDirectory(parent, tr("Import Folder"))
+    return Path(name) if name else None
+
+
+def agrees(parent: QWidget, question: str) -> bool:
+    """Ask a question that is answered by yes or no."""
+    return QMessageBox.question(parent, tr("Almaty Process Reference"), question) == QMessageBox.StandardButton.Yes
 
 
 def show_error(parent: QWidget | None, error: AlmatyError) -> None:

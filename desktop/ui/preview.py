@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QImage, QKeySequence, QPixmap, QResizeEvent
+from PySide6.QtGui import QAction, QImage, QKeySequence, QPixmap, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QComboBox, QDialog, QLabel, QScrollArea, QSizePolicy, QToolBar, QVBoxLayout, QWidget
 
 from desktop.errors import AlmatyError
@@ -46,7 +46,6 @@ class PreviewDialog(QDialog):
         layout.addWidget(self.area, 1)
         self.resize(QSize(900, 760).boundedTo(window.size()))
         self.area.setFocus()
-        self._render()
 
     def _make_area(self) -> QScrollArea:
         ground = QWidget()
@@ -55,6 +54,7 @@ class PreviewDialog(QDialog):
         area = QScrollArea()
         area.setWidget(ground)
         area.setWidgetResizable(True)
+        area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # or its coming would spoil the width
         area.setStyleSheet("QWidget#ground { background: #8a9398; } QLabel { color: white; }")
         return area
 
@@ -156,6 +156,11 @@ class PreviewDialog(QDialog):
     def save_pdf(self) -> None:
         """Save these pages as PDF."""
         self.pdf_requested.emit(self.request)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._render()  # only now is it known how wide the pages may be
 
     @override
     def done(self, result: int) -> None:

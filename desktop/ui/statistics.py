@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt, Slot
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from desktop.library.profiles import evidence, place_names
@@ -11,19 +12,16 @@ from desktop.library.search import Kind, search
 from desktop.marks import override
 from desktop.records import Figure
 from desktop.ui import settings, theme
-from desktop.ui.delegates import CellDelegate
+from desktop.ui.delegates import HEADER_STYLE, CellDelegate
 from desktop.ui.models import FigureModel, FigureRow
 from desktop.ui.pages.evidence import evidence_page
 from desktop.ui.tab import LibraryTab
 
-_WIDTHS = {0: 190, 2: 110, 3: 140, 6: 70}
-_STRETCHED = (1, 4, 5)
+_LONG_FIGURE = "more than US$150 billion a year"
+"""A figure as long as any, which must stand whole in its column."""
 
-_HEADER_STYLE = """
-QHeaderView { background: palette(base); border: none; }
-QHeaderView::section { background: palette(base); color: palette(placeholder-text); padding: 6px 10px; border: none;
-                       border-bottom: 1px solid palette(midlight); }
-"""
+_WIDTHS = {2: 110, 3: 140, 6: 70}
+_STRETCHED = (1, 4, 5)
 
 
 class StatisticsTab(LibraryTab[FigureRow]):
@@ -63,12 +61,15 @@ class StatisticsTab(LibraryTab[FigureRow]):
     def _arrange_header(self) -> None:
         header = self.table.horizontalHeader()
         header.setHighlightSections(False)
-        header.setStyleSheet(_HEADER_STYLE)
+        header.setStyleSheet(HEADER_STYLE)
         header.setSectionsMovable(True)
         header.setMinimumSectionSize(60)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         header.setSortIndicatorClearable(True)
         self.table.setSortingEnabled(True)
+        bold = QFont(self.table.font())
+        bold.setWeight(QFont.Weight.DemiBold)
+        header.resizeSection(0, QFontMetrics(bold).horizontalAdvance(_LONG_FIGURE) + 26)
         for column, width in _WIDTHS.items():
             header.resizeSection(column, width)
         for column in _STRETCHED:

@@ -81,7 +81,7 @@ class LibraryTab(QWidget, Generic[_T]):
         self.shown: str | None = None
         self.field = self._make_field()
         self.detail = ReadingPane(self.column)
-        self.detail.link_followed.connect(self.link_followed)
+        self.detail.link_followed.connect(self.follow)
         self.detail.look_changed.connect(self.redraw)
         self.nothing = _Nothing()
         self.nothing.clear_wanted.connect(self.field.clear)
@@ -161,6 +161,11 @@ class LibraryTab(QWidget, Generic[_T]):
     def step(self, by: int) -> None:
         """Select the result `by` rows further down."""
         raise NotImplementedError
+
+    @Slot(QUrl)
+    def follow(self, url: QUrl) -> None:
+        """Report a link of the page; a subclass may follow those that stay in its page."""
+        self.link_followed.emit(url)
 
     @Slot()
     def refresh(self) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QLocale, Qt, QTimer, QUrl, Slot
-from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QLabel, QMainWindow, QStatusBar, QTabWidget, QToolBar, QWidget
 
 from desktop import dates, paths, wording
@@ -43,6 +44,7 @@ class MainWindow(QMainWindow):
         self.library, self.store = library, store
         self.history = History()
         self.setObjectName("main")
+        self.setAcceptDrops(True)
         toolbar = QToolBar(self.tr("Toolbar"))
         toolbar.setObjectName("toolbar")
         toolbar.setMovable(False)
@@ -250,6 +252,61 @@ class MainWindow(QMainWindow):
     def show_countries(self) -> None:
         """Show the tab Member Countries."""
         self.show_tab("countries")
+
+    def import_documents(self) -> None:
+        """Let the reader pick documents and see what they would bring."""
+        from desktop.ui import dialogs
+
+        self.open_import(dialogs.choose_documents(self))
+
+    def import_folder(self) -> None:
+        """Let the reader pick a folder of documents and see what they would bring."""
+        from desktop.ui import dialogs
+
+        folder = dialogs.choose_folder(self)
+        self.open_import([folder] if folder else [])
+
+    def open_import(self, paths: Sequence[Path]) -> None:
+        """Show what importing the files and folders of `paths` would bring."""
+        from desktop.ui.import_dialog import ImportDialog
+
+        if paths:
+            dialog = ImportDialog(self.library, paths, self)
+            dialog.library_changed.connect(self.refresh)
+            dialog.open()
+
+    def undo_import(self) -> None:
+        """Take the last import back, if the reader agrees."""
+        from desktop.library import importing
+        from desktop.ui import dialogs
+
+        try:
+            with Library(self.library) as library:
+                last = next((each for each in importing.imports(library) if each.undone_at is None), None)
+            if last is None:
+                self.statusBar().showMessage(self.tr("There is no import to undo."), _MESSAGE)
+            elif dialogs.agrees(self, self.tr("Take the import of “{name}” back?").format(name=last.name)):
+                importing.undo(self.library, last.id)
+                self.refresh()
+        except AlmatyError as error:
+            self.report(error)
+
+    @Slot()
+    def refresh(self) -> None:
+        """Show what the library holds now."""
+        with Library(self.library) as library:
+            self._describe(library.info())
+        for tab in self.tabs.values():
+            tab.refresh()
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls() and all(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.open_import([Path(url.toLocalFile()) for url in event.mimeData().urls()])
 
     def copy_citation(self) -> None:
         """Copy the bibliographic reference of what is shown to the clipboard."""

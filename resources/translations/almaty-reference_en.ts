@@ -2,9 +2,46 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>ImportDialog</name>
+    <message numerus="yes">
+        <source>%n document(s) read</source>
+        <translation>
+            <numerusform>%n document read</numerusform>
+            <numerusform>%n documents read</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n added</source>
+        <translation>
+            <numerusform>%n added</numerusform>
+            <numerusform>%n added</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n attached</source>
+        <translation>
+            <numerusform>%n attached</numerusform>
+            <numerusform>%n attached</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n replaced</source>
+        <translation>
+            <numerusform>%n replaced</numerusform>
+            <numerusform>%n replaced</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n failed</numerusform>
+            <numerusform>%n failed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message numerus="yes">
-        <location filename="../../desktop/ui/window.py"/>
         <source>%n article(s)</source>
         <translation>
             <numerusform>%n article</numerusform>
@@ -12,7 +49,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../desktop/ui/window.py"/>
         <source>%n figure(s)</source>
         <translation>
             <numerusform>%n figure</numerusform>
@@ -20,7 +56,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../desktop/ui/window.py"/>
         <source>%n country(ies)</source>
         <translation>
             <numerusform>%n country</numerusform>
@@ -31,7 +66,6 @@
 <context>
     <name>PreviewDialog</name>
     <message numerus="yes">
-        <location filename="../../desktop/ui/preview.py"/>
         <source>%n page(s)</source>
         <translation>
             <numerusform>%n page</numerusform>
@@ -42,7 +76,6 @@
 <context>
     <name>Printing</name>
     <message numerus="yes">
-        <location filename="../../desktop/ui/printing.py"/>
         <source>%n page(s) sent to the printer.</source>
         <translation>
             <numerusform>%n page sent to the printer.</numerusform>
@@ -53,7 +86,6 @@
 <context>
     <name>_Nothing</name>
     <message numerus="yes">
-        <location filename="../../desktop/ui/tab.py"/>
         <source>%n match(es) in {tab}</source>
         <translation>
             <numerusform>%n match in {tab}</numerusform>

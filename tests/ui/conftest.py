@@ -135,11 +135,11 @@ def link_places(document: QTextDocument) -> dict[str, int]:
 
 @pytest.fixture
 def first_paragraph_seen() -> Callable[[ReadingPane], str]:
-    """Return the text from the top of what a pane shows."""
+    """Return the text at the top of what a pane shows."""
 
     def read(pane: ReadingPane) -> str:
         cursor = pane.cursorForPosition(pane.viewport().rect().topLeft())
-        return pane.toPlainText()[cursor.position() :]
+        return pane.toPlainText()[cursor.position() :][:60].strip()
 
     return read
 

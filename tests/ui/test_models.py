@@ -113,7 +113,7 @@ def test_sorting_keeps_rows_of_equal_rank_in_their_order(model):
     assert shown(model, PLACE) == ["not stated", *["Kazakhstan"] * 3, "Tajikistan", *["World"] * 4]
 
 
-def test_without_sorting_the_order_found_comes_back(model, figures):
+def test_without_sorting_the_order_found_comes_back(model):
     found = shown(model, FIGURE)
     model.sort(FIGURE, UP)
     assert shown(model, FIGURE) != found

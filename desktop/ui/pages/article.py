@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from html import escape
+from typing import TYPE_CHECKING
 
 from desktop import dates, wording
 from desktop.library.profiles import ArticleProfile
@@ -11,11 +13,62 @@ from desktop.records import Paragraph
 from desktop.ui.pages.markup import Link, country_href, figure_href, link, marked, page, rows, table, tr
 from desktop.ui.theme import Colors
 
+if TYPE_CHECKING:
+    from desktop.library.drafts import FigureCheck
 
-def article_page(profile: ArticleProfile, query: Query, colors: Colors, size: float) -> str:
-    """Return the page of an article with the words of `query` marked; paragraphs have the anchors p1, p2, ..."""
-    parts = [_band(profile, query), _text(profile, query), _figures(profile), _names(profile), _about(profile)]
+
+@dataclass(frozen=True, slots=True)
+class OriginalText:
+    """The publisher's original that a reader attached to a shipped article, with each shipped figure checked in it.
+
+    `shown` says whether it is to be shown in place of the digest.
+    """
+
+    paragraphs: tuple[Paragraph, ...]
+    checks: tuple[FigureCheck, ...]
+    shown: bool
+
+
+def article_page(
+    profile: ArticleProfile, query: Query, colors: Colors, size: float, original: OriginalText | None = None
+) -> str:
+    """Return the page of an article with the words of `query` marked; paragraphs have the anchors p1, p2, ...
+
+    Where there is an `original`, the links `original:` and `digest:` lead from the one text to the other.
+    """
+    parts = [
+        _band(profile, query),
+        _switch(original),
+        _text(profile, query, original),
+        _figures(profile),
+        _checks(original),
+        _names(profile),
+        _about(profile),
+    ]
     return page("".join(parts), colors, size)
+
+
+def _switch(original: OriginalText | None) -> str:
+    if original is None:
+        return ""
+    if original.shown:
+        said, offer, href = tr("The publisher's original."), tr("Show the digest"), "digest:"
+    else:
+        said, offer, href = tr("A digest in our own words."), tr("Show the original"), "original:"
+    return f'<p class="note">{escape(said)} {link(href, offer)}</p>'
+
+
+def _checks(original: OriginalText | None) -> str:
+    if original is None or not original.checks:
+        return ""
+    agreed = sum(check.agrees for check in original.checks)
+    said = tr("{n} of {total} figures stand in the original as recorded.").format(n=agreed, total=len(original.checks))
+    differing = [
+        f"<br>{link(f'statistics:{check.figure}', check.figure)}: {escape(check.note or '')}"
+        for check in original.checks
+        if not check.agrees
+    ]
+    return f"<h2>{escape(tr('Checked Against the Original'))}</h2><p>{escape(said)}{''.join(differing)}</p>"
 
 
 def _band(profile: ArticleProfile, query: Query) -> str:
@@ -30,16 +83,27 @@ def _band(profile: ArticleProfile, query: Query) -> str:
     return f'<h1>{title}</h1><p class="meta">{marked(by, hits=spans(by, query))}</p>{supplied}'
 
 
-def _text(profile: ArticleProfile, query: Query) -> str:
+def _text(profile: ArticleProfile, query: Query, original: OriginalText | None) -> str:
+    shown = original.paragraphs if original is not None and original.shown else profile.paragraphs
     lines = [
         f'<tr><td class="number" align="right" width="34"><a name="p{each.number}"></a>{each.number}</td>'
-        f'<td class="para"><p>{_paragraph(profile, each, query)}</p></td></tr>'
-        for each in profile.paragraphs
+        f'<td class="para"><p>{_marked(profile, each, query, original)}</p></td></tr>'
+        for each in shown
     ]
     return f'<table width="100%" cellspacing="0" cellpadding="0">{"".join(lines)}</table>'
 
 
-def _paragraph(profile: ArticleProfile, paragraph: Paragraph, query: Query) -> str:
+def _marked(profile: ArticleProfile, paragraph: Paragraph, query: Query, original: OriginalText | None) -> str:
+    return marked(paragraph.text, _links(profile, paragraph, original), spans(paragraph.text, query))
+
+
+def _links(profile: ArticleProfile, paragraph: Paragraph, original: OriginalText | None) -> list[Link]:
+    if original is not None and original.shown:
+        return [
+            Link(check.start, check.end, f"statistics:{check.figure}")
+            for check in original.checks
+            if check.paragraph == paragraph.number and check.start is not None and check.end is not None
+        ]
     links = [
         Link(figure.start, figure.end, figure_href(figure))
         for figure in profile.figures
@@ -50,7 +114,7 @@ def _paragraph(profile: ArticleProfile, paragraph: Paragraph, query: Query) -> s
         for mention in profile.mentions
         if mention.paragraph == paragraph.number and mention.kind == "country"
     ]
-    return marked(paragraph.text, links, spans(paragraph.text, query))
+    return links
 
 
 def _figures(profile: ArticleProfile) -> str:

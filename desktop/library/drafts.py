@@ -1,0 +1,158 @@
+"""What an import proposes and what came of it: drafts to accept or correct, actions, checks and outcomes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
+
+from desktop import dates
+from desktop.errors import DocumentError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from desktop.documents.draft import Removed
+    from desktop.documents.figures import ExtractedFigure
+    from desktop.documents.inspection import Inspection
+    from desktop.documents.names import CountryMention, PersonMention
+    from desktop.library.recognition import Recognition
+    from desktop.records import Figure
+
+Action = Literal["add", "attach", "replace", "skip"]
+
+
+@dataclass(frozen=True, slots=True)
+class DraftFigure:
+    """A figure found in a document, and whether it is to enter the library."""
+
+    figure: ExtractedFigure
+    accepted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ImportDraft:
+    """A document as it would enter the library, every part of it open to correction.
+
+    `published` is the date that is taken to be established and `published_stated` the one that the document has, both
+    EDTF; `published_reason` says how the one follows from the other. The figures' paragraphs are those of
+    `paragraphs`, numbered from 1.
+    """
+
+    path: Path
+    content_sha256: str
+    name: str
+    title: str | None
+    publisher: str | None
+    author: str | None
+    language: str
+    place: str | None
+    published: str | None
+    published_stated: str | None
+    published_reason: str | None
+    paragraphs: tuple[str, ...]
+    removed: tuple[Removed, ...]
+    figures: tuple[DraftFigure, ...]
+    countries: tuple[CountryMention, ...]
+    people: tuple[PersonMention, ...]
+    organisations: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FigureCheck:
+    """A shipped figure looked up in the publisher's original.
+
+    `paragraph`, `start` and `end` are where its `text` stands in the original; `note` says what differs.
+    """
+
+    figure: str
+    agrees: bool
+    text: str | None
+    paragraph: int | None
+    start: int | None
+    end: int | None
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of one document: the article it is now, how many figures entered, and the checks if it is an original."""
+
+    path: Path
+    action: Action
+    article: str | None
+    figures: int
+    checks: tuple[FigureCheck, ...]
+    import_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ImportRecord:
+    """One import as the library remembers it; times are ISO 8601 in UTC, `document` is the SHA-256 of the file."""
+
+    id: int
+    at: str
+    document: str
+    name: str
+    article: str
+    title: str
+    action: Action
+    undone_at: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """What an article was before an import took its place."""
+
+    article: str
+    import_id: int
+    replaced_at: str
+    title: str
+    published: str | None
+    paragraphs: tuple[str, ...]
+    figures: tuple[Figure, ...]
+
+
+def draft_of(inspection: Inspection) -> ImportDraft:
+    """Return the draft of an inspected document; doubtful figures begin as not accepted.
+
+    Raises DocumentError where the file could not be read.
+    """
+    document = inspection.document
+    if document is None:
+        raise DocumentError(inspection.error or "The document cannot be read.")
+    return ImportDraft(
+        path=inspection.path,
+        content_sha256=document.sha256,
+        name=inspection.path.name.encode("utf-8", "replace").decode(),
+        title=document.title,
+        publisher=document.publisher,
+        author=document.author,
+        language=document.language,
+        place=document.place,
+        published=_sound(document.published_inferred) or _sound(document.published),
+        published_stated=_sound(document.published),
+        published_reason=document.published_reason,
+        paragraphs=document.paragraphs,
+        removed=document.removed,
+        figures=tuple(DraftFigure(_dated(figure), not figure.doubts) for figure in inspection.figures),
+        countries=document.countries,
+        people=document.people,
+        organisations=document.organisations,
+    )
+
+
+def _sound(date: str | None) -> str | None:
+    return date if date and dates.is_edtf(date) else None
+
+
+def _dated(figure: ExtractedFigure) -> ExtractedFigure:
+    """Return a figure without a period that is no date of the calendar, such as the 31st of June."""
+    return figure if _sound(figure.period) == figure.period else replace(figure, period=None)
+
+
+def default_action(recognition: Recognition) -> Action:
+    """Return what an import does with a document unless told otherwise."""
+    actions: dict[str, Action] = {
+        "new": "add", "original": "attach", "same file": "skip", "same text": "skip", "same document": "replace",
+    }  # fmt: skip
+    return actions[recognition.kind]

@@ -1,0 +1,205 @@
+"""Who and what an imported text names: the library's own records where it has them, new ones where it does not."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, TypeVar
+
+from desktop.documents.names.countries import OURS, Spot, home_country, ours, spots_in
+from desktop.documents.names.organisations import known as known_organisations
+from desktop.documents.names.organisations import organisations_of
+from desktop.documents.names.roles import roles_in
+from desktop.documents.names.spelling import CASES, folded, same_person
+from desktop.library.folding import fold
+from desktop.library.slugs import slug
+from desktop.records import Mention, Organisation, Person
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from desktop.library.drafts import ImportDraft
+    from desktop.library.shipped import Shipped
+
+    _Found = tuple[tuple[int, int], str]
+    _Finder = Callable[[str], Iterable[_Found]]
+
+_R = TypeVar("_R", Person, Organisation)
+_CAPITALISED = re.compile(r"[^\W\d_][\w’'-]+")
+_BEFORE = re.compile(r"([^\W\d_][\w’'-]*\.?)\s+$")
+_PROCESS = re.compile(r"\balmaty process\b|алматинск\w+ процесс\w*|алматы процес\w*", re.IGNORECASE)
+_SHORTEST_SURNAME = 4
+_SHORT_FORM = 6
+
+
+@dataclass
+class Named:
+    """What an article names: the mentions in its text, and the records that the library did not have."""
+
+    mentions: list[Mention] = field(default_factory=list)
+    people: list[Person] = field(default_factory=list)
+    organisations: list[Organisation] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class StatedRole:
+    """A country's role in the Process as a paragraph of a text states it."""
+
+    country: str
+    role: str
+    paragraph: int
+
+
+def names_in(draft: ImportDraft, article: str, shipped: Shipped) -> Named:
+    """Return the countries, people and organisations of a draft where its paragraphs name them."""
+    named = Named()
+    people = {}
+    for person in draft.people:
+        known = _known_person(person.name, shipped)
+        people[person.name] = known or Person(slug(person.name), person.name, (), person.title, None, None)
+    organisations = {}
+    for name in draft.organisations:
+        found = _known_organisation(name, shipped)
+        organisations[name] = found or Organisation(slug(name), name, (), "other", None, None)
+    codes = {each.code for each in draft.countries} & {each.code for each in shipped.countries}
+    finders = (_country_spots(codes), _organisation_spots(organisations), _person_spots(people))
+    for number, text in enumerate(draft.paragraphs, start=1):
+        for kind, finder in zip(("country", "organisation", "person"), finders, strict=True):
+            named.mentions += [Mention(article, number, *span, kind, ref) for span, ref in finder(text)]
+    used = {(each.kind, each.ref) for each in named.mentions}
+    held = {("person", each.id) for each in shipped.people} | {("organisation", each.id) for each in shipped.organisations}
+    named.people = [each for each in _distinct(people.values()) if ("person", each.id) in used - held]
+    named.organisations = [
+        each for each in _distinct(organisations.values()) if ("organisation", each.id) in used - held
+    ]
+    return named
+
+
+def _distinct(records: Iterable[_R]) -> list[_R]:
+    return list({record.id: record for record in records}.values())
+
+
+def claimant(name: str | None, shipped: Shipped) -> str | None:
+    """Return the name that the library knows whoever claims a figure by."""
+    if name is None:
+        return None
+    found = _known_organisation(name, shipped) or _known_person(name, shipped)
+    return found.name if found else name
+
+
+def _known_person(name: str, shipped: Shipped) -> Person | None:
+    for person in shipped.people:
+        names = (person.name, *(each.text for each in person.names))
+        full = " " in name and any(" " in each and same_person(each, name) for each in names)
+        if full or fold(name) in map(fold, names):
+            return person
+    return None
+
+
+def _known_organisation(name: str, shipped: Shipped) -> Organisation | None:
+    wanted = {fold(name), fold(known_organisations()[1].get(name, name))}
+    for organisation in shipped.organisations:
+        if wanted & {fold(organisation.name), *(fold(each.text) for each in organisation.names)}:
+            return organisation
+    return None
+
+
+def _country_spots(codes: set[str]) -> _Finder:
+    def find(text: str) -> Iterator[_Found]:
+        yield from (((spot.start, spot.end), spot.code) for spot in spots_in(text) if spot.code in codes)
+
+    return find
+
+
+def _organisation_spots(records: dict[str, Organisation]) -> _Finder:
+    """Return what finds the organisations of a text by all their names, the longest name first."""
+    forms = {form: record.id for name, record in records.items() for form in _forms(name, record)}
+    if not forms:
+        return lambda _: ()
+    refs = {fold(form): ref for form, ref in forms.items()}
+    short = {fold(form): form for form in forms if len(form) <= _SHORT_FORM}
+    words = "|".join(re.escape(form) for form in sorted(refs, key=len, reverse=True))
+    pattern = re.compile(rf"(?<!\w)(?:{words})(?!\w)")
+
+    def find(text: str) -> Iterator[_Found]:
+        for match in pattern.finditer(fold(text)):
+            written = text[match.start() : match.end()]
+            if short.get(match[0], written) == written:
+                yield match.span(), refs[match[0]]
+
+    return find
+
+
+def _forms(name: str, record: Organisation) -> Iterator[str]:
+    yield from (name, record.name, *(each.text for each in record.names))
+    long = known_organisations()[1].get(name, name)
+    yield from _short_forms().get(long, ())
+
+
+@cache
+def _short_forms() -> dict[str, list[str]]:
+    forms: dict[str, list[str]] = {}
+    for form, long in known_organisations()[1].items():
+        forms.setdefault(long, []).append(form)
+    return forms
+
+
+def _person_spots(records: dict[str, Person]) -> _Finder:
+    """Return what finds the people of a text by surname, in the cases of Russian too, with the given name before it."""
+    by_surname = {
+        folded(name.split()[-1]): (folded(name.split()[0]), record.id)
+        for name, record in records.items()
+        if len(name.split()[-1]) >= _SHORTEST_SURNAME
+    }
+
+    def find(text: str) -> Iterator[_Found]:
+        for match in _CAPITALISED.finditer(text) if by_surname else ():
+            word = match[0].removesuffix("'s").removesuffix("’s")
+            found = next((by_surname[form] for form in _nominatives(word) if form in by_surname), None)
+            if found and word[0].isupper():
+                yield (_with_given(text, match.start(), found[0]), match.start() + len(word)), found[1]
+
+    return find
+
+
+@lru_cache(maxsize=4096)
+def _nominatives(word: str) -> tuple[str, ...]:
+    """Return the folded forms that a surname may have in the nominative."""
+    forms = [word, *(word[: -len(end)] + plain for end, plain in CASES if word.endswith(end))]
+    return tuple(folded(form) for form in forms)
+
+
+def _with_given(text: str, start: int, given: str) -> int:
+    """Return where the name begins whose surname stands at `start`: at the given name or the initial, if it is there."""
+    before = _BEFORE.search(text, max(0, start - 40), start)
+    if before is None:
+        return start
+    word = folded(before[1].rstrip("."))
+    fits = word == given[: len(word)] if before[1].endswith(".") else word[:3] == given[:3]
+    return before.start(1) if fits and word else start
+
+
+def roles_stated(draft: ImportDraft) -> list[StatedRole]:
+    """Return the roles in the Process that the draft's countries have, each with the paragraph that states it.
+
+    A paragraph that names another body and not the Process speaks of the other body.
+    """
+    wanted = {(each.code, each.role) for each in draft.countries if each.role}
+    if not wanted or not any(_PROCESS.search(text) for text in (draft.title or "", *draft.paragraphs)):
+        return []
+    spots = [list(spots_in(text)) for text in draft.paragraphs]
+    home = home_country([spot for each in spots for spot in each])
+    found: dict[tuple[str, str], StatedRole] = {}
+    for number, (text, named) in enumerate(zip(draft.paragraphs, spots, strict=True), start=1):
+        everywhere = [*named, *(Spot(OURS, match.start(), match.end()) for match in ours().finditer(text))]
+        for code, role in roles_in(text, [(spot.code, spot.start, spot.end) for spot in everywhere]):
+            key = (home or "" if code == OURS else code, role)
+            if key in wanted and _speaks_of_the_process(text):
+                found.setdefault(key, StatedRole(*key, number))
+    return list(found.values())
+
+
+def _speaks_of_the_process(text: str) -> bool:
+    return bool(_PROCESS.search(text)) or not organisations_of([text], ())
+

@@ -1,0 +1,155 @@
+"""Whether a document is in the library already: the same file, the same text, an article's original, or a new version."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from desktop.documents.figures import extract
+from desktop.documents.phrases import rows as table_rows
+from desktop.library.confirming import confirmed
+from desktop.library.folding import fold, words_of
+from desktop.library.snapshots import text_sha256
+from desktop.records import Article
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop.documents.document import Document
+    from desktop.library.queries import Library
+
+Kind = Literal["new", "same file", "same text", "original", "same document"]
+
+NO_PUBLISHER = "[Publisher not stated]"
+"""The publisher of an article whose document names none; supplied, so in square brackets."""
+
+_GENERAL = frozenset("news agency the information press service media group агентство новости".split())
+"""Words that a publisher's name may have or lack."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recognition:
+    """What the library knows of a document: `article` is the one it belongs to, `reason` a sentence that says why."""
+
+    kind: Kind
+    article: str | None
+    reason: str
+
+
+def recognise(library: Library, document: Document) -> Recognition:
+    """Return whether `document` is in the library, and as what."""
+    return (
+        _same_file(library, document)
+        or _original_by_hash(library, document)
+        or _same_text(library, document)
+        or _original_by_facts(library, document)
+        or _same_document(library, document)
+        or Recognition("new", None, "The library does not have this document.")
+    )
+
+
+def text_hash(paragraphs: Sequence[str]) -> str:
+    """Return the SHA-256 by which a text is known whatever file it comes in."""
+    return text_sha256("\n".join(" ".join(paragraph.split()) for paragraph in paragraphs))
+
+
+def _same_file(library: Library, document: Document) -> Recognition | None:
+    found = _kept(library, "sha256", document.sha256)
+    return Recognition("same file", found, "The library holds this very file.") if found else None
+
+
+def _same_text(library: Library, document: Document) -> Recognition | None:
+    found = _kept(library, "text_sha256", text_hash(document.paragraphs))
+    return Recognition("same text", found, "The library holds another file with the same text.") if found else None
+
+
+def _kept(library: Library, key: str, value: str) -> str | None:
+    if library.schema < 2:
+        return None
+    found = library.rows(f"SELECT article FROM documents WHERE {key} = ? LIMIT 1", value)  # noqa: S608
+    return str(found[0]["article"]) if found else None
+
+
+def _original_by_hash(library: Library, document: Document) -> Recognition | None:
+    for article in _without_original(library):
+        if article.sha256 == document.sha256:
+            return Recognition("original", article.id, "This is the file that the shipped article was written from.")
+    return None
+
+
+def _original_by_facts(library: Library, document: Document) -> Recognition | None:
+    for article in _without_original(library):
+        if not (same_publisher(document.publisher, article.publisher) and _same_date(document, article)):
+            continue
+        if not article.title_supplied and same_title(document.title, article.title):
+            return Recognition("original", article.id, "Title, publisher and date are those of the shipped article.")
+        if article.title_supplied and _has_most_figures(library, document, article):
+            return Recognition(
+                "original", article.id, "Publisher, date and most figures are those of the shipped article."
+            )
+    return None
+
+
+def _same_document(library: Library, document: Document) -> Recognition | None:
+    if document.title is None or not _dates_of(document):
+        return None
+    sql = "SELECT * FROM articles WHERE search_title = ? AND origin = 'user' AND NOT title_supplied"
+    for row in library.rows(sql, fold(document.title)):
+        known = {row["published"], row["published_stated"]}
+        if _publishers_equal(document.publisher, row["publisher"]) and known & _dates_of(document):
+            return Recognition(
+                "same document", str(row["id"]), "Title, publisher and date are those of a document in the library."
+            )
+    return None
+
+
+def _without_original(library: Library) -> tuple[Article, ...]:
+    shipped = (article for article in library.articles_of("shipped"))
+    if library.schema < 2:
+        return tuple(shipped)
+    attached = {row[0] for row in library.rows("SELECT article FROM documents WHERE relation = 'original'")}
+    return tuple(article for article in shipped if article.id not in attached)
+
+
+def _has_most_figures(library: Library, document: Document, article: Article) -> bool:
+    figures = library.figures(article=article.id)
+    if not figures:
+        return False
+    checks = confirmed(figures, document.paragraphs, extract(document.paragraphs))
+    return 2 * sum(check.agrees for check in checks) > len(figures)
+
+
+def same_title(first: str | None, second: str | None) -> bool:
+    """Say whether two titles have the same words."""
+    if not first or not second:
+        return False
+    return [word for word, _, _ in words_of(first)] == [word for word, _, _ in words_of(second)]
+
+
+def same_publisher(first: str | None, second: str | None) -> bool:
+    """Say whether two names are of one publisher: the same words, but for such as "news agency"."""
+    return bool(first and second) and _publisher_key(first or "") == _publisher_key(second or "")
+
+
+def _publishers_equal(read: str | None, kept: str) -> bool:
+    return same_publisher(read, kept) or (read is None and kept == NO_PUBLISHER)
+
+
+def _publisher_key(name: str) -> frozenset[str]:
+    agencies = {fold(row[0]): row[1] for row in table_rows("agencies") if len(row) > 1}
+    words = {word for word, _, _ in words_of(agencies.get(fold(name), name))}
+    return frozenset(words - _GENERAL) or frozenset(words)
+
+
+def _dates_of(document: Document) -> set[str]:
+    return {date for date in (document.published, document.published_inferred) if date}
+
+
+def _same_date(document: Document, article: Article) -> bool:
+    """Say whether a date of the document is one of the article; without a year, by month and day."""
+    known = {date for date in (article.published, article.published_stated) if date}
+    if known & _dates_of(document):
+        return True
+    yearless = {re.sub(r"^XXXX", r"\\d{4}", date) for date in _dates_of(document) if date.startswith("XXXX")}
+    return any(re.fullmatch(pattern, date) for pattern in yearless for date in known)

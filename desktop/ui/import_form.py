@@ -1,0 +1,132 @@
+"""The metadata of a document that is about to be imported, to be corrected, and what is to be done with it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QWidget
+
+from desktop import dates
+
+if TYPE_CHECKING:
+    from desktop.library.drafts import ImportDraft
+    from desktop.ui.import_jobs import Entry
+
+_ENCODINGS = ("utf-8", "utf-16", "windows-1251", "koi8-r", "windows-1252", "windows-1254", "kz1048", "iso-8859-1")
+_FIELDS = ("title", "publisher", "author", "place", "published", "published_stated", "language")
+_DATES = ("published", "published_stated")
+
+
+class ImportForm(QWidget):
+    """Edits one draft; each change is told as the changed draft and the action chosen."""
+
+    changed = Signal(object, str)
+    encoding_chosen = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._entry: Entry | None = None
+        self.note = QLabel()
+        self.note.setWordWrap(True)
+        self.note.setTextFormat(Qt.TextFormat.PlainText)
+        self.action = QComboBox()
+        self.action.currentIndexChanged.connect(self._tell)
+        self.encoding = QComboBox()
+        self.encoding.setEditable(False)
+        self.encoding.activated.connect(self._choose_encoding)
+        self.fields = {name: QLineEdit() for name in _FIELDS}
+        for field in self.fields.values():
+            field.editingFinished.connect(self._tell)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        grid = QGridLayout(self)
+        grid.setContentsMargins(12, 8, 12, 8)
+        grid.setHorizontalSpacing(10)
+        grid.addWidget(self.note, 0, 0, 1, 4)
+        cells = [
+            (self.tr("What to do"), self.action),
+            (self.tr("Encoding"), self.encoding),
+            (self.tr("Title"), self.fields["title"]),
+            (self.tr("Publisher"), self.fields["publisher"]),
+            (self.tr("Author"), self.fields["author"]),
+            (self.tr("Place"), self.fields["place"]),
+            (self.tr("Date stated"), self.fields["published_stated"]),
+            (self.tr("Date established"), self.fields["published"]),
+            (self.tr("Language"), self.fields["language"]),
+        ]
+        for place, (text, widget) in enumerate(cells):
+            label = QLabel(text)
+            label.setBuddy(widget)
+            grid.addWidget(label, 1 + place // 2, place % 2 * 2)
+            grid.addWidget(widget, 1 + place // 2, place % 2 * 2 + 1)
+        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(3, 1)
+
+    def show_entry(self, entry: Entry) -> None:
+        """Show the metadata of a file, or why it cannot be read."""
+        self._entry = None
+        draft = entry.draft
+        for name, field in self.fields.items():
+            field.setText(str(getattr(draft, name) or "") if draft else "")
+            field.setCursorPosition(0)
+            field.setStyleSheet("")
+        self.note.setText(self._explanation(entry))
+        self._offer_actions(entry)
+        self._offer_encodings(entry)
+        self.setEnabled(draft is not None and entry.outcome is None)
+        self._entry = entry
+
+    def _explanation(self, entry: Entry) -> str:
+        if entry.error:
+            return entry.error
+        reasons = [
+            entry.recognition.reason if entry.recognition else "",
+            entry.draft.published_reason if entry.draft else "",
+        ]
+        return " ".join(reason for reason in reasons if reason)
+
+    def _offer_actions(self, entry: Entry) -> None:
+        titles = {
+            "add": self.tr("Add as a new article"),
+            "attach": self.tr("Attach to the article in the library"),
+            "replace": self.tr("Replace the article in the library"),
+            "skip": self.tr("Skip"),
+        }
+        known = entry.recognition.article if entry.recognition else None
+        self.action.clear()
+        for name, title in titles.items():
+            if known or name in {"add", "skip"}:
+                self.action.addItem(title, name)
+        self.action.setCurrentIndex(self.action.findData(entry.action))
+
+    def _offer_encodings(self, entry: Entry) -> None:
+        self.encoding.clear()
+        found = entry.encoding
+        self.encoding.addItems(list(dict.fromkeys(filter(None, (found, *_ENCODINGS)))) if found else [])
+        self.encoding.setEnabled(found is not None)
+
+    @Slot()
+    def _choose_encoding(self) -> None:
+        if self._entry is not None and self.encoding.currentText() != self._entry.encoding:
+            self.encoding_chosen.emit(self.encoding.currentText())
+
+    @Slot()
+    def _tell(self) -> None:
+        if self._entry is None or self._entry.draft is None or self.action.currentData() is None:
+            return
+        self.changed.emit(self._edited(self._entry.draft), self.action.currentData())
+
+    def _edited(self, draft: ImportDraft) -> ImportDraft:
+        """Return the draft with what the fields hold; a date that is not EDTF is marked and left as it was."""
+        values: dict[str, str | None] = {}
+        for name, field in self.fields.items():
+            text = field.text().strip() or None
+            wrong = name in _DATES and text is not None and not dates.is_edtf(text)
+            field.setStyleSheet("QLineEdit { border: 1px solid #c2571a; }" if wrong else "")
+            field.setToolTip(self.tr("A date is written as 2024, 2024-04 or 2024-04-24.") if wrong else "")
+            if not wrong:
+                values[name] = text
+        return replace(draft, **{**values, "language": values.get("language") or draft.language})  # type: ignore[arg-type]

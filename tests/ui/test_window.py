@@ -1,0 +1,500 @@
+"""The main window: what it shows, where its links lead, what it keeps, and which libraries it takes."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from contextlib import closing
+from datetime import datetime
+
+import pytest
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QAction, QColor, QFont, QFontMetrics, QImage, QKeySequence, QPalette
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QMessageBox, QScrollBar, QToolBar, QToolButton
+
+from desktop import dates, logs, paths
+from desktop.library import files
+from desktop.library.build import build
+from desktop.library.search import KINDS
+from desktop.ui import actions, app, icons, settings, theme
+from desktop.ui.history import Place
+from desktop.ui.reading import ReadingPane
+from desktop.ui.window import MainWindow
+
+HERALD, GAZETTE = "herald-2025-04-24-hand-over", "gazette-2016-round-table"
+
+
+def said(window: MainWindow) -> str:
+    return "\n".join(label.text() for label in window.statusBar().findChildren(QLabel))
+
+
+def fits(pane: ReadingPane) -> bool:
+    """Whether a page is no wider than its pane; columns given in percent may round up by a pixel."""
+    return pane.document().size().width() <= pane.viewport().width() + 1
+
+
+def action(window: MainWindow, ident: str) -> QAction:
+    return window.actions_by_id[ident]
+
+
+def appearance(window: MainWindow, title: str) -> QAction:
+    return next(each for each in window.findChildren(QAction) if each.text().replace("&", "") == title)
+
+
+# What it shows
+
+
+def test_the_status_bar_tells_the_library_its_counts_and_its_date(window, library_file, library):
+    built = datetime.fromisoformat(library.info().built).astimezone().date().isoformat()
+    assert said(window).split("\n") == [
+        str(library_file), "2 articles · 9 figures · 2 countries", f"Built {dates.words(built)}"
+    ]  # fmt: skip
+
+
+def test_the_window_is_called_as_the_program_is(window):
+    assert window.windowTitle() == "Almaty Process Reference"
+
+
+def test_the_tab_titles_carry_what_is_found(window):
+    titles = [window.tab_bar.tabText(place) for place in range(window.tab_bar.count())]
+    assert titles == ["Articles (2)", "Statistics (9)", "Member Countries (2)"]
+
+
+def test_each_tab_begins_with_its_first_record(window):
+    assert [window.tabs[kind].shown for kind in KINDS] == [HERALD, "gazette-migrants-world", "KAZ"]
+
+
+# Links both ways
+
+
+def test_a_figure_leads_to_its_evidence_to_its_paragraph_to_a_country_and_back(window, follow):
+    follow(window.tab, "statistics:herald-kaz-net-migration")
+    assert window.place == Place("statistics", "herald-kaz-net-migration")
+    assert window.tab.table.currentIndex().data() == "+17,000"
+    follow(window.tab, f"articles:{HERALD}#2")
+    assert window.place == Place("articles", HERALD)
+    follow(window.tab, "countries:TJK")
+    assert window.place == Place("countries", "TJK")
+    follow(window.tab, f"articles:{HERALD}")
+    assert window.place == Place("articles", HERALD)
+
+
+def test_a_link_to_a_paragraph_scrolls_to_it(window, first_paragraph_seen):
+    window.resize(700, 320)
+    window.go_to(Place("articles", GAZETTE))
+    assert first_paragraph_seen(window.tab.detail).startswith("[Round table")
+    window.go_to(Place("articles", HERALD, 3))
+    assert window.tab.detail.verticalScrollBar().value() > 0
+    assert "Chairmanship passes" not in first_paragraph_seen(window.tab.detail)
+
+
+def test_back_and_forward_lead_through_what_was_read(window, follow):
+    assert not action(window, "back").isEnabled()
+    follow(window.tab, "statistics:herald-kaz-net-migration")
+    follow(window.tab, "countries:KAZ")
+    seen = []
+    for ident in ("back", "back", "forward", "forward"):
+        action(window, ident).trigger()
+        seen.append((window.place.tab, window.place.id))
+    assert seen == [
+        ("statistics", "herald-kaz-net-migration"), ("articles", HERALD),
+        ("statistics", "herald-kaz-net-migration"), ("countries", "KAZ"),
+    ]  # fmt: skip
+    assert action(window, "back").isEnabled()
+    assert not action(window, "forward").isEnabled()
+
+
+def test_back_leads_to_the_record_picked_in_the_list(qtbot, window):
+    window.show_tab("countries")
+    qtbot.keyClick(window.tab.field, Qt.Key.Key_Down)
+    window.go_to(Place("articles", GAZETTE))
+    window.go_back()
+    assert window.place == Place("countries", "TJK")
+
+
+def test_a_link_to_what_the_search_hides_clears_the_search(qtbot, window, search):
+    search(window.tabs["countries"], "қазақ")
+    window.go_to(Place("countries", "TJK"))
+    qtbot.waitUntil(lambda: window.place == Place("countries", "TJK"))
+    assert window.tab.field.text() == ""
+    assert window.tab.list.currentIndex().data() == "Tajikistan"
+
+
+def test_a_link_to_a_record_that_is_not_there_says_so(window, answer, press):
+    heard = answer(press("OK"))
+    window.go_to(Place("countries", "XXX"))
+    assert heard == ["The library has no country 'XXX'; give an ISO 3166-1 alpha-3 code such as KAZ."]
+
+
+@pytest.mark.parametrize("address", ["file:///etc/passwd", "javascript:alert(1)", "data:text/html,x", "mailto:x@y.z"])
+def test_a_page_leads_nowhere_but_into_the_library_and_the_web(window, address, monkeypatch):
+    opened: list[QUrl] = []
+    monkeypatch.setattr("PySide6.QtGui.QDesktopServices.openUrl", opened.append)
+    before = window.place
+    window.tab.link_followed.emit(QUrl(address))
+    assert (opened, window.place) == ([], before)
+    window.tab.link_followed.emit(QUrl("https://herald.example/hand-over"))
+    assert [each.toString() for each in opened] == ["https://herald.example/hand-over"]
+
+
+# Citations
+
+
+def test_the_citation_of_an_article_is_copied(window):
+    action(window, "cite").trigger()
+    text = QApplication.clipboard().text()
+    assert text == (
+        "Chairmanship passes from Tajikistan to Kazakhstan. Steppe Herald. 24 April 2025. "
+        "https://herald.example/hand-over. Accessed 22 November 2026."
+    )
+    assert text in window.statusBar().currentMessage()
+
+
+def test_the_link_on_the_page_copies_the_citation_too(window, follow):
+    follow(window.tab, "copy:citation")
+    assert QApplication.clipboard().text().startswith("Chairmanship passes")
+
+
+def test_a_figure_is_cited_by_where_it_stands(window):
+    window.go_to(Place("statistics", "gazette-profits"))
+    window.copy_citation()
+    assert QApplication.clipboard().text().startswith("D. Akhmet. [Round table on the protection of migrants].")
+    window.go_to(Place("statistics", "yearbook-kaz-net-migration"))
+    window.copy_citation()
+    assert QApplication.clipboard().text().startswith("Yearbook of Nations. People and movement 2025. 2025.")
+
+
+def test_a_country_has_no_citation_and_the_reader_is_told_what_to_copy(window, answer, press):
+    window.go_to(Place("countries", "KAZ"))
+    heard = answer(press("OK"))
+    window.copy_citation()
+    assert heard == ["A country has no citation of its own; copy that of the article or figure you quote."]
+    assert QApplication.clipboard().text() == ""
+
+
+# What is kept
+
+
+def test_the_window_comes_back_as_it_was_left(open_window, library_file, tmp_path):
+    first = open_window(library_file)
+    first.resize(1100, 720)
+    first.show_tab("statistics")
+    first.tabs["articles"].splitter.setSizes([500, 600])
+    sizes = first.tabs["articles"].splitter.sizes()
+    header = first.tabs["statistics"].table.horizontalHeader()
+    header.resizeSection(0, 222)
+    header.moveSection(5, 1)
+    first.close()
+    second = open_window(library_file, settings.Settings(str(tmp_path / "settings.ini")))
+    assert (second.width(), second.height()) == (1100, 720)
+    assert second.tab.kind == "statistics"
+    second.show_tab("articles")
+    assert second.tabs["articles"].splitter.sizes() == sizes
+    header = second.tabs["statistics"].table.horizontalHeader()
+    assert (header.sectionSize(0), header.visualIndex(5)) == (222, 1)
+
+
+@pytest.mark.parametrize("text", ["[window]\ntab=99\ngeometry=x\n", "[window]\ntab=-1\nstate=@ByteArray(\n", "\0\1\2"])
+def test_broken_settings_do_not_keep_the_window_shut(open_window, library_file, tmp_path, text):
+    (tmp_path / "settings.ini").write_text(text, encoding="utf-8")
+    window = open_window(library_file, settings.Settings(str(tmp_path / "settings.ini")))
+    assert window.tab.kind == "articles"
+    assert window.tab.shown == HERALD
+
+
+# Other libraries
+
+
+@pytest.fixture
+def other(library_copy, change):
+    change("UPDATE countries SET name = 'Qazaqstan' WHERE code = 'KAZ'")
+    return library_copy
+
+
+def test_another_library_takes_the_place_of_the_first(window, other, answer, pick, refill):
+    window.go_to(Place("countries", "TJK"))
+    answer(pick(other))
+    action(window, "open").trigger()
+    refill(window)
+    assert window.library == other
+    assert said(window).startswith(str(other))
+    assert window.tab.kind == "countries"
+    assert "Qazaqstan" in window.tabs["countries"].detail.toPlainText()
+    assert not action(window, "back").isEnabled()
+
+
+def test_no_library_chosen_changes_nothing(window, library_file, answer):
+    answer(lambda dialog: dialog.reject())
+    action(window, "open").trigger()
+    assert window.library == library_file
+
+
+def _damaged(path):
+    content = path.read_bytes()
+    path.write_bytes(content[:100] + b"\xff" * 4000 + content[4100:])
+    return f"The library {path} is damaged; restore a copy of it, or move it away and start again to build a new one."
+
+
+def _half(path):
+    path.write_bytes(path.read_bytes()[: 3 * 4096])
+    return f"The library {path} is damaged; restore a copy of it, or move it away and start again to build a new one."
+
+
+def _foreign(path):
+    path.unlink()
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("CREATE TABLE notes (text)")
+    return f"{path} is a database of another program; it was left as it is. Choose another file."
+
+
+def _text(path):
+    path.write_text("Dear diary", encoding="utf-8")
+    return f"{path} is not a library of this program; it was left as it is. Choose another file."
+
+
+def _newer(path):
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("PRAGMA user_version = 99")
+    known = files.SCHEMA_VERSION
+    return (
+        f"{path} was written by a later version of this program (schema 99, this one reads up to {known}); "
+        "update the program."
+    )
+
+
+@pytest.mark.parametrize("spoil", [_damaged, _half, _foreign, _text, _newer])
+def test_a_library_that_cannot_be_read_is_refused_and_the_old_one_stays(
+    window, library_file, library_copy, answer, press, search, spoil
+):
+    sentence = spoil(library_copy)
+    content = library_copy.read_bytes()
+    heard = answer(press("OK"))
+    window.open_library(library_copy)
+    assert heard == [sentence]
+    assert library_copy.read_bytes() == content
+    assert window.library == library_file
+    assert search(window.tab, "round") == 1
+
+
+def test_a_library_older_than_the_shipped_records_is_brought_up_to_them(
+    open_window, library_copy, data_copy, monkeypatch, qtbot, refill
+):
+    window = open_window(library_copy)
+    record = data_copy / "countries" / "TJK.toml"
+    record.write_text(record.read_text(encoding="utf-8").replace('"Dushanbe"', '"Stalinabad"'), encoding="utf-8")
+    monkeypatch.setenv(paths.DATA_VARIABLE, str(data_copy))
+    old = window.tabs["countries"]
+    window.update_library()
+    qtbot.waitUntil(lambda: window.tabs.get("countries") not in {None, old})
+    refill(window)
+    window.go_to(Place("countries", "TJK"))
+    assert "Stalinabad" in window.tab.detail.toPlainText()
+
+
+def test_a_library_of_the_shipped_records_is_left_alone(open_window, library_copy):
+    window = open_window(library_copy)
+    content, tab = library_copy.read_bytes(), window.tab
+    window.open_library(library_copy)
+    assert library_copy.read_bytes() == content
+    assert window.tab is not tab
+
+
+# Looks
+
+
+@pytest.mark.parametrize(("title", "colors"), [("Dark", theme.DARK), ("Light", theme.LIGHT)])
+def test_the_appearance_is_chosen_in_the_menu_and_kept(qtbot, window, store, title, colors):
+    pane = window.tab.detail
+    if title == "Light":
+        with qtbot.waitSignal(pane.look_changed):
+            theme.set_appearance("dark")
+    with qtbot.waitSignal(pane.look_changed):
+        appearance(window, title).trigger()
+    assert pane.palette().color(QPalette.ColorRole.Base) == QColor(colors.page)
+    assert colors.muted in pane.toHtml()
+    assert store.get(settings.APPEARANCE) == title.lower()
+
+
+def test_every_pane_is_dark_when_the_window_is(qtbot, window):
+    with qtbot.waitSignal(window.tab.detail.look_changed):
+        theme.set_appearance("dark")
+    for kind in KINDS:
+        window.show_tab(kind)
+        picture = QImage(window.size(), QImage.Format.Format_RGB32)
+        window.render(picture)
+        size, light = (picture.width() // 8, picture.height() // 8), 0
+        for x in range(size[0]):
+            light += sum(picture.pixelColor(x * 8, y * 8).lightness() > 128 for y in range(size[1]))
+        assert light < size[0] * size[1] * 0.15, kind
+
+
+def test_icons_are_drawn_in_the_text_colour_of_the_appearance():
+    def inks() -> set[str]:
+        picture = icons.icon("print").pixmap(48, 48).toImage()
+        points = [(x, y) for x in range(picture.width()) for y in range(picture.height())]
+        return {picture.pixelColor(*each).name() for each in points if picture.pixelColor(*each).alpha() == 255}
+
+    assert theme.LIGHT.text in inks()
+    theme.set_appearance("dark")
+    assert theme.DARK.text in inks()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_nothing_is_clipped_on_a_small_screen(window, kind):
+    window.resize(1024, 700)
+    window.show_tab(kind)
+    assert (window.width(), window.height()) == (1024, 700)
+    detail = window.tab.detail
+    for ident in {"articles": (HERALD, GAZETTE), "countries": ("KAZ", "TJK")}.get(kind, ("herald-migrants-world",)):
+        window.tab.show_record(ident)
+        assert fits(detail)
+    for bar in window.tab.findChildren(QScrollBar):
+        assert bar.orientation() == Qt.Orientation.Vertical or not bar.isVisible()
+    more = window.findChild(QToolBar).findChild(QToolButton, "qt_toolbar_ext_button")
+    assert not more.isVisible()
+    tabs = window.tab_bar.tabBar()
+    assert tabs.sizeHint().width() <= window.width()
+
+
+def test_every_figure_is_whole_in_its_column_on_a_small_screen(window):
+    window.resize(1024, 700)
+    window.show_tab("statistics")
+    table, model = window.tab.table, window.tab.model
+    bold = QFont(table.font())
+    bold.setWeight(QFont.Weight.DemiBold)
+    for row in range(model.rowCount()):
+        text = model.index(row, 0).data()
+        assert QFontMetrics(bold).horizontalAdvance(text) + 22 <= table.columnWidth(0), text
+
+
+# Actions
+
+
+def test_every_action_has_a_text_and_stands_in_a_menu(window):
+    in_menus = {each for menu in window.menuBar().findChildren(QMenu) for each in menu.actions()}
+    for ident, made in window.actions_by_id.items():
+        assert made.text(), ident
+        assert made in in_menus, ident
+        assert made.toolTip(), ident
+
+
+def test_every_menu_and_action_is_reached_by_the_keyboard_and_by_one_letter(window):
+    bar = window.menuBar()
+    for menu in [bar, *bar.findChildren(QMenu)]:
+        letters = [
+            match[1].lower() if (match := re.search(r"&(\w)", each.text())) else None
+            for each in menu.actions()
+            if not each.isSeparator()
+        ]
+        assert letters
+        assert None not in letters
+        assert len(letters) == len(set(letters)), [each.text() for each in menu.actions()]
+
+
+def test_no_two_actions_share_their_keys(window):
+    keys = [made.shortcut().toString() for made in window.findChildren(QAction) if not made.shortcut().isEmpty()]
+    assert len(keys) == len(set(keys)), keys
+
+
+@pytest.mark.parametrize(
+    ("keys", "kind"), [("Ctrl+1", "articles"), ("Ctrl+2", "statistics"), ("Ctrl+3", "countries")]
+)  # fmt: skip
+def test_the_keys_of_a_tab_lead_to_it_and_ctrl_f_to_its_search(qtbot, window, keys, kind):
+    window.show_tab("countries" if kind == "articles" else "articles")
+    window.activateWindow()
+    with qtbot.waitActive(window):
+        pass
+    qtbot.keyClick(window, keys[-1], Qt.KeyboardModifier.ControlModifier)
+    assert window.tab.kind == kind
+    window.tab.detail.setFocus()
+    qtbot.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert window.focusWidget() is window.tab.field
+
+
+def test_the_menu_clears_the_search(qtbot, window, search):
+    search(window.tab, "round")
+    with qtbot.waitSignal(window.tab.hits_counted):
+        action(window, "clear").trigger()
+    assert window.tab.field.text() == ""
+
+
+def test_the_fields_lists_and_tables_are_named_for_a_screen_reader(window):
+    for kind, name in zip(KINDS, ("articles", "statistics", "countries"), strict=True):
+        window.show_tab(kind)
+        fields = window.tab.findChildren(QLineEdit)
+        assert [each.accessibleName() for each in fields] == [f"Search {name}"]
+
+
+def test_the_keys_are_listed(window, answer, press):
+    heard = answer(press("OK"))
+    action(window, "keys").trigger()
+    for made in window.actions_by_id.values():
+        if not made.shortcut().isEmpty():
+            assert made.shortcut().toString(QKeySequence.SequenceFormat.NativeText) in heard[0]
+
+
+def test_about_names_the_version_and_the_library(window, library_file, answer, press):
+    heard = answer(press("OK"))
+    action(window, "about").trigger()
+    assert str(library_file) in heard[0]
+    assert "MIT" in heard[0]
+
+
+def test_every_icon_is_drawn_in_a_file_of_its_own_in_one_ink(repository):
+    named = {spec.icon for spec in actions.specs() if spec.icon}
+    for file in (repository / "desktop" / "ui").glob("*.py"):
+        source = file.read_text(encoding="utf-8")
+        named |= set(re.findall(r'icons\.icon\("([\w-]+)"\)', source))
+        named |= set(re.findall(r'_add\(bar, self\.tr\("[^"]+"\), "([\w-]+)"', source))
+    assert {"search", "nothing", "zoom-in"} <= named
+    folder = paths.resources_folder() / "icons"
+    for name in named:
+        assert "currentColor" in (folder / f"{name}.svg").read_text(encoding="utf-8"), name
+        assert QSvgRenderer(str(folder / f"{name}.svg")).isValid(), name
+    drawn = {path.stem for path in folder.glob("*.svg")}
+    assert drawn - named == {"almaty-reference"}
+    assert not icons.application_icon().isNull()
+
+
+# Faults
+
+
+def test_a_fault_of_the_program_is_logged_and_the_reader_told_where(window, answer, press, tmp_path, monkeypatch):
+    monkeypatch.setattr(paths, "log_path", lambda: tmp_path / "program.log")
+    logged: list[str] = []
+    monkeypatch.setattr(logs.logger(), "critical", lambda text, **_more: logged.append(text))
+    heard = answer(press("OK"))
+    error = ZeroDivisionError("a bug")
+    app._Reporter(window)(type(error), error, None)
+    assert str(tmp_path / "program.log") in heard[0]
+    assert logged == ["unexpected error"]
+
+
+def test_an_error_is_shown_as_plain_text(window, answer):
+    looks: list[Qt.TextFormat] = []
+
+    def look(dialog) -> None:
+        assert isinstance(dialog, QMessageBox)
+        looks.append(dialog.textFormat())
+        dialog.accept()
+
+    answer(look)
+    window.go_to(Place("countries", "<b>X</b>"))
+    assert looks == [Qt.TextFormat.PlainText]
+
+
+def test_the_shipped_library_can_be_read_on_a_small_screen(open_window, tmp_path, monkeypatch):
+    monkeypatch.delenv(paths.DATA_VARIABLE)
+    build(tmp_path / "shipped.db", paths.data_folder())
+    window = open_window(tmp_path / "shipped.db")
+    window.resize(1024, 700)
+    for kind in KINDS:
+        window.show_tab(kind)
+        tab = window.tab
+        for place in range(tab.model.rowCount()):
+            row = tab.model.index(place, 0).data(tab.model.ROW)
+            ident = row.figure.id if kind == "statistics" else row.id
+            if ident:
+                tab.show_record(ident)
+                assert fits(tab.detail), ident
