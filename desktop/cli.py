@@ -260,14 +260,14 @@ def verify(path: Path, as_json: bool) -> None:
 
 
 @program.command()
-@click.argument("kind", type=click.Choice(["country", "article"]))
+@click.argument("kind", type=click.Choice(["country", "article", "measure"]))
 @click.argument("ident", metavar="ID", type=_Ident())
 @click.option("-o", "--output", required=True, metavar="OUT.pdf", type=click.Path(path_type=Path), help="Where to.")
 @click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True, help="The paper.")
 @_as_of
 @click.pass_obj
 def sheet(path: Path, kind: str, ident: str, output: Path, paper: str, as_of: date | None) -> None:
-    """Save the fact sheet of a country (ID is its code) or an article as PDF."""
+    """Save the fact sheet of a country (ID is its code), an article or a statistic (ID is its measure) as PDF."""
     from desktop.sheets import kinds, render
 
     _refuse_library(output, path)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from itertools import islice
-from multiprocessing import get_context
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desktop.documents import workers
 from desktop.documents.document import Document, read
 from desktop.documents.figures import ExtractedFigure, extract
 from desktop.documents.source import shown
@@ -21,8 +20,8 @@ if TYPE_CHECKING:
 ENDINGS = (".txt", ".text", ".html", ".htm", ".xhtml", ".pdf", ".docx", ".eml")
 """The endings of files that are taken from a folder; a file that is named itself is tried whatever its ending."""
 
-_ENOUGH_FOR_PROCESSES = 24
-_AHEAD = 64
+SECONDS = workers.SECONDS
+"""How long one file may take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,24 +38,29 @@ def inspect(path: Path, encoding: str | None = None) -> Inspection:
     """Return what an import would take from the file at `path`; `encoding` overrides the guess."""
     try:
         document = read(path, encoding)
+        return Inspection(path, document, extract(document.paragraphs), None)
     except DocumentError as error:
         return Inspection(path, None, (), str(error))
-    return Inspection(path, document, extract(document.paragraphs), None)
+    except (MemoryError, RecursionError):
+        return Inspection(path, None, (), f"{shown(path)} is too large to be read; split it into smaller documents.")
 
 
-def inspect_all(paths: Iterable[Path]) -> Iterator[Inspection]:
-    """Yield the inspection of each file in order; many files are read by several processes, few of them at a time."""
-    waiting = iter(paths)
-    first = list(islice(waiting, _ENOUGH_FOR_PROCESSES))
-    cores = os.cpu_count() or 1
-    if len(first) < _ENOUGH_FOR_PROCESSES or cores < 2:
-        yield from map(inspect, [*first, *waiting])
-        return
-    with ProcessPoolExecutor(cores, mp_context=get_context("spawn")) as pool:
-        under_way = [pool.submit(inspect, path) for path in [*first, *islice(waiting, _AHEAD)]]
-        while under_way:
-            yield under_way.pop(0).result()
-            under_way += [pool.submit(inspect, path) for path in islice(waiting, 1)]
+def inspect_all(paths: Iterable[Path], encoding: str | None = None, seconds: float = SECONDS) -> Iterator[Inspection]:
+    """Yield the inspection of each file in order, read by several processes, few of them at a time.
+
+    A file that takes longer than `seconds` or more than a gigabyte is given up with one sentence. Closing the iterator
+    ends the processes.
+    """
+    return workers.each(partial(inspect, encoding=encoding), paths, given_up, seconds)
+
+
+def given_up(path: Path, too_long: bool) -> Inspection:
+    """Return the inspection of a file whose reading was broken off."""
+    if too_long:
+        why = "takes longer than a minute to be read; split it into smaller documents"
+    else:
+        why = "broke off the reading; it may be damaged, so save its text alone"
+    return Inspection(path, None, (), f"{shown(path)} {why}.")
 
 
 def files_in(paths: Iterable[Path]) -> Iterator[Path]:

@@ -126,7 +126,7 @@ def _write(path: Path, shipped: Shipped, digest: str, old: Path | None) -> None:
 
                 carry_over(db)
             _describe(db, digest)
-        db.execute("ANALYZE")
+        db.execute("ANALYZE main")
     finally:
         connection.close()
 

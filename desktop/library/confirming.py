@@ -1,4 +1,4 @@
-"""Looking up a shipped figure in the publisher's original: confirmed where it stands, or the difference in a sentence."""
+"""Looking up a shipped figure in the publisher's original: confirmed where it stands, or what differs."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ def _judged(figure: Figure, other: ExtractedFigure) -> FigureCheck:
     return _at(figure, agrees, other, " ".join(notes) or None)
 
 
-def _at(figure: Figure, agrees: bool, other: ExtractedFigure, note: str | None) -> FigureCheck:  # noqa: FBT001
+def _at(figure: Figure, agrees: bool, other: ExtractedFigure, note: str | None) -> FigureCheck:
     return FigureCheck(figure.id, agrees, other.text, other.paragraph, other.start, other.end, note)
 
 

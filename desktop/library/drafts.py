@@ -75,7 +75,7 @@ class FigureCheck:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of one document: the article it is now, how many figures entered, and the checks if it is an original."""
+    """What came of one document: its article, how many figures entered, and the checks if it is an original."""
 
     path: Path
     action: Action

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import mimetypes
 import zlib
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -58,7 +58,7 @@ class Entry:
 
 
 def check_draft(draft: ImportDraft) -> None:
-    """Refuse a draft that contradicts itself: no text, a date that is none, a figure that does not stand in its text."""
+    """Refuse a draft that contradicts itself: no text, a date that is none, a figure that is not in its text."""
     if not any(text.strip() for text in draft.paragraphs):
         raise DocumentError(f"{draft.name} has no paragraph left; keep at least one.")
     for date in (draft.published, draft.published_stated, *(each.figure.period for each in draft.figures)):
@@ -265,7 +265,7 @@ def enter_document(db: Database, draft: ImportDraft, content: bytes, article: st
         db,
         "removed",
         (
-            {"document": draft.content_sha256, "number": number, "text": each.text, "reason": each.reason}
+            {"document": draft.content_sha256, "number": number, **asdict(each)}
             for number, each in enumerate(draft.removed, start=1)
         ),
     )

@@ -66,24 +66,47 @@ def import_document(library: Path, draft: ImportDraft, action: Action, article: 
     check_draft(draft)
     content = _content(draft)
     with writing(library) as db:
-        at = _now()
-        _refuse_kept(db, draft, article if action == "replace" else None)
-        if action == "add":
-            ident, checks = new_id(db, draft), ()
-            figures = enter_article(db, draft, ident)
-            number = _note_import(db, draft, ident, action, at)
-        elif action == "replace":
-            ident, checks = _own_article(db, article), ()
-            number = _note_import(db, draft, ident, action, at)
-            keep_version(db, ident, number, at)
-            figures = enter_article(db, draft, ident)
-        else:
-            ident, figures = _shipped_article(db, article), 0
-            number = _note_import(db, draft, ident, action, at)
-        enter_document(db, draft, content, ident, "original" if action == "attach" else "import", at)
-        if action == "attach":
-            checks = _attach(db, draft, ident)
-    return Outcome(draft.path, action, ident, figures, checks, number)
+        return _STEPS[action](db, draft, content, article)
+
+
+def _add(db: Database, draft: ImportDraft, content: bytes, _article: str | None) -> Outcome:
+    _refuse_kept(db, draft)
+    ident, at = new_id(db, draft), _now()
+    figures = enter_article(db, draft, ident)
+    enter_document(db, draft, content, ident, "import", at)
+    return Outcome(draft.path, "add", ident, figures, (), _note_import(db, draft, ident, "add", at))
+
+
+def _replace(db: Database, draft: ImportDraft, content: bytes, article: str | None) -> Outcome:
+    ident, at = _own_article(db, article), _now()
+    _refuse_kept(db, draft, ident)
+    number = _note_import(db, draft, ident, "replace", at)
+    keep_version(db, ident, number, at)
+    figures = enter_article(db, draft, ident)
+    enter_document(db, draft, content, ident, "import", at)
+    return Outcome(draft.path, "replace", ident, figures, (), number)
+
+
+def _attach(db: Database, draft: ImportDraft, content: bytes, article: str | None) -> Outcome:
+    _refuse_kept(db, draft)
+    ident, at = _shipped_article(db, article), _now()
+    enter_document(db, draft, content, ident, "original", at)
+    insert(
+        db,
+        "originals",
+        (
+            {"article": ident, "number": number, "text": text, "sha256": text_sha256(text)}
+            for number, text in enumerate(draft.paragraphs, start=1)
+        ),
+    )
+    figures = [record_of(Figure, row) for row in select(db, _FIGURES, ident)]
+    checks = confirmed(figures, draft.paragraphs, [each.figure for each in draft.figures])
+    write_checks(db, draft.content_sha256, checks)
+    return Outcome(draft.path, "attach", ident, 0, checks, _note_import(db, draft, ident, "attach", at))
+
+
+_STEPS = {"add": _add, "replace": _replace, "attach": _attach}
+_FIGURES = "SELECT * FROM figures WHERE article = ? ORDER BY paragraph, start"
 
 
 def _now() -> str:
@@ -97,7 +120,7 @@ def _content(draft: ImportDraft) -> bytes:
     return content
 
 
-def _refuse_kept(db: Database, draft: ImportDraft, article: str | None) -> None:
+def _refuse_kept(db: Database, draft: ImportDraft, article: str | None = None) -> None:
     """Refuse a file that the library holds, unless it comes anew as a version of the article it belongs to."""
     for row in select(db, "SELECT article FROM documents WHERE sha256 = ?", draft.content_sha256):
         if row["article"] != article:
@@ -133,24 +156,6 @@ def _note_import(db: Database, draft: ImportDraft, article: str, action: Action,
     row = {"at": at, "document": draft.content_sha256, "name": draft.name, "article": article, "title": title}
     insert(db, "imports", [{**row, "action": action}])
     return int(db.execute("SELECT last_insert_rowid()").fetchone()[0])
-
-
-def _attach(db: Database, draft: ImportDraft, article: str) -> tuple[FigureCheck, ...]:
-    insert(
-        db,
-        "originals",
-        (
-            {"article": article, "number": number, "text": text, "sha256": text_sha256(text)}
-            for number, text in enumerate(draft.paragraphs, start=1)
-        ),
-    )
-    figures = [record_of(Figure, row) for row in select(db, _FIGURES, article)]
-    checks = confirmed(figures, draft.paragraphs, [each.figure for each in draft.figures])
-    write_checks(db, draft.content_sha256, checks)
-    return checks
-
-
-_FIGURES = "SELECT * FROM figures WHERE article = ? ORDER BY paragraph, start"
 
 
 def write_checks(db: Database, document: str, checks: Sequence[FigureCheck]) -> None:

@@ -79,9 +79,7 @@ def figure(record: Figure, records: Records) -> dict[str, str]:
     value = record.value if record.value is not None else record.low
     plain = [f"{value:.0f}", f"{value:,.0f}"] if value is not None else []
     return {
-        "search_figure": records.folded(
-            [measure.name, measure.name_ru, wording.reading(record), record.text, *plain]
-        ),
+        "search_figure": records.folded([measure.name, measure.name_ru, wording.reading(record), record.text, *plain]),
         "search_text": records.folded([_sentence(record, records), record.note, record.locator, measure.topic]),
         "search_names": records.folded(
             [

@@ -1,4 +1,4 @@
-"""What an imported figure counts: a shipped measure of the same name and unit, or one made from the text's own words."""
+"""What an imported figure counts: a shipped measure of that name and unit, or one made from the text's words."""
 
 from __future__ import annotations
 

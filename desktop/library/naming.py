@@ -68,7 +68,9 @@ def names_in(draft: ImportDraft, article: str, shipped: Shipped) -> Named:
         for kind, finder in zip(("country", "organisation", "person"), finders, strict=True):
             named.mentions += [Mention(article, number, *span, kind, ref) for span, ref in finder(text)]
     used = {(each.kind, each.ref) for each in named.mentions}
-    held = {("person", each.id) for each in shipped.people} | {("organisation", each.id) for each in shipped.organisations}
+    held = {("person", each.id) for each in shipped.people} | {
+        ("organisation", each.id) for each in shipped.organisations
+    }
     named.people = [each for each in _distinct(people.values()) if ("person", each.id) in used - held]
     named.organisations = [
         each for each in _distinct(organisations.values()) if ("organisation", each.id) in used - held
@@ -171,7 +173,7 @@ def _nominatives(word: str) -> tuple[str, ...]:
 
 
 def _with_given(text: str, start: int, given: str) -> int:
-    """Return where the name begins whose surname stands at `start`: at the given name or the initial, if it is there."""
+    """Return where the name begins whose surname stands at `start`: at the given name or its initial."""
     before = _BEFORE.search(text, max(0, start - 40), start)
     if before is None:
         return start
@@ -202,4 +204,3 @@ def roles_stated(draft: ImportDraft) -> list[StatedRole]:
 
 def _speaks_of_the_process(text: str) -> bool:
     return bool(_PROCESS.search(text)) or not organisations_of([text], ())
-

@@ -1,4 +1,4 @@
-"""Whether a document is in the library already: the same file, the same text, an article's original, or a new version."""
+"""Whether a document is in the library: as the same file, the same text, an article's original, or an older version."""
 
 from __future__ import annotations
 

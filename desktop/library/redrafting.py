@@ -19,7 +19,7 @@ def restored(draft: ImportDraft, index: int) -> ImportDraft:
     paragraphs = (*draft.paragraphs[: piece.before], piece.text, *draft.paragraphs[piece.before :])
     kept = [each for place, each in enumerate(draft.removed) if place != index]
     shifted = [
-        replace(each, before=each.before + 1) if place >= index and each.before >= piece.before else each
+        replace(each, before=each.before + 1) if (each.before, place) >= (piece.before, index) else each
         for place, each in enumerate(kept)
     ]
     return _rewritten(draft, paragraphs, shifted)

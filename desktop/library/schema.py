@@ -162,7 +162,8 @@ _WITH_ORIGIN = ("sources", "measures", "people", "organisations", "names", "role
 _IMPORT_TABLES = """
 CREATE TABLE documents (
     sha256 TEXT PRIMARY KEY CHECK (length(sha256) = 64), name TEXT NOT NULL, media TEXT NOT NULL,
-    size INTEGER NOT NULL, content BLOB NOT NULL, text_sha256 TEXT NOT NULL, article TEXT NOT NULL REFERENCES articles (id),
+    size INTEGER NOT NULL, content BLOB NOT NULL, text_sha256 TEXT NOT NULL,
+    article TEXT NOT NULL REFERENCES articles (id),
     relation TEXT NOT NULL CHECK (relation IN ('original', 'import')), imported_at TEXT NOT NULL
 ) STRICT;
 CREATE INDEX documents_text ON documents (text_sha256);
@@ -187,7 +188,7 @@ CREATE TABLE figure_checks (
 CREATE INDEX figure_checks_document ON figure_checks (document);
 CREATE TABLE removed (
     document TEXT NOT NULL REFERENCES documents (sha256) ON DELETE CASCADE, number INTEGER NOT NULL,
-    text TEXT NOT NULL, reason TEXT NOT NULL, PRIMARY KEY (document, number)
+    text TEXT NOT NULL, reason TEXT NOT NULL, "before" INTEGER NOT NULL, PRIMARY KEY (document, number)
 ) STRICT;
 CREATE TABLE versions (
     import INTEGER PRIMARY KEY REFERENCES imports ON DELETE CASCADE,
@@ -214,4 +215,5 @@ def imports(db: Database) -> None:
         if statement.strip():
             db.execute(statement)
     for table in ("roles", "mentions", "claims"):
-        db.execute(f"UPDATE {table} SET origin = 'user' WHERE article IN (SELECT id FROM articles WHERE origin = 'user')")
+        own = "(SELECT id FROM articles WHERE origin = 'user')"
+        db.execute(f"UPDATE {table} SET origin = 'user' WHERE article IN {own}")  # noqa: S608 - names of our own

@@ -12,9 +12,9 @@ _LONGEST = 60
 
 
 def slug(text: str, longest: int = _LONGEST) -> str:
-    """Return the words of `text` in a-z, 0-9 and "-", cut between words; a digest where no letter of it has a Latin one."""
+    """Return the words of `text` in a-z, 0-9 and "-", cut between words; a digest where it has none."""
     plain = unicodedata.normalize("NFKD", text.lower().translate(LATIN)).encode("ascii", "ignore").decode()
-    words = re.findall(r"[a-z0-9]+", plain)
+    words: list[str] = re.findall(r"[a-z0-9]+", plain)
     if not words:
         return "x" + hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:8]
     made = words[0][:longest]

@@ -1,4 +1,4 @@
-"""Versions of the reader's articles, and the undoing of imports: what an import added goes, what it replaced returns."""
+"""Versions of the reader's articles, and undoing: what an import added goes, what it replaced returns."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The one door for writing to a library that exists: one transaction, the snapshot kept, older schemas migrated first."""
+"""The one door for writing to a library that exists: one transaction, and older schemas migrated first."""
 
 from __future__ import annotations
 

@@ -143,7 +143,7 @@ def _roles(desk: Desk, records: CountryRecords) -> Table:
     return Table(
         title=words.roles,
         as_of=desk.between((role.stated for role in roles), words.stated_between),
-        columns=(Column(words.role, 19), Column(words.period, 26), Column(words.stated_by, 55)),
+        columns=(Column(words.role, 21), Column(words.period, 24), Column(words.stated_by, 55)),
         rows=tuple(_role_rows(desk, roles, records.bodies)),
     )
 
@@ -201,7 +201,7 @@ def _treaties(desk: Desk, profile: CountryProfile) -> Table:
     return Table(
         title=words.treaties,
         as_of=desk.sources_of(action.source for action in profile.treaty_actions),
-        columns=(Column(words.treaty, 39), Column(words.treaty_statements, 61)),
+        columns=(Column(words.treaty, 40), Column(words.treaty_statements, 60)),
         rows=tuple(_treaty_rows(desk, profile)),
     )
 

@@ -159,8 +159,7 @@ EN = Labels(
     excerpts="What the Articles Say",
     excerpts_lead="The paragraphs that name the country, as digests in our own words, with their numbers.",
     gaps="No Figure",
-    gaps_lead="This library holds figures of other countries on these subjects, but none for this one. None means "
-    "not known here; it does not mean zero.",
+    gaps_lead="This library holds figures of other countries on these subjects, but none of this one. None is not zero.",
     sources="Sources",
     boundaries="Names and Boundaries",
     boundaries_text="Names of countries and places, and the order in which they stand, are those of the sources or in "
@@ -187,8 +186,7 @@ EN = Labels(
     latest="Latest Figure for Each Place",
     claims="All Claims over Time",
     no_claims="This library holds no figure of this. That is a gap in the library, not a zero.",
-    places_without="This library holds no figure of this for these members and observers of the Almaty Process. None "
-    "means not known here; it does not mean zero.",
+    places_without="This library holds no figure of this for these members and observers. None is not zero.",
     regions="World and regions",
     members="Members of the Almaty Process, by the latest statements as of {}",
     observers="Observers in the Almaty Process, by the latest statements as of {}",

@@ -161,9 +161,9 @@ def _claims(desk: Desk, profile: MeasureProfile, by_place: Sequence[Sequence[Fig
         title=words.claims,
         as_of=desk.sources_of(figure.source for figure in profile.figures),
         columns=(
-            Column(words.period, 16),
-            Column(words.figure, 18),
-            Column(words.status, 15),
+            Column(words.period, 17),
+            Column(words.figure, 16),
+            Column(words.status, 16),
             Column(words.said_by, 22),
             Column(words.where, 29),
         ),

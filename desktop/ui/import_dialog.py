@@ -258,10 +258,10 @@ class ImportDialog(QDialog):
         actions = [entry.outcome.action for entry in self.entries if entry.outcome]
         checks = [check for entry in self.entries if entry.outcome for check in entry.outcome.checks]
         parts = [
-            self.tr("%n added", "", actions.count("add")),
-            self.tr("%n attached", "", actions.count("attach")),
-            self.tr("%n replaced", "", actions.count("replace")),
-            self.tr("%n failed", "", sum(entry.error is not None for entry in self.entries)),
+            self.tr("{n} added").format(n=actions.count("add")),
+            self.tr("{n} attached").format(n=actions.count("attach")),
+            self.tr("{n} replaced").format(n=actions.count("replace")),
+            self.tr("{n} failed").format(n=sum(entry.error is not None for entry in self.entries)),
         ]
         text = ", ".join(parts) + "."
         if checks:

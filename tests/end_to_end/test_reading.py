@@ -108,24 +108,24 @@ def save_as(qapp: QApplication) -> Iterator[Callable[[Path], None]]:
 
 
 def test_every_tab_finds_things(window, search):
-    assert search("articles", "dushanbe") == 1
+    assert search("articles", "chairmanship") >= 1
     assert window.tab.shown == TREND
-    assert search("statistics", "trafficking") >= 1
-    assert "US$150 billion" in window.tab.detail.toPlainText().replace("\u00a0", " ")
-    assert search("countries", "қырғыз") == 1
+    assert search("statistics", '"150 billion dollars a year"') == 1
+    assert "more than US$150 billion a year" in window.tab.detail.toPlainText().replace("\u00a0", " ")
+    assert search("countries", "kyrgyz") >= 1
     assert window.tab.shown == "KGZ"
     assert "Kyrgyzstan" in window.tab.detail.toPlainText()
 
 
 def test_a_figure_leads_to_its_sentence_to_its_country_and_to_a_sheet(qtbot, window, search, click, save_as, tmp_path):
-    assert search("statistics", "17,000") == 1
+    assert search("statistics", '"17,000 people"') >= 1
     evidence = window.tab.detail.toPlainText()
     assert "+17,000" in evidence
     with Library(window.library) as library:
         figure = library.figure(window.tab.shown)
         sentence = next(each.text for each in library.paragraphs(TREND) if each.number == figure.paragraph)
     assert (figure.value, figure.place, figure.article) == (17_000, "KAZ", TREND)
-    assert sentence[figure.start : figure.end] == "17,000"
+    assert sentence[figure.start : figure.end] == "17,000 people"
 
     click(f"articles:{TREND}#")
     assert (window.tab.kind, window.tab.shown) == ("articles", TREND)
@@ -134,8 +134,11 @@ def test_a_figure_leads_to_its_sentence_to_its_country_and_to_a_sheet(qtbot, win
     assert (window.tab.kind, window.tab.shown) == ("countries", "KAZ")
     assert "+17,000" in window.tab.detail.toPlainText()
 
-    save_as(tmp_path / "kazakhstan.pdf")
-    with qtbot.waitSignals([window.printing.said, window.printing.said]):
+    window.activateWindow()
+    with qtbot.waitActive(window):
+        save_as(tmp_path / "kazakhstan.pdf")
+    said = window.printing.said
+    with qtbot.waitSignals([said, said], timeout=20_000):
         qtbot.keyClick(window, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     with pypdfium2.PdfDocument(tmp_path / "kazakhstan.pdf") as document:
         pages = [page.get_textpage().get_text_bounded() for page in document]
@@ -156,8 +159,8 @@ def test_the_program_shows_its_window_and_closes_when_told(qapp, repository, tmp
         pytest.skip("this display is not X11")
     library = tmp_path / "library.db"
     program = [sys.executable, "-m", "desktop", "--library", str(library)]
-    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "encoding": "utf-8"}
-    process = subprocess.Popen(program, cwd=repository, **pipes)
+    pipe = subprocess.PIPE
+    process = subprocess.Popen(program, cwd=repository, stdout=pipe, stderr=pipe, encoding="utf-8")
     try:
         named = ("--onlyvisible", "--pid", str(process.pid), "--name", "Almaty Process Reference")
         ident = told("xdotool", "search", "--sync", *named).split()[-1]

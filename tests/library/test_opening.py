@@ -55,17 +55,6 @@ def test_an_older_library_is_built_again(library_copy, data_copy):
     assert title(library_copy) == "Careful estimates of the editors."
 
 
-@pytest.mark.parametrize("table", ["articles", "figures"])
-def test_a_library_with_the_readers_own_records_stays_as_it_is(library_copy, data_copy, change, table):
-    change(f"UPDATE {table} SET origin = 'user' WHERE pk = 1")
-    revise(data_copy)
-    before = library_copy.read_bytes()
-    assert not ensure(library_copy, data_copy)
-    with pytest.raises(LibraryError, match="documents of your own"):
-        build(library_copy, data_copy)
-    assert library_copy.read_bytes() == before
-
-
 def test_an_older_library_that_another_program_reads_is_used_as_it_is(library_copy, data_copy, monkeypatch):
     revise(data_copy)
     monkeypatch.setattr(files, "BUSY_SECONDS", 0.05)

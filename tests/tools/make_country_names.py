@@ -36,7 +36,7 @@ def main() -> None:
     alpha3 = codes()
     aliases = {row[0]: row[1:] for row in read_rows("country_aliases.tsv")}
     rows: dict[str, str] = {}
-    for code in sorted(two for two in english if re.fullmatch("[A-Z]{2}", two) and two not in NOT_COUNTRIES):
+    for code in sorted(str(two) for two in english if re.fullmatch("[A-Z]{2}", str(two)) and two not in NOT_COUNTRIES):
         if code not in alpha3:
             continue
         names, other, stems = [*aliases.get(code, ()), "", "", ""][:3]

@@ -306,7 +306,6 @@ def test_the_keys_of_the_preview_are_unique(previewed):
     assert len(keys) == len(set(keys)) == 5
 
 
-@pytest.mark.xfail(reason="there is no sheet of a measure yet", strict=True, raises=SheetError)
 def test_a_figure_has_a_sheet_too(request_of, tmp_path):
     path = request_of(Place("statistics", "herald-kaz-net-migration")).save(tmp_path / "sheet.pdf")
     assert "Net migration" in text_of(path)

@@ -1,0 +1,62 @@
+"""A draft changes with its text: pieces come back, paragraphs go, and decisions on figures are kept."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from desktop.documents.inspection import inspect
+from desktop.library.drafts import ImportDraft, draft_of
+from desktop.library.redrafting import BY_HAND, left_out, restored
+
+LINES = (
+    "ASTANA, March 3. The ministry counted 4,200 labour migrants in the first quarter of the year.",
+    "Of them, 310 people work on farms along the river, the deputy minister said on Monday.",
+    "Another 1,500 people have applied for permits since then, she added in the same speech.",
+    "Follow us on Telegram to be the first to read the news!",
+)
+
+
+@pytest.fixture
+def draft(tmp_path: Path) -> ImportDraft:
+    path = tmp_path / "note.txt"
+    path.write_text("\n\n".join(LINES), "utf-8")
+    return draft_of(inspect(path))
+
+
+def texts(draft: ImportDraft) -> list[str]:
+    return [each.figure.text for each in draft.figures]
+
+
+def test_a_piece_comes_back_where_it_stood(draft):
+    index = next(place for place, each in enumerate(draft.removed) if "Telegram" in each.text)
+    changed = restored(draft, index)
+    assert changed.paragraphs == (*draft.paragraphs, LINES[3])
+    assert LINES[3] not in [each.text for each in changed.removed]
+
+
+def test_leaving_a_paragraph_out_takes_its_figures_and_moves_the_others(draft):
+    changed = left_out(draft, 2)
+    assert len(changed.paragraphs) == len(draft.paragraphs) - 1
+    assert not any("310" in text for text in texts(changed))
+    for each in changed.figures:
+        stands = changed.paragraphs[each.figure.paragraph - 1][each.figure.start : each.figure.end]
+        assert stands == each.figure.text
+
+
+def test_what_was_left_out_by_hand_can_come_back(draft):
+    changed = left_out(draft, 2)
+    index = next(place for place, each in enumerate(changed.removed) if each.reason == BY_HAND)
+    again = restored(changed, index)
+    assert again.paragraphs == draft.paragraphs
+    assert {(each.text, each.before) for each in again.removed} == {(each.text, each.before) for each in draft.removed}
+    assert texts(again) == texts(draft)
+
+
+def test_a_decision_on_a_figure_is_kept_when_another_paragraph_goes(draft):
+    last = len(draft.figures) - 1
+    rejected = replace(draft.figures[last], accepted=False)
+    changed = left_out(replace(draft, figures=(*draft.figures[:last], rejected)), 2)
+    assert [each.accepted for each in changed.figures if each.figure.text == rejected.figure.text] == [False]
