@@ -14,12 +14,13 @@ import click
 
 from desktop import __version__, dates, launch, paths
 from desktop.errors import AlmatyError, DamagedLibrary
+from desktop.importer import COMMANDS
 from desktop.marks import override
+from desktop.options import json_option, opened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from desktop.library.queries import Library
     from desktop.library.search import Kind
 
 _KINDS = ("articles", "statistics", "countries")
@@ -31,6 +32,7 @@ Examples:
   almaty-reference show figure trend-2025-net-migration-kaz
   almaty-reference show country KAZ --as-of 2016
   almaty-reference sheet country KAZ -o kaz.pdf
+  almaty-reference import report.pdf press-releases    take in a file and a folder
   almaty-reference verify --json
 """
 
@@ -88,7 +90,6 @@ class _Ident(click.ParamType[str]):
 
 
 _as_of = click.option("--as-of", type=_Day(), help="The day to answer for; a month or year means its last day.")
-_json = click.option("--json", "as_json", is_flag=True, help="Print JSON, as README.md describes it.")
 
 
 @click.group(
@@ -113,16 +114,6 @@ def program(ctx: click.Context, library: Path | None) -> None:
     ctx.obj = paths.library_path(library)
     if ctx.invoked_subcommand is None:
         ctx.exit(launch.window(ctx.obj))
-
-
-def _opened(path: Path) -> Library:
-    """Open the library, made first if it is missing and brought up to what this version ships."""
-    from desktop.library.opening import ensure
-    from desktop.library.queries import Library
-
-    if ensure(path, paths.data_folder()):
-        click.echo(f"Built the library {path}.", err=True)
-    return Library(path)
 
 
 def _print(lines: Iterable[str]) -> None:
@@ -151,7 +142,7 @@ def build(path: Path, output: Path | None) -> None:
 @click.argument("query")
 @click.option("--in", "kind", type=click.Choice(_KINDS), help="Search only these.")
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Give at most N of each kind.")
-@_json
+@json_option
 @click.pass_obj
 def search(path: Path, query: str, kind: Kind | None, limit: int | None, as_json: bool) -> None:
     """Find records that hold every word of QUERY, by its beginning; "quoted words" stand together."""
@@ -161,7 +152,7 @@ def search(path: Path, query: str, kind: Kind | None, limit: int | None, as_json
     from desktop.library.search import KINDS
     from desktop.library.search import search as find
 
-    with _opened(path) as library:
+    with opened(path) as library:
         found = {each: find(library, each, query, limit) for each in KINDS if kind in {None, each}}
         places, measures, sources = place_names(library), by_id(library.measures()), by_id(library.sources())
     if as_json:
@@ -180,15 +171,14 @@ def show() -> None:
 @show.command("article")
 @click.argument("ident", metavar="ID", type=_Ident())
 @_as_of
-@_json
+@json_option
 @click.pass_obj
-def show_article(path: Path, ident: str, as_of: date | None, as_json: bool) -> None:
-    """Show an article: its paragraphs, figures and statements."""
+def show_article(path: Path, ident: str, as_of: date | None, as_json: bool) -> None:  # noqa: ARG001
+    """Show an article: its paragraphs, figures and statements, which are the same on any day."""
     from desktop import exports, terminal
     from desktop.library.profiles import article_profile
 
-    _refuse_as_of(as_of)
-    with _opened(path) as library:
+    with opened(path) as library:
         profile = article_profile(library, ident)
     if as_json:
         click.echo(exports.encoded(exports.article(profile)))
@@ -199,15 +189,14 @@ def show_article(path: Path, ident: str, as_of: date | None, as_json: bool) -> N
 @show.command("figure")
 @click.argument("ident", metavar="ID", type=_Ident())
 @_as_of
-@_json
+@json_option
 @click.pass_obj
-def show_figure(path: Path, ident: str, as_of: date | None, as_json: bool) -> None:
-    """Show a figure: its sentence, who said it where, and what contradicts it."""
+def show_figure(path: Path, ident: str, as_of: date | None, as_json: bool) -> None:  # noqa: ARG001
+    """Show a figure: its sentence, who said it where, and what contradicts it, on any day."""
     from desktop import exports, terminal
     from desktop.library.profiles import evidence
 
-    _refuse_as_of(as_of)
-    with _opened(path) as library:
+    with opened(path) as library:
         found = evidence(library, ident)
     if as_json:
         click.echo(exports.encoded(exports.figure(found)))
@@ -218,7 +207,7 @@ def show_figure(path: Path, ident: str, as_of: date | None, as_json: bool) -> No
 @show.command("country")
 @click.argument("ident", metavar="CODE", type=_Ident())
 @_as_of
-@_json
+@json_option
 @click.pass_obj
 def show_country(path: Path, ident: str, as_of: date | None, as_json: bool) -> None:
     """Show a country (CODE is ISO 3166-1 alpha-3): its roles, treaties and figures, as of a day."""
@@ -226,7 +215,7 @@ def show_country(path: Path, ident: str, as_of: date | None, as_json: bool) -> N
     from desktop.library.profiles import country_profile
 
     day = as_of or date.today()
-    with _opened(path) as library:
+    with opened(path) as library:
         profile = country_profile(library, ident, day)
     if as_json:
         click.echo(exports.encoded(exports.country(profile, day)))
@@ -234,15 +223,8 @@ def show_country(path: Path, ident: str, as_of: date | None, as_json: bool) -> N
         _print(terminal.country(profile, day))
 
 
-def _refuse_as_of(as_of: date | None) -> None:
-    if as_of is not None:
-        raise click.UsageError(
-            "--as-of applies to countries, whose roles change; articles and figures stay as they are."
-        )
-
-
 @program.command(short_help="Check every record of the library file.")
-@_json
+@json_option
 @click.pass_obj
 def verify(path: Path, as_json: bool) -> None:
     """Check the library file as it is: SQLite, the index, and each figure against its paragraph."""
@@ -271,7 +253,7 @@ def sheet(path: Path, kind: str, ident: str, output: Path, paper: str, as_of: da
     from desktop.sheets import kinds, render
 
     _refuse_library(output, path)
-    with _opened(path) as library:
+    with opened(path) as library:
         contents = kinds.contents(library, kind, ident, paper=paper, as_of=as_of)
     render.save(contents, output)
     click.echo(f"Saved {output}.")
@@ -280,3 +262,7 @@ def sheet(path: Path, kind: str, ident: str, output: Path, paper: str, as_of: da
 def _refuse_library(output: Path, library: Path) -> None:
     if output.resolve() == library.resolve():
         raise click.BadParameter("that is the library itself.", param_hint="--output")
+
+
+for command in COMMANDS:
+    program.add_command(command)

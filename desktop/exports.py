@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from desktop import wording
@@ -13,8 +14,8 @@ from desktop.records import Figure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from pathlib import Path
-
+    from desktop.documents.inspection import Inspection
+    from desktop.importer import Done
     from desktop.library.integrity import Check
     from desktop.library.profiles import ArticleProfile, CountryProfile, Evidence
     from desktop.library.queries import Rival
@@ -23,7 +24,12 @@ if TYPE_CHECKING:
 
 def encoded(value: object) -> bytes:
     """Return JSON in UTF-8, whatever the terminal's encoding."""
-    return json.dumps(plain(value), ensure_ascii=False, indent=2).encode()
+    return json.dumps(plain(value), ensure_ascii=False, indent=2).encode("utf-8", "replace")
+
+
+def line(value: object) -> bytes:
+    """Return JSON on one line, in UTF-8."""
+    return json.dumps(plain(value), ensure_ascii=False).encode("utf-8", "replace")
 
 
 def plain(value: object) -> Any:  # noqa: ANN401 - any JSON value
@@ -33,6 +39,8 @@ def plain(value: object) -> Any:  # noqa: ANN401 - any JSON value
         return {**made, "reading": wording.reading(value)} if isinstance(value, Figure) else made
     if isinstance(value, Mapping):
         return {key if isinstance(key, str) else "/".join(key): plain(each) for key, each in value.items()}
+    if isinstance(value, Path):
+        return str(value)
     if isinstance(value, list | tuple):
         return [plain(each) for each in value]
     if isinstance(value, float) and value.is_integer():
@@ -116,3 +124,50 @@ def _only(mapping: dict[str, Any], keys: Iterable[str | None]) -> dict[str, Any]
 def checks(path: Path, found: Sequence[Check]) -> dict[str, Any]:
     """Return the checks of a library, and whether all were passed."""
     return {"path": str(path), "whole": not any(check.faults for check in found), "checks": plain(found)}
+
+
+_OF_DOCUMENT = (
+    "title", "publisher", "author", "published", "published_inferred", "place", "language", "paragraphs",
+)  # fmt: skip
+
+
+def inspection(found: Inspection) -> dict[str, Any]:
+    """Return what an import would take from a file; without a document, all that it has is null or empty."""
+    document = found.document
+    known = {key: plain(getattr(document, key, None)) for key in _OF_DOCUMENT}
+    return {
+        "path": str(found.path),
+        **known,
+        "paragraphs": known["paragraphs"] or [],
+        "removed": [{"text": each.text, "reason": each.reason} for each in document.removed] if document else [],
+        "figures": plain(found.figures),
+        "countries": plain(document.countries) if document else [],
+        "people": plain(document.people) if document else [],
+        "organisations": plain(document.organisations) if document else [],
+        "error": found.error,
+    }
+
+
+def imported(done: Sequence[Done], *, dry_run: bool) -> dict[str, Any]:
+    """Return what an import did with each file, and how many there were of each kind."""
+    counts = dict.fromkeys(("added", "attached", "replaced", "skipped", "failed"), 0)
+    for each in done:
+        counts[each.result] += 1
+    return {"dry_run": dry_run, "documents": [_done(each) for each in done], "summary": counts}
+
+
+def _done(each: Done) -> dict[str, Any]:
+    outcome, recognition = each.outcome, each.recognition
+    return {
+        "path": str(each.path),
+        "title": each.title,
+        "recognised": recognition.kind if recognition else None,
+        "reason": recognition.reason if recognition else None,
+        "action": outcome.action if outcome else None,
+        "article": outcome.article if outcome else None,
+        "figures": outcome.figures if outcome else 0,
+        "doubtful": each.doubtful,
+        "checks": plain(outcome.checks) if outcome else [],
+        "import": outcome.import_id if outcome else None,
+        "error": each.error,
+    }

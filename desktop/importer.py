@@ -21,9 +21,7 @@ if TYPE_CHECKING:
     from desktop.library.queries import Library
     from desktop.library.recognition import Recognition
 
-_paths = click.argument(
-    "paths", metavar="FILE|FOLDER...", nargs=-1, required=True, type=click.Path(path_type=Path)
-)
+_paths = click.argument("paths", metavar="FILE|FOLDER...", nargs=-1, required=True, type=click.Path(path_type=Path))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,3 +65,159 @@ def inspect_command(paths: tuple[Path, ...], as_json: bool, encoding: str | None
         click.echo("]")
     if failed:
         raise click.exceptions.Exit(1)
+
+
+@click.command("import", short_help="Import documents, each as it is recognised.")
+@_paths
+@click.option("--dry-run", is_flag=True, help="Say what would be done; change nothing.")
+@click.option("--replace", is_flag=True, help="Take what has a known title, publisher and date as a new version.")
+@json_option
+@click.pass_obj
+def import_command(library: Path, paths: tuple[Path, ...], dry_run: bool, replace: bool, as_json: bool) -> None:
+    """Import each FILE, and the documents in each FOLDER, as `inspect` shows them.
+
+    New documents are added; the original of a shipped article is attached to it, and the article's figures are checked
+    against it; what the library holds is skipped. Doubtful figures stay out.
+    """
+    from desktop import exports, terminal
+
+    files = list(_files(paths))
+    if not files:
+        raise DocumentError("There is no document to import there; .txt, .html, .pdf, .docx and .eml files are read.")
+    done: list[Done] = []
+    broken: LibraryError | None = None
+    with opened(library) as reader, _shown_progress(files) as progress:
+        try:
+            for each in _imported(reader, progress, dry_run=dry_run, replace=replace):
+                done.append(each)
+                if each.error:
+                    click.echo(f"Error: {each.error}", err=True)
+        except LibraryError as error:  # the next documents would fail in the same way
+            broken = error
+    if as_json:
+        click.echo(exports.encoded(exports.imported(done, dry_run=dry_run)))
+    else:
+        click.echo("\n".join(terminal.imported(done, dry_run=dry_run)))
+    if broken:
+        raise broken
+    if any(each.error for each in done):
+        raise click.exceptions.Exit(1)
+
+
+def _files(paths: Iterable[Path]) -> Iterator[Path]:
+    """Yield the files named, and those in the folders named; one that is not there fails when it is read."""
+    from desktop.documents.inspection import files_in
+
+    for path in paths:
+        yield from files_in([path]) if path.is_dir() else [path]
+
+
+@contextlib.contextmanager
+def _shown_progress(files: list[Path]) -> Iterator[Iterable[Path]]:
+    """Give the files one by one, with a bar that counts them where somebody watches."""
+    if not sys.stderr.isatty():
+        yield files
+        return
+    with click.progressbar(files, label="Importing", file=sys.stderr, show_pos=True) as bar:
+        yield bar
+
+
+def _imported(reader: Library, files: Iterable[Path], *, dry_run: bool, replace: bool) -> Iterator[Done]:
+    from desktop.documents.inspection import inspect_all
+
+    for inspection in inspect_all(files):
+        try:
+            yield _import(reader, inspection, dry_run=dry_run, replace=replace)
+        except LibraryError:
+            raise
+        except AlmatyError as error:
+            yield Done(inspection.path, error=str(error))
+
+
+def _import(reader: Library, inspection: Inspection, *, dry_run: bool, replace: bool) -> Done:
+    from desktop.library.importing import Outcome, default_action, draft_of, import_document
+    from desktop.library.recognition import recognise
+
+    draft = draft_of(inspection)
+    document = inspection.document
+    assert document is not None  # noqa: S101 - draft_of has refused it otherwise
+    recognition = recognise(reader, document)
+    action: Action = default_action(recognition)
+    if action == "replace" and not replace:
+        action = "skip"
+    if dry_run:
+        figures = sum(each.accepted for each in draft.figures) if action in {"add", "replace"} else 0
+        outcome = Outcome(draft.path, action, recognition.article, figures, (), None)
+    else:
+        outcome = import_document(reader.path, draft, action, recognition.article)
+    doubtful = sum(not each.accepted for each in draft.figures) if action in {"add", "replace"} else 0
+    return Done(draft.path, draft.title, recognition, outcome, doubtful)
+
+
+@click.command("figures", short_help="Read the figures in plain text, one item a line.")
+@click.argument("file", metavar="[FILE|-]", default="-", type=click.Path(path_type=Path, allow_dash=True))
+@json_option
+def figures_command(file: Path, as_json: bool) -> None:
+    """Read the figures of plain text, one item a line, from FILE or standard input, and print a line for each item."""
+    from desktop import exports, terminal
+    from desktop.documents.figures import extract
+
+    for text in _lines(file):
+        found = extract((text,))
+        click.echo(exports.line({"text": text, "figures": found}) if as_json else terminal.figures_in(text, found))
+
+
+def _lines(file: Path) -> Iterator[str]:
+    """Yield the lines as they are: a span of a figure counts the characters that were given."""
+    if str(file) == "-":
+        for line in sys.stdin.buffer:
+            yield line.decode("utf-8", "replace").rstrip("\r\n")
+        return
+    from desktop.documents.encodings import decode
+    from desktop.documents.source import read_bytes
+
+    content = read_bytes(file)
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = decode(content)[0]
+    yield from (line.rstrip("\r") for line in text.removesuffix("\n").split("\n"))
+
+
+@click.command("imports", short_help="List the imports, newest first.")
+@json_option
+@click.pass_obj
+def imports_command(library: Path, as_json: bool) -> None:
+    """List the imports, newest first, and those that were undone."""
+    from desktop import exports, terminal
+    from desktop.library.importing import imports
+
+    with opened(library) as reader:
+        found = imports(reader)
+    if as_json:
+        click.echo(exports.encoded(found))
+    elif found:
+        click.echo("\n".join(terminal.imports(found)))
+    else:
+        click.echo("Nothing has been imported yet.", err=True)
+
+
+@click.command("undo", short_help="Take an import back.")
+@click.argument("number", metavar="[IMPORT-ID]", required=False, type=int)
+@click.pass_obj
+def undo_command(library: Path, number: int | None) -> None:
+    """Take back the import with that number, or the last one: what it added goes, what it replaced returns."""
+    from desktop.library.importing import imports, undo
+
+    with opened(library) as reader:
+        known = imports(reader)
+    if number is None:
+        number = next((each.id for each in known if each.undone_at is None), None)
+        if number is None:
+            raise AlmatyError("There is no import to undo.")
+    undo(library, number)
+    name = next(each.name for each in known if each.id == number)
+    click.echo(f"Import {number} is undone ({name}).")
+
+
+COMMANDS = (inspect_command, import_command, figures_command, imports_command, undo_command)

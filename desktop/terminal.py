@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from desktop import dates, wording
+from desktop.documents.source import shown
 from desktop.library.search import KINDS, parse, spans
 from desktop.records import PROCESS, Article, Country, Figure, Role
 
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
+    from desktop.documents.figures import ExtractedFigure
+    from desktop.documents.inspection import Inspection
+    from desktop.importer import Done
+    from desktop.library.drafts import FigureCheck, ImportRecord
     from desktop.library.integrity import Check
     from desktop.library.profiles import ArticleProfile, CountryProfile, Evidence
     from desktop.library.search import Hit, Kind, Query, Span
@@ -289,3 +294,95 @@ def checks(found: Iterable[Check]) -> list[str]:
         lines += columns([("FAILED" if check.faults else "ok    ", f"{check.name} ({check.records})")])
         lines += [line for f in check.faults for line in wrapped(f"{f.record}: {f.problem}", _INDENT * 5, _INDENT * 5)]
     return lines
+
+
+def inspection(found: Inspection) -> list[str]:
+    """Return what an import would take from a file: its facts, text, figures and names, and what it would leave out."""
+    document = found.document
+    if document is None:
+        return []
+    facts = [
+        ("Title", document.title or ""),
+        ("Publisher", document.publisher or ""),
+        ("Author", document.author or ""),
+        ("Place", document.place or ""),
+        ("Date", dates.words(document.published)),
+        ("Date inferred", _joined(dates.words(document.published_inferred), document.published_reason)),
+        ("Language", document.language),
+        ("Encoding", document.encoding or ""),
+        ("SHA-256", document.sha256),
+    ]
+    removed = [(each.reason, each.text[:_WIDEST]) for each in document.removed]
+    countries = [(each.code, each.role or "named") for each in document.countries]
+    people = [(each.name, each.title or "") for each in document.people]
+    return [
+        heading(shown(found.path)),
+        *columns(fact for fact in facts if fact[1]),
+        *block("Text", columns((str(n), text) for n, text in enumerate(document.paragraphs, start=1))),
+        *block("Left Out", columns(removed) if removed else []),
+        *block("Figures", _extracted(found.figures)),
+        *block("Countries", columns(countries) if countries else []),
+        *block("People", columns(people) if people else []),
+        *block("Organisations", [line for each in document.organisations for line in wrapped(each, _INDENT, _INNER)]),
+    ]
+
+
+def _extracted(figures: Sequence[ExtractedFigure]) -> list[str]:
+    rows = []
+    for each in figures:
+        ends = [wording.number(end) for end in (each.value, each.low, each.high) if end is not None]
+        said = _joined(each.measure, each.place, dates.words(each.period), each.claimed_by, *each.doubts)
+        amount = f"{'' if each.qualifier == 'exact' else each.qualifier + ' '}{'–'.join(ends)} {each.unit}"
+        rows.append((f"¶ {each.paragraph}", f"“{each.text}”", f"{amount}: {said}"))
+    return columns(rows) if rows else []
+
+
+def figures_in(text: str, figures: Sequence[ExtractedFigure]) -> str:
+    """Return a line of text with the figures read in it."""
+    marks = [(each.start, each.end) for each in figures]
+    return "\n".join([_marked(text, marks), *_extracted(figures)])
+
+
+def imported(done: Sequence[Done], *, dry_run: bool) -> list[str]:
+    """Return what an import did with each file, the checks of originals, and the counts."""
+    lines = [line for each in done if each.outcome for line in _outcome(each)]
+    counts = dict.fromkeys(("added", "attached", "replaced", "skipped", "failed"), 0)
+    for each in done:
+        counts[each.result] += 1
+    summary = ", ".join(f"{number} {word}" for word, number in counts.items())
+    return [*lines, f"{'Would be: ' if dry_run else ''}{summary}."]
+
+
+def _outcome(done: Done) -> list[str]:
+    outcome, recognition = done.outcome, done.recognition
+    if outcome is None or recognition is None:
+        return []
+    number = f"import {outcome.import_id}" if outcome.import_id else None
+    held = f"{outcome.figures} figures" if outcome.action in {"add", "replace"} else None
+    doubtful = f"{done.doubtful} doubtful ones left out" if done.doubtful else None
+    why = None if recognition.kind == "new" else recognition.reason
+    hint = "take it as a new version with --replace" if (outcome.action, recognition.kind) == _UNREPLACED else None
+    said = _joined(outcome.article, held, doubtful, why, hint, number)
+    agreeing = sum(check.agrees for check in outcome.checks)
+    checked = f"{agreeing} of {len(outcome.checks)} figures confirmed" if outcome.checks else ""
+    return [
+        *wrapped(f"{shown(done.path)} {done.result}: {said}", "", _INNER),
+        *wrapped(checked, _INNER, _INNER),
+        *(line for check in outcome.checks if not check.agrees for line in _difference(check)),
+    ]
+
+
+_UNREPLACED = ("skip", "same document")
+
+
+def _difference(check: FigureCheck) -> list[str]:
+    return wrapped(f"{check.figure}: {check.note}", _INNER, _INNER)
+
+
+def imports(found: Iterable[ImportRecord]) -> list[str]:
+    """Return the imports, one a row."""
+    rows = []
+    for each in found:
+        undone = f"undone {each.undone_at}" if each.undone_at else None
+        rows.append((str(each.id), each.at, each.action, _joined(each.name, each.title, each.article, undone)))
+    return columns(rows)

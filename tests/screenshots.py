@@ -1,7 +1,7 @@
-"""Take pictures of the real window for the README: every tab, light and dark, and a page of a fact sheet.
+"""Take the pictures of README.md from the real window and a real sheet.
 
 Run it where there is a screen, or under xvfb-run:
-    python tests/screenshots.py [--folder resources/screenshots] [--size 1280x800] [--scale 1]
+    python tests/screenshots.py [--folder resources/screenshots] [--size 1280x800] [--scale 1] [--all]
 """
 
 from __future__ import annotations
@@ -10,51 +10,60 @@ import argparse
 import os
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-_PATIENCE = 700
+if TYPE_CHECKING:
+    from PySide6.QtGui import QImage
+
+    from desktop.ui.history import Place
+
+_SETTLED = 900
+_SHEET_DPI = 80
 
 
 def main() -> None:
     """Take the pictures."""
-    options = _options()
-    os.environ["QT_SCALE_FACTOR"] = str(options.scale)
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--folder", type=Path, default=Path("resources/screenshots"))
+    parser.add_argument("--size", default="1280x800")
+    parser.add_argument("--scale", default="1")
+    parser.add_argument("--all", action="store_true", help="every tab in both palettes, not only those of README.md")
+    options = parser.parse_args()
+    os.environ["QT_SCALE_FACTOR"] = options.scale
     options.folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         _take(options, Path(folder))
 
 
-def _options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--folder", type=Path, default=Path("resources/screenshots"))
-    parser.add_argument("--size", default="1280x800")
-    parser.add_argument("--scale", type=float, default=1.0)
-    parser.add_argument("--search", default="", help="words to search for in every tab")
-    return parser.parse_args()
-
-
 def _take(options: argparse.Namespace, folder: Path) -> None:
     from desktop import paths
     from desktop.library.build import build
-    from desktop.library.search import KINDS
     from desktop.ui import settings, theme
     from desktop.ui.app import start_qt
+    from desktop.ui.history import Place
     from desktop.ui.window import MainWindow
 
-    start_qt()
+    places = {
+        "articles": Place("articles", "trend-2025-04-24-kazakhstan-chairmanship"),
+        "statistics": Place("statistics", "trend-2025-net-migration-kaz"),
+        "countries": Place("countries", "KAZ"),
+    }
+    palettes = {"articles": ["light"], "statistics": ["light"], "countries": ["dark"]}
+    application = start_qt()
     library = folder / "library.db"
     build(library, paths.data_folder())
-    width, height = map(int, options.size.split("x"))
-    for appearance in ("light", "dark"):
-        theme.set_appearance(appearance)
-        window = MainWindow(library, settings.Settings(str(folder / "settings.ini")))
-        window.resize(width, height)
-        window.show()
-        for name in KINDS:
-            window.show_tab(name)
-            window.tab.field.setText(options.search)
+    window = MainWindow(library, settings.Settings(str(folder / "settings.ini")))
+    window.resize(*map(int, options.size.split("x")))
+    window.show()
+    for name, place in places.items():
+        for palette in ["light", "dark"] if options.all else palettes[name]:
+            theme.set_appearance(palette)
+            window.go_to(place)
             _settle()
-            window.grab().save(str(options.folder / f"{name}-{appearance}.png"))
-        window.close()
+            _save(window.grab().toImage(), options.folder / f"{name}-{palette}.png")
+    _save(_sheet(library, places["countries"]), options.folder / "sheet.png")
+    window.close()
+    application.processEvents()
 
 
 def _settle() -> None:
@@ -62,8 +71,24 @@ def _settle() -> None:
     from PySide6.QtCore import QEventLoop, QTimer
 
     loop = QEventLoop()
-    QTimer.singleShot(_PATIENCE, loop.quit)
+    QTimer.singleShot(_SETTLED, loop.quit)
     loop.exec()
+
+
+def _sheet(library: Path, place: Place) -> QImage:
+    """Return the first page of the sheet of `place`."""
+    from PySide6.QtGui import QImage
+
+    from desktop.ui.paper import SheetRequest
+
+    return QImage.fromData(SheetRequest(library, place, "a4").pages(_SHEET_DPI)[0])
+
+
+def _save(picture: QImage, path: Path) -> None:
+    """Write a picture without transparency, as small as PNG makes it."""
+    from PySide6.QtGui import QImage
+
+    picture.convertToFormat(QImage.Format.Format_RGB888).save(str(path), "PNG", 0)
 
 
 if __name__ == "__main__":

@@ -212,7 +212,7 @@ def test_what_is_not_there_is_said_in_a_sentence(cli, arguments, sentence):
 # --- sheets
 
 
-@pytest.mark.parametrize(("kind", "ident"), [("country", "KAZ"), ("article", HERALD)])
+@pytest.mark.parametrize(("kind", "ident"), [("country", "KAZ"), ("article", HERALD), ("measure", "net-migration")])
 def test_a_sheet_is_saved_as_pdf(cli, tmp_path, kind, ident):
     done = cli("sheet", kind, ident, "-o", str(tmp_path / "sheet.pdf"), "--paper", "letter", "--as-of", "2026-11-22")
     assert done.exit_code == 0, done.output

@@ -22,12 +22,13 @@ from desktop.library.drafts import (
     draft_of,
 )
 from desktop.library.entering import check_draft, enter_article, enter_document, new_id
+from desktop.library.originals import figure_checks, original_paragraphs
 from desktop.library.queries import Library, record_of
 from desktop.library.rows import insert, select
 from desktop.library.snapshots import text_sha256
 from desktop.library.taking_back import keep_version, take_back
 from desktop.library.writing import writing
-from desktop.records import Article, Figure, Paragraph
+from desktop.records import Article, Figure
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -201,23 +202,6 @@ def imports(library: Library) -> tuple[ImportRecord, ...]:
     if library.schema < 2:
         return ()
     return tuple(record_of(ImportRecord, row) for row in library.rows("SELECT * FROM imports ORDER BY id DESC"))
-
-
-def original_paragraphs(library: Library, article: str) -> tuple[Paragraph, ...]:
-    """Return the paragraphs of the publisher's original that is attached to a shipped article; none if none is."""
-    if library.schema < 2:
-        return ()
-    rows = library.rows("SELECT * FROM originals WHERE article = ? ORDER BY number", article)
-    return tuple(record_of(Paragraph, row) for row in rows)
-
-
-def figure_checks(library: Library, article: str) -> tuple[FigureCheck, ...]:
-    """Return what the attached original says of each figure of a shipped article, in reading order."""
-    if library.schema < 2:
-        return ()
-    sql = """SELECT figure_checks.* FROM figure_checks JOIN figures ON figures.id = figure
-             WHERE article = ? ORDER BY figures.paragraph, figures.start"""
-    return tuple(record_of(FigureCheck, row) for row in library.rows(sql, article))
 
 
 def versions(library: Library, article: str) -> tuple[Version, ...]:

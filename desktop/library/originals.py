@@ -14,15 +14,18 @@ if TYPE_CHECKING:
 
 def original_paragraphs(library: Library, article: str) -> tuple[Paragraph, ...]:
     """Return the paragraphs of the original of an article, none if it was not attached."""
+    if library.schema < 2:
+        return ()
     rows = library.rows("SELECT * FROM originals WHERE article = ? ORDER BY number", article)
     return tuple(record_of(Paragraph, row) for row in rows)
 
 
 def figure_checks(library: Library, article: str) -> tuple[FigureCheck, ...]:
     """Return the checks of an article's figures in its original, in the order of the text."""
+    if library.schema < 2:
+        return ()
     from desktop.library.drafts import FigureCheck  # most articles have none: not loaded at every start
 
-    sql = """SELECT figure_checks.*, figure_checks.agrees AS agrees FROM figure_checks
-             JOIN figures ON figures.id = figure_checks.figure
-             WHERE figures.article = ? ORDER BY figures.paragraph, figures.start"""
+    sql = """SELECT figure_checks.* FROM figure_checks JOIN figures ON figures.id = figure
+             WHERE article = ? ORDER BY figures.paragraph, figures.start"""
     return tuple(record_of(FigureCheck, row) for row in library.rows(sql, article))

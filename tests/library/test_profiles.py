@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from desktop.library.profiles import article_profile, country_profile, evidence
+from desktop.library.profiles import article_profile, country_profile, evidence, measure_profile
 
 
 def test_a_figure_has_its_sentence_source_and_rivals(library):
@@ -55,3 +55,18 @@ def test_an_article_profile_names_what_it_mentions(library):
     assert profile.date_source.id == "process-page"
     texts = {paragraph.number: paragraph.text for paragraph in profile.paragraphs}
     assert {texts[m.paragraph][m.start : m.end] for m in profile.mentions if m.ref == "KAZ"} == {"Kazakhstan"}
+
+
+def test_a_measure_profile_has_every_figure_and_who_has_none(library):
+    profile = measure_profile(library, "net-migration", date(2026, 11, 22))
+    assert {figure.id for figure in profile.figures} == {
+        figure.id for figure in library.figures() if figure.measure == "net-migration"
+    }
+    assert {"herald-kaz-net-migration", "yearbook-kaz-net-migration"} <= set(profile.rivals)
+    assert profile.standings["TJK"].role.role == "observer"
+    assert "TJK" in {country.code for country in profile.gaps}
+    assert "KAZ" not in {country.code for country in profile.gaps}
+
+
+def test_a_country_without_a_role_on_the_day_is_no_gap(library):
+    assert measure_profile(library, "net-migration", date(2000, 1, 1)).gaps == ()

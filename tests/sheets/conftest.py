@@ -1,4 +1,4 @@
-"""Small hand-made records of one country and one article, and the contents made of them."""
+"""Small hand-made records of one country, one article and one measure, and the contents made of them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from desktop.library.profiles import ArticleProfile, CountryProfile
+from desktop.library.profiles import ArticleProfile, CountryProfile, MeasureProfile
 from desktop.library.queries import Rival
 from desktop.library.standing import Standing
 from desktop.records import (
@@ -25,7 +25,7 @@ from desktop.records import (
     Treaty,
     TreatyAction,
 )
-from desktop.sheets import article, country
+from desktop.sheets import article, country, measure
 from desktop.sheets.contents import Edition, SheetContents
 
 EDITION = Edition(as_of="2026-11-20", printed="2026-11-22", snapshot="0123456789ab")
@@ -161,6 +161,17 @@ SAID = (
 )
 
 
+AZERBAIJAN = replace(IRAN, code="AZE", name="Azerbaijan", name_ru="Азербайджан")
+PAKISTAN = replace(IRAN, code="PAK", name="Pakistan", name_ru="Пакистан")
+ELSEWHERE = (
+    make_figure("world-none", "refugees", 20e6, None, "herald", place="World", paragraph=2, claimed_by="A. Speaker"),
+    make_figure("world-2020", "refugees", 26e6, "2020", "agency", place="World", locator="row World"),
+    make_figure("region-2020", "refugees", 7_382, "2020", "agency", place="Central Asia", note="Afghans only."),
+    make_figure("uzb-2024", "refugees", 0, "2024", "agency", place="UZB"),
+    make_figure("tjk-2024", "refugees", 15_191, "2024", "agency", place="TJK"),
+)
+
+
 @pytest.fixture
 def edition() -> Edition:
     return EDITION
@@ -226,6 +237,30 @@ def article_records() -> article.ArticleRecords:
         rivals={"said-migrants": (Rival(elsewhere, "revision", None),)},
         sources=SOURCES,
     )
+
+
+@pytest.fixture
+def measure_profile() -> MeasureProfile:
+    return MeasureProfile(
+        measure=replace(MEASURES["refugees"], name_ru="Беженцы", definition="People in need of protection."),
+        figures=(*FIGURES[:3], *ELSEWHERE),
+        rivals=RIVALS,
+        standings={
+            "IRN": Standing(ROLES[0], ()),
+            "TJK": Standing(make_role("member", "2026-11-22", "collection", country="TJK"), ()),
+            "UZB": Standing(make_role("candidate", "2026-11-22", "agency", country="UZB"), ()),
+            "AZE": Standing(make_role("member", "2026-11-22", "agency", country="AZE"), ()),
+        },
+        gaps=(AZERBAIJAN, PAKISTAN),
+        places={"IRN": "Iran", "TJK": "Tajikistan", "UZB": "Uzbekistan", "AZE": "Azerbaijan", "PAK": "Pakistan"},
+        measures=MEASURES,
+        sources=SOURCES,
+    )
+
+
+@pytest.fixture
+def measure_sheet(measure_profile: MeasureProfile) -> SheetContents:
+    return measure.contents(measure_profile, EDITION)
 
 
 @pytest.fixture

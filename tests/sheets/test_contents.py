@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 
 from desktop.errors import SheetError
+from desktop.library.profiles import MeasureProfile
 from desktop.records import Figure, Role
-from desktop.sheets import article, country
-from desktop.sheets.contents import Edition, Figures, Names, Prose, SheetContents, Sources, Table
+from desktop.sheets import article, country, measure
+from desktop.sheets.contents import Edition, Figures, Names, Prose, Row, SheetContents, Sources, Table
 from desktop.sheets.desk import letters
 
 REFERENCE = Path(__file__).parent / "reference"
@@ -37,7 +38,12 @@ def table(contents: SheetContents, title: str) -> list[list[str]]:
     """The texts of a table, a cell's entries and notes joined by bars."""
     found = block(contents, title)
     assert isinstance(found, Table)
-    return [["|".join(filter(None, map(entry_text, cell))) for cell in row.cells] for row in found.rows]
+    return [
+        ["|".join(filter(None, map(entry_text, cell))) for cell in row.cells]
+        if isinstance(row, Row)
+        else [f"= {words(row.head)}"]
+        for row in found.rows
+    ]
 
 
 def entry_text(entry) -> str:
@@ -67,7 +73,11 @@ def test_article_contents_are_those_of_the_reference(article_sheet: SheetContent
     agree_with_reference(article_sheet, "article.json")
 
 
-@pytest.mark.parametrize("sheet", ["country_sheet", "article_sheet"])
+def test_measure_contents_are_those_of_the_reference(measure_sheet: SheetContents) -> None:
+    agree_with_reference(measure_sheet, "measure.json")
+
+
+@pytest.mark.parametrize("sheet", ["country_sheet", "article_sheet", "measure_sheet"])
 def test_every_mark_leads_to_one_place(sheet: str, request: pytest.FixtureRequest) -> None:
     contents = request.getfixturevalue(sheet).as_json()
     targets = [mark for mark in values_of(contents, "mark") if mark]
@@ -77,9 +87,11 @@ def test_every_mark_leads_to_one_place(sheet: str, request: pytest.FixtureReques
     assert refs <= set(targets)
 
 
-def test_sources_are_numbered_in_the_order_the_sheet_speaks_of_them(country_sheet: SheetContents) -> None:
-    spoken = [ref for refs in values_of(country_sheet.as_json(), "refs") for ref in refs if ref.isdigit()]  # type: ignore[attr-defined]
-    sources = country_sheet.blocks[-1]
+@pytest.mark.parametrize("sheet", ["country_sheet", "measure_sheet"])
+def test_sources_are_numbered_in_the_order_the_sheet_speaks_of_them(sheet: str, request: pytest.FixtureRequest) -> None:
+    contents = request.getfixturevalue(sheet)
+    spoken = [ref for refs in values_of(contents.as_json(), "refs") for ref in refs if ref.isdigit()]  # type: ignore[attr-defined]
+    sources = contents.blocks[-1]
     assert isinstance(sources, Sources)
     assert [each.mark for each in sources.entries] == list(dict.fromkeys(spoken))
     assert [each.mark for each in sources.entries] == [str(number + 1) for number in range(len(sources.entries))]
@@ -155,7 +167,7 @@ def test_rivals_stand_together_with_the_reason(country_sheet: SheetContents) -> 
 
 def test_a_rival_stands_among_the_rivals_alone(country_sheet: SheetContents) -> None:
     assert table(country_sheet, "Other and Earlier Figures") == [
-        ["Refugees", "3.8\N{NO-BREAK SPACE}million (2023) (estimate)", "Migration Agency[1]"]
+        ["Refugees", "3.8\N{NO-BREAK SPACE}million (2023) estimate", "Migration Agency[1]"]
     ]
 
 
@@ -219,7 +231,7 @@ def test_statements_of_the_same_role_share_a_row(country_sheet: SheetContents) -
         [
             "Observer",
             "Not stated",
-            "The Herald, 26 February 2016[3]|Migration Agency, 22 November 2026[1] (The page is undated.)",
+            "The Herald, 26 February 2016[3]|Migration Agency, 22 November 2026[1] The page is undated.",
         ],
         ["Signatory of the Almaty Declaration", "since March 2011", "Statistics Bureau, 23 January 2020[4]"],
         ["Member, Organization for Migration", "since 27 November 2001", "Migration Agency, 22 November 2026[1]"],
@@ -232,18 +244,17 @@ def test_many_statements_fill_several_rows(
     roles = tuple(make_role_of("member", f"20{year}", "herald") for year in range(10, 19))
     profile = replace(country_records.profile, roles=roles)
     rows = table(country.contents(replace(country_records, profile=profile), edition), "Roles and Chairmanships")
-    assert [row[2].count("Herald") for row in rows] == [4, 4, 1]
+    assert [row[2].count("Herald") for row in rows] == [3, 3, 3]
+    assert rows[0][2] == "; ".join(f"The Herald, 20{year}[1]" for year in (10, 11, 12))
 
 
 def test_a_treaty_nobody_speaks_of_is_said_to_be_unknown(country_sheet: SheetContents) -> None:
     assert table(country_sheet, "Treaties") == [
         [
             "1951 Convention (Convention relating to the Status of Refugees)",
-            "Party (by accession)",
-            "28 July 1976",
-            "Treaty Collection[2]",
+            "Party by accession, 28 July 1976 · Treaty Collection[2]",
         ],
-        ["1954 Convention (Convention on Stateless Persons)", "Unknown", "", ""],
+        ["1954 Convention (Convention on Stateless Persons)", "Unknown"],
     ]
 
 
@@ -327,6 +338,78 @@ def test_rivals_of_rivals_stand_in_one_dispute(
     assert [len(each.readings) for each in disputes] == [3]
     assert disputes[0].question == "Refugees, 2024"
     assert disputes[0].reason == "Why: rounding, not known."
+
+
+def test_the_band_says_what_is_counted(measure_sheet: SheetContents) -> None:
+    band = measure_sheet.band
+    assert measure_sheet.title == "Refugees"
+    assert [(run.text, run.language) for run in band.names] == [("Беженцы", "ru")]
+    assert band.facts == ("A stock: the number at one date", "Unit: person", "8 claims in this library")
+    assert words(band.detail) == "People in need of protection."
+
+
+def test_places_stand_in_their_order_with_their_latest_figure(measure_sheet: SheetContents) -> None:
+    assert table(measure_sheet, "Latest Figure for Each Place") == [
+        ["= World and regions"],
+        ["World", "26\N{NO-BREAK SPACE}million[1]", "2020", " (estimate)", "Migration Agency"],
+        ["Central Asia", "7,382[1][a]", "2020", " (estimate)", "Migration Agency"],
+        ["= Members of the Almaty Process, by the latest statements as of 20 November 2026[2]"],
+        ["Tajikistan", "15,191[1]", "2024", " (estimate)", "Migration Agency"],
+        ["= Observers in the Almaty Process, by the latest statements as of 20 November 2026[1]"],
+        ["Iran", "3,489,257[1]", "2024", " (estimate · sources disagree)", "Migration Agency"],
+        ["= Other places"],
+        ["Uzbekistan", "0[1]", "2024", " (estimate)", "Migration Agency"],
+    ]
+
+
+def test_all_claims_stand_by_place_newest_first(measure_sheet: SheetContents) -> None:
+    claims = table(measure_sheet, "All Claims over Time")
+    assert [row[0] for row in claims] == [
+        "= World", "2020", "Not stated", "= Central Asia", "2020", "= Tajikistan", "2024",
+        "= Iran", "31 December 2024", "2024", "2023", "= Uzbekistan", "2024",
+    ]  # fmt: skip
+    assert [row[3:] for row in claims[1:3]] == [
+        ["Migration Agency", " (row World)"],
+        ["A. Speaker, in The Herald", " (Paragraph 2)"],
+    ]
+    assert claims[6][4] == " (Not stated)"
+
+
+def test_a_note_has_one_letter_and_stands_where_it_is_first_met(
+    measure_profile: MeasureProfile, edition: Edition
+) -> None:
+    figures = [replace(each, note="Old.") if each.id == "world-none" else each for each in measure_profile.figures]
+    contents = measure.contents(replace(measure_profile, figures=tuple(figures)), edition)
+    tables = [each for each in contents.blocks if isinstance(each, Table)]
+    assert [[(each.mark, each.text) for each in found.remarks] for found in tables] == [
+        [("a", "Afghans only.")],
+        [("b", "Old.")],
+    ]
+
+
+def test_members_and_observers_without_a_figure_are_named(measure_sheet: SheetContents) -> None:
+    gaps = block(measure_sheet, "No Figure")
+    assert isinstance(gaps, Names)
+    assert gaps.names == ("Azerbaijan", "Pakistan")
+    assert "not zero" in gaps.lead
+
+
+def test_a_measure_without_figures_is_no_measure_of_zeros(measure_profile: MeasureProfile, edition: Edition) -> None:
+    contents = measure.contents(replace(measure_profile, figures=(), rivals={}), edition)
+    assert [each.title for each in contents.blocks] == [
+        "Latest Figure for Each Place",
+        "No Figure",
+        "Names and Boundaries",
+    ]
+    latest = contents.blocks[0]
+    assert isinstance(latest, Prose)
+    assert "not a zero" in words(latest.paragraphs[0].text)
+
+
+def test_a_figure_of_no_stated_place_stands_last(measure_profile: MeasureProfile, edition: Edition) -> None:
+    figures = tuple(replace(each, place=None) if each.place == "World" else each for each in measure_profile.figures)
+    latest = table(measure.contents(replace(measure_profile, figures=figures), edition), "Latest Figure for Each Place")
+    assert [row[0] for row in latest[-3:]] == ["= Other places", "Uzbekistan", "Not stated"]
 
 
 def test_a_language_sheets_are_not_printed_in_is_refused(

@@ -1,7 +1,8 @@
-"""Sheets made from a library: the small one of the tests, and every country and article that ships."""
+"""Sheets made from a library: the small one of the tests, and every country, article and measure that ships."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -13,7 +14,7 @@ from desktop.errors import NotFoundError, SheetError
 from desktop.library.build import build
 from desktop.library.queries import Library
 from desktop.sheets import fonts, kinds, render
-from desktop.sheets.contents import Excerpts, SheetContents, Sources
+from desktop.sheets.contents import Excerpts, Row, SheetContents, Sources, Table
 
 DAY = date(2026, 11, 22)
 
@@ -70,6 +71,21 @@ def test_every_shipped_article_makes_a_sheet(shipped: Library) -> None:
         check(contents)
 
 
+def test_every_shipped_measure_makes_a_sheet(shipped: Library) -> None:
+    for measure in shipped.measures():
+        contents = kinds.contents(shipped, "measure", measure.id, printed=DAY)
+        assert contents.title == measure.name
+        check(contents)
+
+
+def test_no_claim_is_left_out(shipped: Library) -> None:
+    counts = Counter(figure.measure for figure in shipped.figures())
+    for measure in shipped.measures():
+        contents = kinds.contents(shipped, "measure", measure.id, printed=DAY)
+        claims = [block for block in contents.blocks if isinstance(block, Table)][1]
+        assert sum(isinstance(row, Row) for row in claims.rows) == counts[measure.id]
+
+
 def test_a_sheet_names_the_library_it_was_made_from(library: Library) -> None:
     contents = kinds.contents(library, "country", "KAZ", printed=DAY)
     assert contents.snapshot == library.info().snapshot
@@ -114,7 +130,7 @@ def test_only_paragraphs_that_name_the_country_are_excerpted(shipped: Library) -
 @pytest.mark.parametrize(
     ("kind", "given", "said"),
     [
-        ("poster", {}, "no kind of sheet 'poster'; choose one of: country, article"),
+        ("poster", {}, "no kind of sheet 'poster'; choose one of: country, article, measure"),
         ("country", {"paper": "A3"}, "no paper 'a3'; choose one of: a4, letter"),
         ("country", {"language": "tlh"}, "not printed in 'tlh'"),
     ],
@@ -131,6 +147,8 @@ def test_a_record_there_is_none_of_is_refused(library: Library) -> None:
         kinds.contents(library, "country", "XXX")
     with pytest.raises(NotFoundError):
         kinds.contents(library, "article", "none")
+    with pytest.raises(NotFoundError, match="no measure 'none'; it has: "):
+        kinds.contents(library, "measure", "none")
 
 
 def test_paper_may_be_written_in_capitals(library: Library) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import os
+import re
 import subprocess
 import sys
 import threading
@@ -19,10 +20,21 @@ import pytest
 
 from desktop.errors import SheetError
 from desktop.sheets import render
-from desktop.sheets.contents import Passage, Prose, Row, Run, SheetContents, Sources, Table
+from desktop.sheets.contents import (
+    Column,
+    Passage,
+    Prose,
+    Row,
+    RowHead,
+    Run,
+    SheetContents,
+    SourceEntry,
+    Sources,
+    Table,
+)
 from desktop.sheets.desk import cell
 
-MARGIN = 20 / 25.4 * 72
+MARGIN = 18 / 25.4 * 72
 PAPERS = {"a4": (595.28, 841.89), "letter": (612, 792)}
 
 
@@ -112,7 +124,7 @@ def _covers(box: tuple[float, ...], later: list[tuple[tuple[float, ...], str]]) 
     return False
 
 
-def with_blocks(contents: SheetContents, *blocks: Prose | Table) -> SheetContents:
+def with_blocks(contents: SheetContents, *blocks: Prose | Table | Sources) -> SheetContents:
     band = replace(contents.band, names=(), facts=(), headline="", detail=(), dispute=())
     return replace(contents, band=band, blocks=blocks)
 
@@ -156,11 +168,62 @@ def test_article_sheet_has_its_digest_and_citation(article_sheet: SheetContents)
     assert "Ministers meet. The Herald. 24 April 2025." in whole
 
 
+def test_measure_sheet_reads_in_order(measure_sheet: SheetContents) -> None:
+    whole = " ".join(texts(render.pdf(measure_sheet)))
+    order = [
+        "STATISTICS SHEET",
+        "Refugees",
+        "Беженцы",
+        "People in need of protection.",
+        "Latest Figure for Each Place",
+        "World and regions",
+        "26 million[1]",
+        "Members of the Almaty Process",
+        "a Afghans only.",
+        "Where Sources Disagree",
+        "All Claims over Time",
+        "3,477,100[3][a]",
+        "No Figure",
+        "Azerbaijan · Pakistan",
+        "Names and Boundaries",
+        "Sources",
+        "https://herald.example/pages/almaty-process",
+    ]
+    place = 0
+    for each in order:
+        assert each in whole[place:]
+        place = whole.index(each, place) + len(each)
+
+
+def test_a_head_within_a_table_repeats_where_its_rows_go_on(measure_sheet: SheetContents) -> None:
+    rows = (RowHead((Run("Kazakhstan"),)), *(Row((cell(str(year)), cell("1"))) for year in range(1900, 1960)))
+    pages = texts(render.pdf(with_blocks(measure_sheet, Table("T", "", (Column("Period", 50), Column("F", 50)), rows))))
+    assert len(pages) == 2
+    assert all(page.count("Kazakhstan") == 1 for page in pages)
+
+
+def test_heads_within_tables_are_tagged_as_heads(measure_sheet: SheetContents) -> None:
+    tables = [block for block in measure_sheet.blocks if isinstance(block, Table)]
+    heads = sum(len(each.columns) + sum(isinstance(row, RowHead) for row in each.rows) for each in tables)
+    assert Counter(path[-1] for path in tags(render.pdf(measure_sheet)))["TH"] == heads
+
+
+@pytest.mark.parametrize("count", [1, 3, 40, 150])
+def test_all_sources_stand_in_their_order_however_many(country_sheet: SheetContents, count: int) -> None:
+    entries = tuple(SourceEntry(str(n), "P", f"Title {n} end " * 9, "", "", "") for n in range(1, count + 1))
+    contents = with_blocks(country_sheet, filled("Filling", 30), Sources("Sources", "", entries))
+    made = render.pdf(contents)
+    first_met = list(dict.fromkeys(re.findall(r"Title (\d+) end", " ".join(texts(made)))))
+    assert first_met == [each.mark for each in entries]
+    assert not letters_outside(made)
+    assert not letters_over_others(made)
+
+
 def test_a_source_number_never_runs_into_its_figure(country_sheet: SheetContents) -> None:
     assert "3,489,257[1]" in texts(render.pdf(country_sheet))[0]
 
 
-@pytest.mark.parametrize("sheet", ["country_sheet", "article_sheet"])
+@pytest.mark.parametrize("sheet", ["country_sheet", "article_sheet", "measure_sheet"])
 def test_every_page_says_where_it_belongs(sheet: str, request: pytest.FixtureRequest) -> None:
     contents = request.getfixturevalue(sheet)
     contents = replace(contents, blocks=(*contents.blocks, filled("More", 120)))
@@ -274,7 +337,7 @@ def test_the_longest_titles_stay_within_the_margins(article_sheet: SheetContents
     assert not letters_outside(render.pdf(contents))
 
 
-@pytest.mark.parametrize("sheet", ["country_sheet", "article_sheet"])
+@pytest.mark.parametrize("sheet", ["country_sheet", "article_sheet", "measure_sheet"])
 def test_the_longest_words_stay_within_their_cells(sheet: str, request: pytest.FixtureRequest) -> None:
     contents = request.getfixturevalue(sheet)
     made = render.pdf(replace(contents, **_lengthened(contents)))

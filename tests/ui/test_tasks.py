@@ -11,7 +11,8 @@ from desktop.errors import AlmatyError, NotFoundError
 from desktop.library.queries import Library
 from desktop.ui import tasks
 
-ENDLESS = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"
+LONG = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100000000) SELECT count(*) FROM n"
+"""A query of half a minute."""
 
 
 class Outcomes:
@@ -101,7 +102,7 @@ def test_an_interrupted_query_ends_and_says_nothing(qtbot, library_file, outcome
             library.interrupt()
             return tasks.wait(1)
 
-        tasks.run(lambda: library.rows(ENDLESS), outcomes.on_done, outcomes.on_failed)
+        tasks.run(lambda: library.rows(LONG), outcomes.on_done, outcomes.on_failed)
         assert not tasks.wait(30)
         qtbot.waitUntil(interrupted)
         everything_came_back()
