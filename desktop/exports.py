@@ -14,6 +14,7 @@ from desktop.records import Figure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
     from desktop.documents.inspection import Inspection
     from desktop.importer import Done
     from desktop.library.integrity import Check

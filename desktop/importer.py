@@ -6,7 +6,7 @@ import contextlib
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -44,7 +44,7 @@ class Done:
 
 
 @click.command("inspect", short_help="Show what an import would take; change nothing.")
-@_paths
+@click.argument("paths", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
 @json_option
 @click.option("--encoding", metavar="NAME", help="Read text in this encoding, whatever the guess.")
 def inspect_command(paths: tuple[Path, ...], as_json: bool, encoding: str | None) -> None:

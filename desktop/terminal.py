@@ -357,19 +357,24 @@ def _outcome(done: Done) -> list[str]:
     outcome, recognition = done.outcome, done.recognition
     if outcome is None or recognition is None:
         return []
+    held = _counted(outcome.figures, "figure") if outcome.action in {"add", "replace"} else None
+    doubtful = f"{_counted(done.doubtful, 'doubtful one')} left out" if done.doubtful else None
     number = f"import {outcome.import_id}" if outcome.import_id else None
-    held = f"{outcome.figures} figures" if outcome.action in {"add", "replace"} else None
-    doubtful = f"{done.doubtful} doubtful ones left out" if done.doubtful else None
     why = None if recognition.kind == "new" else recognition.reason
-    hint = "take it as a new version with --replace" if (outcome.action, recognition.kind) == _UNREPLACED else None
-    said = _joined(outcome.article, held, doubtful, why, hint, number)
+    hint = "--replace takes it as a new version" if (outcome.action, recognition.kind) == _UNREPLACED else None
     agreeing = sum(check.agrees for check in outcome.checks)
-    checked = f"{agreeing} of {len(outcome.checks)} figures confirmed" if outcome.checks else ""
+    checked = f"{agreeing} of {_counted(len(outcome.checks), 'figure')} confirmed" if outcome.checks else None
     return [
-        *wrapped(f"{shown(done.path)} {done.result}: {said}", "", _INNER),
-        *wrapped(checked, _INNER, _INNER),
+        *wrapped(
+            f"{shown(done.path)} {done.result}: {_joined(held, doubtful, why, hint, checked, number)}", "", _INNER
+        ),
+        *([_INNER + click.style(outcome.article, dim=True)] if outcome.article else []),
         *(line for check in outcome.checks if not check.agrees for line in _difference(check)),
     ]
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 _UNREPLACED = ("skip", "same document")

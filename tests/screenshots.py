@@ -88,7 +88,7 @@ def _save(picture: QImage, path: Path) -> None:
     """Write a picture without transparency, as small as PNG makes it."""
     from PySide6.QtGui import QImage
 
-    picture.convertToFormat(QImage.Format.Format_RGB888).save(str(path), "PNG", 0)
+    picture.convertToFormat(QImage.Format.Format_RGB888).save(str(path), quality=0)
 
 
 if __name__ == "__main__":

@@ -245,7 +245,7 @@ def test_many_statements_fill_several_rows(
     profile = replace(country_records.profile, roles=roles)
     rows = table(country.contents(replace(country_records, profile=profile), edition), "Roles and Chairmanships")
     assert [row[2].count("Herald") for row in rows] == [3, 3, 3]
-    assert rows[0][2] == "; ".join(f"The Herald, 20{year}[1]" for year in (10, 11, 12))
+    assert rows[0][2] == "; ".join(f"The Herald, 20{year}[3]" for year in (10, 11, 12))
 
 
 def test_a_treaty_nobody_speaks_of_is_said_to_be_unknown(country_sheet: SheetContents) -> None:

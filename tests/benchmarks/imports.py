@@ -1,0 +1,126 @@
+"""How fast and in how much memory documents are read and imported; `python tests/benchmarks/imports.py`.
+
+Printed are documents per second for one-page texts (read by as many processes as there are cores, then imported one
+by one), the memory of all processes while 2,000 of them are read and imported, and the time a sentence takes for its
+figures. The texts are pages of the fixtures, each with a number of its own, so that none is taken for another.
+"""
+
+from __future__ import annotations
+
+import argparse
+import itertools
+import os
+import sys
+import tempfile
+import time
+import tomllib
+from pathlib import Path
+
+REPOSITORY = Path(__file__).parent.parent.parent
+sys.path.insert(0, str(REPOSITORY))
+
+from desktop.documents.figures import extract  # noqa: E402
+from desktop.documents.inspection import inspect_all  # noqa: E402
+from desktop.library.build import build  # noqa: E402
+from desktop.library.importing import default_action, draft_of, import_document  # noqa: E402
+from desktop.library.queries import Library  # noqa: E402
+from desktop.library.recognition import recognise  # noqa: E402
+
+FIXTURES = REPOSITORY / "tests" / "fixtures"
+PAGE = 3_000
+"""Characters of a page."""
+
+
+def pages(folder: Path, number: int) -> list[Path]:
+    """Write one-page texts made of the fixtures' paragraphs and return where they are."""
+    texts = [path.read_text("utf-8") for path in sorted((FIXTURES / "documents").glob("d*.txt")) if utf8(path)]
+    made = []
+    for count, text in zip(range(number), itertools.cycle(texts), strict=False):
+        head, _, body = text.partition("\n")
+        path = folder / f"{count:05}.txt"
+        path.write_text(f"{head}\nThe register counted {count + 10_000:,} entries.\n{body}"[:PAGE], "utf-8")
+        made.append(path)
+    return made
+
+
+def utf8(path: Path) -> bool:
+    try:
+        path.read_text("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def sentences() -> list[str]:
+    """Return the sentences of the fixtures for figures."""
+    files = sorted((FIXTURES / "figures").glob("*.toml"))
+    return [item["text"] for file in files for item in tomllib.loads(file.read_text("utf-8"))["items"]]
+
+
+def memory() -> float:
+    """Return the resident memory of this process and its children, in MB (Linux)."""
+    total = 0
+    for status in Path("/proc").glob("[0-9]*/status"):
+        try:
+            facts = dict(line.split(":", 1) for line in status.read_text().splitlines() if ":" in line)
+        except OSError:
+            continue
+        if str(os.getpid()) in (facts["Pid"].strip(), facts["PPid"].strip()):
+            total += int(facts.get("VmRSS", "0 kB").split()[0])
+    return total / 1024
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--documents", type=int, default=2_000)
+    number = parser.parse_args().documents
+    with tempfile.TemporaryDirectory() as folder:
+        files = pages(Path(folder), number)
+        size = sum(file.stat().st_size for file in files) / number
+        print(f"{number} texts of {size:,.0f} bytes on average, {os.cpu_count()} cores")
+        reading(files)
+        importing(files, Path(folder) / "library.db")
+    figures()
+
+
+def reading(files: list[Path]) -> None:
+    steps = {len(files) // 4, len(files)}
+    started = time.perf_counter()
+    for count, inspection in enumerate(inspect_all(files), start=1):
+        assert inspection.error is None, inspection.error
+        if count in steps:
+            print(f"  read {count}: memory {memory():.0f} MB")
+    taken = time.perf_counter() - started
+    print(f"reading: {len(files) / taken:.0f} documents a second")
+
+
+def importing(files: list[Path], library: Path) -> None:
+    build(library, REPOSITORY / "data")
+    steps, spent = {len(files) // 4, len(files)}, 0.0
+    started = time.perf_counter()
+    with Library(library) as reader:
+        for count, inspection in enumerate(inspect_all(files), start=1):
+            assert inspection.document
+            begun = time.perf_counter()
+            known = recognise(reader, inspection.document)
+            import_document(library, draft_of(inspection), default_action(known), known.article)
+            spent += time.perf_counter() - begun
+            if count in steps:
+                print(f"  imported {count}: memory {memory():.0f} MB, {1000 * spent / count:.1f} ms a transaction")
+    taken = time.perf_counter() - started
+    print(f"reading and importing: {len(files) / taken:.0f} documents a second")
+
+
+def figures() -> None:
+    items = sentences()
+    extract(items)
+    started = time.perf_counter()
+    for _ in range(5):
+        for item in items:
+            extract((item,))
+    each = (time.perf_counter() - started) / 5 / len(items)
+    print(f"figures: {1000 * each:.3f} ms a sentence ({len(items)} sentences)")
+
+
+if __name__ == "__main__":
+    main()
