@@ -364,10 +364,9 @@ def _outcome(done: Done) -> list[str]:
     hint = "--replace takes it as a new version" if (outcome.action, recognition.kind) == _UNREPLACED else None
     agreeing = sum(check.agrees for check in outcome.checks)
     checked = f"{agreeing} of {_counted(len(outcome.checks), 'figure')} confirmed" if outcome.checks else None
+    said = _joined(held, doubtful, why, hint, checked, number)
     return [
-        *wrapped(
-            f"{shown(done.path)} {done.result}: {_joined(held, doubtful, why, hint, checked, number)}", "", _INNER
-        ),
+        *wrapped(f"{shown(done.path)} {done.result}: {said}", "", _INNER),
         *([_INNER + click.style(outcome.article, dim=True)] if outcome.article else []),
         *(line for check in outcome.checks if not check.agrees for line in _difference(check)),
     ]

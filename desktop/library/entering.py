@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import mimetypes
 import zlib
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,7 @@ from desktop.errors import DocumentError
 from desktop.library import indexing
 from desktop.library.folding import fold
 from desktop.library.measuring import TOPIC, is_change, kind_of, measure_of
-from desktop.library.naming import Named, claimant, names_in, roles_stated
+from desktop.library.naming import Known, Named, names_in, roles_stated
 from desktop.library.recognition import NO_PUBLISHER, text_hash
 from desktop.library.rows import insert, row_of, select, shipped_records, upsert
 from desktop.library.slugs import joined, slug
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
     from desktop.documents.figures import ExtractedFigure
     from desktop.library.drafts import ImportDraft
-    from desktop.library.shipped import Shipped
 
 BY_HAND = "Set by hand at the import; the program does not read this value in the words of the text."
 """The note of a figure whose value its reader gave."""
@@ -46,15 +45,8 @@ class Entry:
 
     draft: ImportDraft
     article: str
-    shipped: Shipped
+    known: Known
     day: str
-    claimants: dict[str | None, str | None] = field(default_factory=dict)
-
-    def claimant(self, name: str | None) -> str | None:
-        """Return the name that the library knows a claimant by."""
-        if name not in self.claimants:
-            self.claimants[name] = claimant(name, self.shipped)
-        return self.claimants[name]
 
 
 def check_draft(draft: ImportDraft) -> None:
@@ -81,33 +73,38 @@ def new_id(db: Database, draft: ImportDraft) -> str:
         *([slug(draft.publisher, 30)] if draft.publisher else []),
         slug(draft.title, 50) if draft.title else "untitled",
     ]
-    base, number = joined(*parts), 1
-    while select(db, "SELECT 1 FROM articles WHERE id = ?", ident := base if number == 1 else f"{base}-{number}"):
-        number += 1
+    ident = base = joined(*parts)
+    number = 1 + int(select(db, "SELECT count(*) FROM articles WHERE id GLOB ?", f"{base}*")[0][0])
+    while select(db, "SELECT 1 FROM articles WHERE id = ?", ident):
+        ident, number = f"{base}-{number}", number + 1
     return ident
 
 
 def enter_article(db: Database, draft: ImportDraft, ident: str) -> int:
     """Write a draft as the article `ident`, in the place of what that was; return how many figures it has."""
     entry = Entry(draft, ident, shipped_records(db), datetime.now(UTC).date().isoformat())
-    shipped, named = entry.shipped, names_in(draft, ident, entry.shipped)
+    named = names_in(draft, ident, entry.known)
     article, source = _article(entry), _source(entry)
     measured = _measured(entry)
     figures = [_figure(entry, number, *each) for number, each in enumerate(measured, start=1)]
     own = {measure.id: measure for _, measure in measured if measure.topic == TOPIC}
-    shipped.measures += own.values()
-    shipped.sources.append(source)
-    shipped.people += named.people
-    shipped.organisations += named.organisations
-    shipped.mentions += named.mentions
-    shipped.paragraphs += [Paragraph(ident, number, text) for number, text in enumerate(draft.paragraphs, start=1)]
+    paragraphs = [Paragraph(ident, number, text) for number, text in enumerate(draft.paragraphs, start=1)]
+    shipped = replace(
+        entry.known.shipped,
+        sources=[source],
+        measures=[*entry.known.shipped.measures, *own.values()],
+        people=[*entry.known.shipped.people, *named.people],
+        organisations=[*entry.known.shipped.organisations, *named.organisations],
+        mentions=named.mentions,
+        paragraphs=paragraphs,
+    )
     records = indexing.Records(shipped)
     clear_parts(db, ident)
     upsert(db, "sources", "id", row_of(source) | {"origin": "user"})
     upsert(db, "articles", "id", row_of(article) | indexing.article(article, records))
     _insert_named(db, named)
     insert(db, "measures", (row_of(each) | {"origin": "user"} for each in own.values()), _KEEP)
-    insert(db, "paragraphs", ({**row_of(each), "sha256": text_sha256(each.text)} for each in shipped.paragraphs))
+    insert(db, "paragraphs", ({**row_of(each), "sha256": text_sha256(each.text)} for each in paragraphs))
     insert(db, "figures", (row_of(figure) | indexing.figure(figure, records) for figure in figures))
     insert(db, "mentions", (row_of(each) | {"origin": "user"} for each in named.mentions))
     insert(db, "roles", (row_of(role) | {"origin": "user"} for role in _roles(entry)))
@@ -172,7 +169,7 @@ def _article(entry: Entry) -> Article:
 def _place(entry: Entry) -> str | None:
     """Return the library's own place of the dateline, else the dateline's words."""
     stated = entry.draft.place
-    for place in entry.shipped.places if stated else ():
+    for place in entry.known.shipped.places if stated else ():
         if fold(stated or "") in {fold(place.name), *(fold(name.text) for name in place.names)}:
             return place.id
     return stated or None
@@ -193,7 +190,7 @@ def _measured(entry: Entry) -> list[tuple[ExtractedFigure, Measure]]:
     for figure in (each.figure for each in entry.draft.figures if each.accepted):
         key = (figure.measure, figure.unit, kind_of(figure))
         if key not in known:
-            known[key] = measure_of(figure, entry.shipped.measures)
+            known[key] = measure_of(figure, entry.known.shipped.measures)
         made.append((figure, known[key]))
     return made
 
@@ -211,7 +208,7 @@ def _figure(entry: Entry, number: int, found: ExtractedFigure, measure: Measure)
         direction=found.direction if is_change(found) else None,
         place=found.place,
         period=found.period,
-        claimed_by=entry.claimant(found.claimed_by),
+        claimed_by=entry.known.claimant(found.claimed_by),
         status="V",
         source=entry.article,
         article=entry.article,
@@ -236,7 +233,7 @@ def reads_as(figure: ExtractedFigure | Figure) -> bool:
 
 def _roles(entry: Entry) -> list[Role]:
     draft = entry.draft
-    known = {country.code for country in entry.shipped.countries}
+    known = {country.code for country in entry.known.shipped.countries}
     stated = draft.published if dates.year(draft.published) is not None else None
     return [
         Role(each.country, PROCESS, each.role, None, None, stated or entry.day, entry.article, entry.article,

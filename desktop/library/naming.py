@@ -11,7 +11,7 @@ from desktop.documents.names.countries import OURS, Spot, home_country, ours, sp
 from desktop.documents.names.organisations import known as known_organisations
 from desktop.documents.names.organisations import organisations_of
 from desktop.documents.names.roles import roles_in
-from desktop.documents.names.spelling import CASES, folded, same_person
+from desktop.documents.names.spelling import CASES, alike, folded, same_person
 from desktop.library.folding import fold
 from desktop.library.slugs import slug
 from desktop.records import Mention, Organisation, Person
@@ -51,17 +51,17 @@ class StatedRole:
     paragraph: int
 
 
-def names_in(draft: ImportDraft, article: str, shipped: Shipped) -> Named:
+def names_in(draft: ImportDraft, article: str, known: Known) -> Named:
     """Return the countries, people and organisations of a draft where its paragraphs name them."""
-    named = Named()
+    named, shipped = Named(), known.shipped
     people = {}
     for person in draft.people:
-        known = _known_person(person.name, shipped)
-        people[person.name] = known or Person(slug(person.name), person.name, (), person.title, None, None)
+        people[person.name] = known.person(person.name) or Person(
+            slug(person.name), person.name, (), person.title, None, None
+        )
     organisations = {}
     for name in draft.organisations:
-        found = _known_organisation(name, shipped)
-        organisations[name] = found or Organisation(slug(name), name, (), "other", None, None)
+        organisations[name] = known.organisation(name) or Organisation(slug(name), name, (), "other", None, None)
     codes = {each.code for each in draft.countries} & {each.code for each in shipped.countries}
     finders = (_country_spots(codes), _organisation_spots(organisations), _person_spots(people))
     for number, text in enumerate(draft.paragraphs, start=1):
@@ -82,29 +82,42 @@ def _distinct(records: Iterable[_R]) -> list[_R]:
     return list({record.id: record for record in records}.values())
 
 
-def claimant(name: str | None, shipped: Shipped) -> str | None:
-    """Return the name that the library knows whoever claims a figure by."""
-    if name is None:
-        return None
-    found = _known_organisation(name, shipped) or _known_person(name, shipped)
-    return found.name if found else name
+class Known:
+    """The shipped records, and those of them that names belong to."""
+
+    def __init__(self, shipped: Shipped) -> None:
+        self.shipped = shipped
+        self._organisations = {fold(name): each for each in shipped.organisations for name in _all_names(each)}
+        self._people = {fold(name): each for each in shipped.people for name in _all_names(each)}
+        self._full_names = [
+            (folded(name.split()[-1]), name, each)
+            for each in shipped.people
+            for name in _all_names(each)
+            if " " in name
+        ]
+
+    def organisation(self, name: str) -> Organisation | None:
+        """Return the organisation that goes by a name or short form."""
+        long = known_organisations()[1].get(name, name)
+        return self._organisations.get(fold(name)) or self._organisations.get(fold(long))
+
+    def person(self, name: str) -> Person | None:
+        """Return the person that goes by a name, in any of its spellings."""
+        found = self._people.get(fold(name))
+        if found or " " not in name:
+            return found
+        surname = folded(name.rsplit(maxsplit=1)[-1])
+        spelt = (each for last, full, each in self._full_names if alike(last, surname) and same_person(full, name))
+        return next(spelt, None)
+
+    def claimant(self, name: str | None) -> str | None:
+        """Return the name that the library knows whoever claims a figure by."""
+        found = (self.organisation(name) or self.person(name)) if name else None
+        return found.name if found else name
 
 
-def _known_person(name: str, shipped: Shipped) -> Person | None:
-    for person in shipped.people:
-        names = (person.name, *(each.text for each in person.names))
-        full = " " in name and any(" " in each and same_person(each, name) for each in names)
-        if full or fold(name) in map(fold, names):
-            return person
-    return None
-
-
-def _known_organisation(name: str, shipped: Shipped) -> Organisation | None:
-    wanted = {fold(name), fold(known_organisations()[1].get(name, name))}
-    for organisation in shipped.organisations:
-        if wanted & {fold(organisation.name), *(fold(each.text) for each in organisation.names)}:
-            return organisation
-    return None
+def _all_names(record: Organisation | Person) -> tuple[str, ...]:
+    return (record.name, *(each.text for each in record.names))
 
 
 def _country_spots(codes: set[str]) -> _Finder:

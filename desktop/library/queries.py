@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 from dataclasses import MISSING, dataclass, fields
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -285,18 +286,25 @@ class Library:
 
 def record_of(record: type[_T], row: sqlite3.Row, **given: object) -> _T:
     """Return a row as a record; columns that the record does not have are left out."""
-    present = set(row.keys())
+    found: dict[str, Any] = dict(row)
     values: dict[str, Any] = dict(given)
-    for each in fields(record):  # type: ignore[arg-type]
-        if each.name in values or (each.name not in present and each.default is not MISSING):
+    for name, kind, optional in _fields(record):  # type: ignore[arg-type]
+        if name in values or (optional and name not in found):
             continue
-        value = row[each.name]
-        if each.type == "bool":
+        value = found[name]
+        if kind == "bool":
             value = bool(value)
-        elif each.name == "members":
+        elif name == "members":
             value = tuple(value.split())
-        values[each.name] = value
+        values[name] = value
     return record(**values)
+
+
+@lru_cache
+def _fields(record: type[object]) -> tuple[tuple[str, str, bool], ...]:
+    """Return the name of each field of a record, its type, and whether a row may lack it."""
+    found = fields(record)  # type: ignore[arg-type]
+    return tuple((each.name, str(each.type), each.default is not MISSING) for each in found)
 
 
 def by_id(records: Iterable[_T]) -> dict[str, _T]:

@@ -6,6 +6,7 @@ import sqlite3
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
+from desktop.library.naming import Known
 from desktop.library.queries import record_of
 from desktop.library.shipped import Shipped
 from desktop.records import Country, Measure, Name, Organisation, Person, Place
@@ -48,8 +49,24 @@ def upsert(db: Database, table: str, key: str, row: Mapping[str, Any]) -> None:
     insert(db, table, [row], f"ON CONFLICT ({key}) DO UPDATE SET {changes}")
 
 
-def shipped_records(db: Database) -> Shipped:
-    """Return the shipped records that an imported document may speak of: measures, names of all kinds, places."""
+def shipped_records(db: Database) -> Known:
+    """Return the shipped records that an imported document may speak of: measures, names of all kinds, places.
+
+    They change with a build alone, and the last ones read are kept for the next document.
+    """
+    facts = select(db, "SELECT value FROM library WHERE key IN ('built', 'data_digest') ORDER BY key")
+    path = select(db, "PRAGMA database_list")[0]["file"]
+    key = (str(path), *(str(row["value"]) for row in facts))
+    if key not in _LATEST:
+        _LATEST.clear()
+        _LATEST[key] = Known(_read_shipped(db))
+    return _LATEST[key]
+
+
+_LATEST: dict[tuple[str, ...], Known] = {}
+
+
+def _read_shipped(db: Database) -> Shipped:
     names: dict[tuple[str, str], list[Name]] = {}
     for row in select(db, "SELECT * FROM names WHERE origin = 'shipped' ORDER BY pk"):
         names.setdefault((row["owner_kind"], row["owner"]), []).append(record_of(Name, row))

@@ -26,8 +26,8 @@ def writing(path: Path) -> Iterator[Database]:
 
     Raises LibraryError or one of its kinds. An older library is migrated first, after a copy beside it.
     """
-    migrate(path)
     with sqlite_errors(path), _connected(path) as (connection, inode):
+        _migrate(connection, path, inode)
         db = Database(connection)
         db.execute("PRAGMA foreign_keys = ON")
         tally = Tally(connection)
@@ -87,18 +87,22 @@ def migrate(path: Path) -> bool:
     Killed at any moment, it leaves the old library or the migrated one.
     """
     with sqlite_errors(path), _connected(path) as (connection, inode):
-        version = schema_of(connection)
-        if version >= SCHEMA_VERSION:
-            return False
-        _copy(connection, path, backup_path(path, version))
-        db = Database(connection)
-        with db.atomic():
-            _take_hold(db, path, inode)
-            if schema_of(connection) < SCHEMA_VERSION:
-                migrations.apply(db)
-                db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
-                describe(connection, content_sum(connection))
-        return True
+        return _migrate(connection, path, inode)
+
+
+def _migrate(connection: sqlite3.Connection, path: Path, inode: int) -> bool:
+    version = schema_of(connection)
+    if version >= SCHEMA_VERSION:
+        return False
+    _copy(connection, path, backup_path(path, version))
+    db = Database(connection)
+    with db.atomic():
+        _take_hold(db, path, inode)
+        if schema_of(connection) < SCHEMA_VERSION:
+            migrations.apply(db)
+            db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+            describe(connection, content_sum(connection))
+    return True
 
 
 def _copy(connection: sqlite3.Connection, path: Path, target: Path) -> None:

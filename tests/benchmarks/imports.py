@@ -20,41 +20,40 @@ REPOSITORY = Path(__file__).parent.parent.parent
 sys.path.insert(0, str(REPOSITORY))
 
 from desktop.documents.figures import extract  # noqa: E402
-from desktop.documents.inspection import inspect_all  # noqa: E402
+from desktop.documents.inspection import inspect, inspect_all  # noqa: E402
 from desktop.library.build import build  # noqa: E402
 from desktop.library.importing import default_action, draft_of, import_document  # noqa: E402
 from desktop.library.queries import Library  # noqa: E402
 from desktop.library.recognition import recognise  # noqa: E402
 
 FIXTURES = REPOSITORY / "tests" / "fixtures"
-PAGE = 3_000
-"""Characters of a page."""
+PAGE = 2_200
+"""Characters of a page, at least."""
 
 
 def pages(folder: Path, number: int) -> list[Path]:
-    """Write one-page texts made of the fixtures' paragraphs and return where they are."""
-    texts = [path.read_text("utf-8") for path in sorted((FIXTURES / "documents").glob("d*.txt")) if utf8(path)]
+    """Write one-page texts made of the fixtures' paragraphs, each under a title of its own; return where they are."""
+    sources = [path for path in sorted((FIXTURES / "documents").glob("d*")) if path.suffix in {".txt", ".html"}]
+    documents = [found.document for path in sources if (found := inspect(path)).document]
+    paragraphs = itertools.cycle([text for document in documents if document for text in document.paragraphs])
     made = []
-    for count, text in zip(range(number), itertools.cycle(texts), strict=False):
-        head, _, body = text.partition("\n")
+    for count in range(number):
+        text = (
+            f"Register report {count} from the valley\n\n{count % 28 + 1} March 2024\n\nReport {count} of {number}.\n"
+        )
+        while len(text) < PAGE:
+            text += f"\n{next(paragraphs)}\n"
         path = folder / f"{count:05}.txt"
-        path.write_text(f"{head}\nThe register counted {count + 10_000:,} entries.\n{body}"[:PAGE], "utf-8")
+        path.write_text(text, "utf-8")
         made.append(path)
     return made
-
-
-def utf8(path: Path) -> bool:
-    try:
-        path.read_text("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True
 
 
 def sentences() -> list[str]:
     """Return the sentences of the fixtures for figures."""
     files = sorted((FIXTURES / "figures").glob("*.toml"))
-    return [item["text"] for file in files for item in tomllib.loads(file.read_text("utf-8"))["items"]]
+    items = [item for file in files for item in tomllib.loads(file.read_text("utf-8"))["items"]]
+    return [text for item in items for text in (item.get("paragraphs") or [item["text"]])]
 
 
 def memory() -> float:

@@ -10,7 +10,6 @@ import pytest
 from desktop import paths
 from desktop.errors import LibraryError, RecordError
 from desktop.library import files
-from desktop.library.build import build
 from desktop.library.opening import ensure
 from desktop.library.queries import Library
 

@@ -12,7 +12,7 @@ import re
 from pathlib import Path
 
 HERE = Path(__file__).parent
-TABLES = HERE.parent / "desktop" / "documents" / "tables"
+TABLES = HERE.parents[1] / "desktop" / "documents" / "tables"
 NOT_COUNTRIES = {"EU", "EZ", "UN", "ZZ", "XA", "XB", "QO", "AC", "CP", "DG", "EA", "IC", "TA", "CQ", "AQ"}
 ADJECTIVE_ENDINGS = ("ий", "ого", "ому", "им", "ом", "ая", "ой", "ую", "ое", "ие", "их", "ими", "ою")
 ENDINGS = {
@@ -48,7 +48,7 @@ def main() -> None:
         for stem in filter(None, stems.split(";")):
             for ending in ADJECTIVE_ENDINGS:
                 rows.setdefault(stem + ending, alpha3[code])
-    head = "# Made by tests/tools/make_country_names.py from the Unicode CLDR and tools/country_aliases.tsv: name, alpha-3\n"
+    head = "# Made by tests/tools/make_country_names.py from the Unicode CLDR and country_aliases.tsv: name, alpha-3\n"
     text = head + "".join(f"{name}\t{code}\n" for name, code in sorted(rows.items(), key=lambda row: (row[1], row[0])))
     (TABLES / "countries.tsv").write_text(text, encoding="utf-8")
     write_cities()
@@ -127,7 +127,7 @@ def write_cities() -> None:
     }
     names |= {name for row in read_rows("cities.tsv") for name in row}
     kept = sorted(name for name in names if re.fullmatch(r"[^\W\d].*", name) and len(name) > 2)
-    head = "# Made by tests/tools/make_country_names.py from the Unicode CLDR, the tz database and tools/cities.tsv\n"
+    head = "# Made by tests/tools/make_country_names.py from the Unicode CLDR, the tz database and cities.tsv\n"
     (TABLES / "cities.tsv").write_text(head + "\n".join(kept) + "\n", encoding="utf-8")
 
 

@@ -1,7 +1,8 @@
 """Write the place tables of the figure grammar from Babel's territory names and place_words.toml.
 
-Run once after a change: `python tests/tools/make_places.py`. Codes and names are CLDR's (through Babel) and ISO 3166-1's;
-other names, people, adjectives and cities come from place_words.toml. In Russian, nouns get their case endings here.
+Run once after a change: `python tests/tools/make_places.py`. Codes and names are CLDR's (through Babel) and
+ISO 3166-1's; other names, people, adjectives and cities come from place_words.toml. In Russian, nouns get their case
+endings here.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from babel import Locale
 from babel.core import get_global
 
 HERE = Path(__file__).parent
-TARGET = HERE.parent / "desktop" / "documents" / "figures" / "languages"
+TARGET = HERE.parents[1] / "desktop" / "documents" / "figures" / "languages"
 HISTORIC = {"ANT", "BUR", "CSK", "DDR", "FXX", "NTZ", "ROM", "SCG", "SUN", "TMP", "YMD", "YUG", "ZAR"}
 NOUN_ENDINGS = {
     "ия": ("ия", "ии", "ию", "ией"),

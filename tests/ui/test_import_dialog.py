@@ -97,7 +97,7 @@ def test_a_correction_that_makes_no_sense_is_refused(dialog, note):
     assert not shown.figures.setData(shown.figures.index(0, 2), "perhaps")
 
 
-def test_metadata_is_corrected_and_a_date_that_is_none_is_marked(qtbot, dialog, note):
+def test_metadata_is_corrected_and_a_date_that_is_none_is_marked(dialog, note):
     shown = dialog(note)
     for name, text in (("publisher", "The Steppe Herald"), ("published", "the other day")):
         field = shown.form.fields[name]
@@ -134,7 +134,7 @@ def test_a_document_that_is_there_already_is_skipped(qtbot, dialog, note, tmp_pa
     assert not again.go.isEnabled()
 
 
-def test_a_skipped_document_stays_out(qtbot, dialog, note, library_copy):
+def test_a_skipped_document_stays_out(dialog, note, library_copy):
     shown = dialog(note)
     shown.form.action.setCurrentIndex(shown.form.action.findData("skip"))
     assert not shown.go.isEnabled()

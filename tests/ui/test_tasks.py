@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 
 import pytest
-from PySide6.QtCore import QThread
+from PySide6.QtCore import QObject, QThread
 
 from desktop.errors import AlmatyError, NotFoundError
 from desktop.library.queries import Library
@@ -77,6 +77,11 @@ def test_a_bug_is_raised_again_in_the_windows_thread(qtbot, outcomes):
         qtbot.waitUntil(lambda: bool(raised))
     assert [each[1] for each in raised] == [bug]
     assert (outcomes.done, outcomes.failed) == ([], [])
+
+
+def test_a_task_may_be_forgotten_by_any_thread():
+    """Now and then the job's thread lets go of it last, and Qt forbids to delete its objects there."""
+    assert not issubclass(tasks.Task, QObject)
 
 
 @pytest.mark.parametrize("ends", ["with a result", "with an error"])

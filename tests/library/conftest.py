@@ -1,0 +1,165 @@
+"""Documents to import, and the short way of importing one."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from sqlite_utils import Database
+
+from desktop.documents.inspection import inspect
+from desktop.library.build import build
+from desktop.library.drafts import Action, ImportDraft, Outcome, default_action, draft_of
+from desktop.library.files import APPLICATION_ID
+from desktop.library.importing import import_document
+from desktop.library.queries import Library
+from desktop.library.recognition import Recognition, recognise
+from desktop.library.schema import migrations
+
+Write = Callable[..., Path]
+Take = Callable[..., Outcome]
+
+STORY = """\
+Seasonal work draws more people to the valley
+
+14 March 2025
+
+Steppe Herald
+
+BISHKEK, Kyrgyzstan, March 14. The number of seasonal workers rose to 64,000 in 2024, according to the IOM.
+
+"We count 12,500 permits in Kazakhstan," said Aigerim Serik, Deputy Minister of Labour, at a meeting of the Almaty Process.
+
+Kazakhstan is a member of the Almaty Process, and the Valley Institute for Labour has studied it for years. About 3.5 \
+percent of the people of Kyrgyzstan work abroad.
+"""
+HERALD = """\
+Chairmanship passes from Tajikistan to Kazakhstan
+
+24 April 2025
+
+Steppe Herald
+
+On 24 April the chair of the Almaty Process went from Tajikistan to Kazakhstan in Almaty.
+
+According to Aigerim Serik, net migration of 17,000 people was recorded in Kazakhstan in 2024.
+
+There were about 281 million migrants in the world in 2020, the United Nations says. Roughly one in seven people moved.
+"""
+HERALD_ID = "herald-2025-04-24-hand-over"
+
+
+@pytest.fixture
+def write(tmp_path: Path) -> Write:
+    """Write a document and return where it is."""
+
+    def make(text: str = STORY, name: str = "story.txt") -> Path:
+        folder = tmp_path / "documents"
+        folder.mkdir(exist_ok=True)
+        path = folder / name
+        path.write_text(text, "utf-8")
+        return path
+
+    return make
+
+
+@pytest.fixture
+def known(library_copy: Path) -> Callable[[Path], Recognition]:
+    """Recognise a file in the copy of the library."""
+
+    def find(path: Path, library: Path = library_copy) -> Recognition:
+        document = inspect(path).document
+        assert document
+        with Library(library) as opened:
+            return recognise(opened, document)
+
+    return find
+
+
+@pytest.fixture
+def take(library_copy: Path, known) -> Take:
+    """Import a file into the copy of the library as it is recognised, or as told."""
+
+    def run(path: Path, action: Action | None = None, article: str | None = None, library: Path = library_copy):
+        found = known(path, library)
+        return import_document(
+            library, draft_of(inspect(path)), action or default_action(found), article or found.article
+        )
+
+    return run
+
+
+@pytest.fixture
+def draft(write) -> Callable[..., ImportDraft]:
+    """The draft of a text."""
+
+    def make(text: str = STORY, name: str = "story.txt") -> ImportDraft:
+        return draft_of(inspect(write(text, name)))
+
+    return make
+
+
+@pytest.fixture
+def herald(data_copy: Path, write, library_copy: Path) -> Path:
+    """The publisher's original of the Herald's article, whose hash the library is made to know."""
+    path: Path = write(HERALD, "herald.txt")
+    file = data_copy / "articles" / f"{HERALD_ID}.toml"
+    text = file.read_text("utf-8")
+    (old,) = [line for line in text.splitlines() if line.startswith("sha256")]
+    file.write_text(text.replace(old, f'sha256 = "{hashlib.sha256(path.read_bytes()).hexdigest()}"'), "utf-8")
+    build(library_copy, data_copy)
+    return path
+
+
+@pytest.fixture
+def first_version(library_file: Path, tmp_path: Path) -> Path:
+    """A library as the first version of the tables had it, with an article and a figure of the reader's own."""
+    path = tmp_path / "first.db"
+    with closing(sqlite3.connect(path)) as connection:
+        db = Database(connection)
+        db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        db.execute("PRAGMA user_version = 1")
+        migrations.apply(db, stop_before="imports")
+        db.execute("ATTACH ? AS new", [str(library_file)])
+        tables = [row[0] for row in db.execute("SELECT name FROM main.sqlite_schema WHERE sql LIKE '%STRICT%'")]
+        with db.atomic():
+            for table in tables:
+                columns = ", ".join(f'"{row[1]}"' for row in db.execute(f"PRAGMA main.table_info({table})"))
+                db.execute(f"INSERT INTO main.{table} ({columns}) SELECT {columns} FROM new.{table}")
+            db.execute("DELETE FROM library WHERE key = 'content_sum'")
+            db.execute("UPDATE library SET value = '0123456789ab' WHERE key = 'snapshot'")
+            own_rows(db)
+    return path
+
+
+def own_rows(db: Database) -> None:
+    """Add an article of the reader's own, a copy of a shipped one under a name that none of those can have."""
+    for table in ("articles", "paragraphs", "figures"):
+        found = [row[1] for row in db.execute(f"PRAGMA main.table_info({table})") if row[1] != "pk"]
+        values = {"article": "'2025--own'", "id": "'2025--own'" if table == "articles" else "'2025--own--' || id"}
+        values |= {"origin": "'user'"}
+        chosen = ", ".join(values.get(name, f'"{name}"') for name in found)
+        where = f"{'id' if table == 'articles' else 'article'} = '{HERALD_ID}'"
+        columns = ", ".join(f'"{name}"' for name in found)
+        db.execute(f"INSERT INTO {table} ({columns}) SELECT {chosen} FROM {table} WHERE {where}")
+
+
+@pytest.fixture
+def revised(data_copy: Path) -> Path:
+    """The data folder, one word further."""
+    file = data_copy / "sources.toml"
+    file.write_text(file.read_text("utf-8").replace("Estimates of", "Careful estimates of"), "utf-8")
+    return data_copy
+
+
+@pytest.fixture
+def room(tmp_path: Path, library_copy: Path) -> Path:
+    """A library alone in its folder."""
+    folder = tmp_path / "room"
+    folder.mkdir()
+    return Path(shutil.move(library_copy, folder / "library.db"))
