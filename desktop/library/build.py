@@ -77,6 +77,7 @@ def _replacement(path: Path) -> Iterator[Path]:
     try:
         yield new
         _settle(new)
+        path.with_name(f"{path.name}-journal").unlink(missing_ok=True)  # of the old file; it would spoil the new one
         new.replace(path)
     except OSError as error:
         raise _unwritable(path, error) from error

@@ -24,41 +24,50 @@ from desktop.library.schema import migrations
 Write = Callable[..., Path]
 Take = Callable[..., Outcome]
 
-STORY = """\
-Seasonal work draws more people to the valley
 
-14 March 2025
+def page(title: str, date: str, *paragraphs: str, publisher: str = "Steppe Herald") -> str:
+    """Return a web page."""
+    text = "".join(f"<p>{each}</p>" for each in paragraphs)
+    return (
+        f'<html lang="en"><head><title>{title}</title><meta property="og:title" content="{title}">'
+        f'<meta property="og:site_name" content="{publisher}">'
+        f'<meta property="article:published_time" content="{date}"></head>'
+        f"<body><article><h1>{title}</h1>{text}</article></body></html>"
+    )
 
-Steppe Herald
 
-BISHKEK, Kyrgyzstan, March 14. The number of seasonal workers rose to 64,000 in 2024, according to the IOM.
-
-"We count 12,500 permits in Kazakhstan," said Aigerim Serik, Deputy Minister of Labour, at a meeting of the Almaty Process.
-
+PARAGRAPHS = (
+    "The number of seasonal workers rose to 64,000 in 2024, according to the IOM.",
+    """\
+&quot;We count 12,500 permits in Kazakhstan,&quot; said Aigerim Serik, Deputy Minister of Labour, at a meeting of the \
+Almaty Process.""",
+    """\
 Kazakhstan is a member of the Almaty Process, and the Valley Institute for Labour has studied it for years. About 3.5 \
-percent of the people of Kyrgyzstan work abroad.
-"""
-HERALD = """\
-Chairmanship passes from Tajikistan to Kazakhstan
-
-24 April 2025
-
-Steppe Herald
-
-On 24 April the chair of the Almaty Process went from Tajikistan to Kazakhstan in Almaty.
-
-According to Aigerim Serik, net migration of 17,000 people was recorded in Kazakhstan in 2024.
-
-There were about 281 million migrants in the world in 2020, the United Nations says. Roughly one in seven people moved.
-"""
+percent of the people of Kyrgyzstan work abroad, said Bolot Usenov, who leads it.""",
+)
+TITLE = "Seasonal work draws more people to the valley"
+STORY = page(TITLE, "2025-03-14", *PARAGRAPHS)
+HERALD_PARAGRAPHS = (
+    "On 24 April the chair of the Almaty Process went from Tajikistan to Kazakhstan in Almaty, officials of both said.",
+    "According to Aigerim Serik, net migration of 17,000 people was recorded in Kazakhstan in 2024.",
+    "There were about 281 million international migrants in the world in 2020. Roughly one in seven people moved.",
+)
+HERALD_TITLE = "Chairmanship passes from Tajikistan to Kazakhstan"
+HERALD = page(HERALD_TITLE, "2025-04-24", *HERALD_PARAGRAPHS)
 HERALD_ID = "herald-2025-04-24-hand-over"
+
+
+@pytest.fixture(name="page")
+def make_page() -> Callable[..., str]:
+    """Make a web page of a title, a date and paragraphs."""
+    return page
 
 
 @pytest.fixture
 def write(tmp_path: Path) -> Write:
     """Write a document and return where it is."""
 
-    def make(text: str = STORY, name: str = "story.txt") -> Path:
+    def make(text: str = STORY, name: str = "story.html") -> Path:
         folder = tmp_path / "documents"
         folder.mkdir(exist_ok=True)
         path = folder / name
@@ -98,7 +107,7 @@ def take(library_copy: Path, known) -> Take:
 def draft(write) -> Callable[..., ImportDraft]:
     """The draft of a text."""
 
-    def make(text: str = STORY, name: str = "story.txt") -> ImportDraft:
+    def make(text: str = STORY, name: str = "story.html") -> ImportDraft:
         return draft_of(inspect(write(text, name)))
 
     return make
@@ -107,7 +116,7 @@ def draft(write) -> Callable[..., ImportDraft]:
 @pytest.fixture
 def herald(data_copy: Path, write, library_copy: Path) -> Path:
     """The publisher's original of the Herald's article, whose hash the library is made to know."""
-    path: Path = write(HERALD, "herald.txt")
+    path: Path = write(HERALD, "herald.html")
     file = data_copy / "articles" / f"{HERALD_ID}.toml"
     text = file.read_text("utf-8")
     (old,) = [line for line in text.splitlines() if line.startswith("sha256")]
