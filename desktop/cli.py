@@ -141,7 +141,7 @@ def build(path: Path, output: Path | None) -> None:
 @program.command(short_help="Find records that hold every word of a query.")
 @click.argument("query")
 @click.option("--in", "kind", type=click.Choice(_KINDS), help="Search only these.")
-@click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Give at most N of each kind.")
+@click.option("--limit", type=click.IntRange(1, 2**31), metavar="N", help="Give at most N of each kind.")
 @json_option
 @click.pass_obj
 def search(path: Path, query: str, kind: Kind | None, limit: int | None, as_json: bool) -> None:
@@ -260,8 +260,16 @@ def sheet(path: Path, kind: str, ident: str, output: Path, paper: str, as_of: da
 
 
 def _refuse_library(output: Path, library: Path) -> None:
-    if output.resolve() == library.resolve():
+    """Refuse to replace the library, also by another of its names, and what is no file: a pipe or device would go."""
+    try:
+        same = output.resolve() == library.resolve() or output.samefile(library)
+    except (OSError, RuntimeError):  # one is not there, or is a link in a loop
+        same = False
+    if same:
         raise click.BadParameter("that is the library itself.", param_hint="--output")
+    odd = os.path.lexists(output) and not (output.is_file() or output.is_dir())
+    if odd or not output.name:
+        raise click.BadParameter("that is no file; choose a name such as sheet.pdf.", param_hint="--output")
 
 
 for command in COMMANDS:

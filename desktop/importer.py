@@ -52,8 +52,9 @@ def inspect_command(paths: tuple[Path, ...], as_json: bool, encoding: str | None
     from desktop import exports, terminal
     from desktop.documents.inspection import inspect_all
 
-    failed = 0
+    failed = inspected = 0
     for number, inspection in enumerate(inspect_all(_files(paths), encoding)):
+        inspected += 1
         failed += inspection.error is not None
         if as_json:
             click.echo(("," if number else "[") + "\n" + exports.encoded(exports.inspection(inspection)).decode())
@@ -62,7 +63,7 @@ def inspect_command(paths: tuple[Path, ...], as_json: bool, encoding: str | None
         else:
             click.echo(f"Error: {inspection.error}", err=True)
     if as_json:
-        click.echo("]")
+        click.echo("]" if inspected else "[]")
     if failed:
         raise click.exceptions.Exit(1)
 
@@ -161,8 +162,10 @@ def figures_command(file: Path, as_json: bool) -> None:
     """Read the figures of plain text, one item a line, from FILE or standard input, and print a line for each item."""
     from desktop import exports, terminal
     from desktop.documents.figures import extract
+    from desktop.documents.limits import check_length
 
     for text in _lines(file):
+        check_length(text)
         found = extract((text,))
         click.echo(exports.line({"text": text, "figures": found}) if as_json else terminal.figures_in(text, found))
 
@@ -170,6 +173,8 @@ def figures_command(file: Path, as_json: bool) -> None:
 def _lines(file: Path) -> Iterator[str]:
     """Yield the lines as they are: a span of a figure counts the characters that were given."""
     if str(file) == "-":
+        if sys.stdin is None:
+            raise DocumentError("There is nothing to read: standard input is closed.")
         for line in sys.stdin.buffer:
             yield line.decode("utf-8", "replace").rstrip("\r\n")
         return
@@ -203,7 +208,7 @@ def imports_command(library: Path, as_json: bool) -> None:
 
 
 @click.command("undo", short_help="Take an import back.")
-@click.argument("number", metavar="[IMPORT-ID]", required=False, type=int)
+@click.argument("number", metavar="[IMPORT-ID]", required=False, type=click.IntRange(max=2**63 - 1))
 @click.pass_obj
 def undo_command(library: Path, number: int | None) -> None:
     """Take back the import with that number, or the last one: what it added goes, what it replaced returns."""

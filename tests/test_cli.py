@@ -17,6 +17,7 @@ from click.testing import CliRunner
 
 from desktop import __version__, paths
 from desktop.cli import program
+from desktop.errors import DocumentError
 from desktop.library import files
 from desktop.library.build import build
 
@@ -232,6 +233,19 @@ def test_a_sheet_never_takes_the_place_of_the_library(cli, library_copy):
     assert library_copy.read_bytes() == before
 
 
+@posix
+def test_a_sheet_takes_the_place_of_documents_only(cli, library_copy, tmp_path):
+    os.mkfifo(pipe := tmp_path / "pipe")
+    (loop := tmp_path / "loop.pdf").symlink_to(loop)
+    (twin := tmp_path / "twin.pdf").hardlink_to(library_copy)
+    for output in (str(pipe), str(loop), str(twin), ""):
+        done = cli("sheet", "country", "KAZ", "-o", output, library=library_copy)
+        assert done.exit_code == 2, output
+    assert pipe.is_fifo()
+    assert loop.is_symlink()
+    assert twin.samefile(library_copy)
+
+
 # --- building and verifying
 
 
@@ -333,6 +347,28 @@ def test_a_record_with_an_error_is_named_with_file_line_and_problem(data_copy, t
     assert not (tmp_path / "new.db").exists()
 
 
+# --- taking documents in
+
+
+def test_inspecting_an_empty_folder_is_an_empty_array(cli, tmp_path):
+    done = cli("inspect", "--json", str(tmp_path))
+    assert done.exit_code == 0
+    assert json.loads(done.stdout) == []
+
+
+def test_figures_refuses_a_line_longer_than_any_document(monkeypatch):
+    monkeypatch.setattr("desktop.documents.limits.MAX_LETTERS", 100)
+    assert "more than 100" in error_of(CliRunner().invoke(program, ["figures", "-"], input="word " * 30))
+
+
+def test_figures_without_an_input_says_so(monkeypatch):
+    from desktop import importer
+
+    monkeypatch.setattr(importer.sys, "stdin", None)
+    with pytest.raises(DocumentError, match="nothing to read"):
+        list(importer._lines(Path("-")))
+
+
 # --- usage
 
 
@@ -344,6 +380,8 @@ def test_a_record_with_an_error_is_named_with_file_line_and_problem(data_copy, t
         ["search", "x", "--in", "poems"],
         ["search", "x", "--limit", "0"],
         ["search", "x", "--limit", "many"],
+        ["search", "x", "--limit", "99999999999999999999999"],
+        ["undo", "99999999999999999999999"],
         ["show"],
         ["show", "poem", "x"],
         ["show", "figure"],

@@ -115,6 +115,8 @@ def check_file(path: Path) -> None:
     try:
         if path.is_dir():
             raise ForeignLibrary(f"{path} is a folder, not a library file; give the path of a file.")
+        if path.exists() and not path.is_file():
+            raise ForeignLibrary(f"{path} is a device or a pipe, not a library file; give the path of a file.")
         with path.open("rb") as file:
             start = file.read(len(_SQLITE_MAGIC))
     except FileNotFoundError:

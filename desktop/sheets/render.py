@@ -44,6 +44,8 @@ def svg(contents: SheetContents) -> list[str]:
 
 def save(contents: SheetContents, path: Path) -> None:
     """Write the sheet to `path` as PDF, whole or not at all; raise SheetError if that cannot be done."""
+    if path.exists() and not path.is_file():
+        raise SheetError(f"{path} is no ordinary file and was left as it is; choose another place for the sheet.")
     content = pdf(contents)
     try:
         _replace(path, content)

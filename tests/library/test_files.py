@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import sqlite3
 from collections.abc import Callable
@@ -163,3 +164,11 @@ def test_a_stopped_query_says_so(library):
     library.connection.set_progress_handler(lambda: 1, 1)
     with pytest.raises(Interrupted):
         library.figures()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_is_refused_without_waiting_for_a_writer(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe.db"
+    os.mkfifo(pipe)
+    with pytest.raises(ForeignLibrary, match="device or a pipe"):
+        open_library(pipe)

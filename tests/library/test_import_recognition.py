@@ -16,7 +16,7 @@ HERALD = "herald-2025-04-24-hand-over"
 GAZETTE = "gazette-2016-round-table"
 GAZETTE_TEXT = (
     "Speakers of the ministry and of the IOM came together and spoke about the protection of migrants.",
-    "There are 214 million international migrants, says the IOM. Trafficking earns more than 150 billion dollars yearly.",
+    "There are 214 million international migrants, it says. Trafficking earns more than 150 billion dollars a year.",
 )
 
 

@@ -444,3 +444,12 @@ def test_typst_is_not_imported_before_a_sheet_is_made(repository: Path) -> None:
 def test_a_sheet_that_cannot_be_made_is_refused_in_a_sentence(country_sheet: SheetContents) -> None:
     with pytest.raises(SheetError, match=r"^The sheet of 'Iran' could not be made: .*poster"):
         render.pdf(replace(country_sheet, kind="poster"))
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_is_not_replaced_by_a_sheet(country_sheet: SheetContents, tmp_path: Path) -> None:
+    pipe = tmp_path / "sheet.pdf"
+    os.mkfifo(pipe)
+    with pytest.raises(SheetError, match="no ordinary file"):
+        render.save(country_sheet, pipe)
+    assert pipe.is_fifo()

@@ -1,0 +1,342 @@
+"""The commands that take documents in, as click runs them and as a whole process."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from desktop import paths
+from desktop.cli import program
+from desktop.library.integrity import verify
+from desktop.library.queries import Library
+
+DOCUMENTS = Path(__file__).parent / "fixtures" / "documents"
+KEYS = [
+    "path", "title", "publisher", "author", "published", "published_inferred", "place", "language", "paragraphs",
+    "removed", "figures", "countries", "people", "organisations", "error",
+]  # fmt: skip
+FIGURE_KEYS = {
+    "value", "low", "high", "qualifier", "unit", "per", "measure", "direction", "place", "period", "claimed_by",
+    "paragraph", "start", "end", "text",
+}  # fmt: skip
+posix = pytest.mark.skipif(os.name != "posix", reason="a matter of POSIX systems")
+
+
+@pytest.fixture
+def cli(library_copy, data, monkeypatch):
+    """Run a command over a copy of the small library in this process."""
+    monkeypatch.setenv(paths.DATA_VARIABLE, str(data))
+
+    def start(*arguments: object, stdin: str | bytes | None = None):
+        given = ["--library", str(library_copy), *map(str, arguments)]
+        return CliRunner().invoke(program, given, input=stdin, catch_exceptions=False)
+
+    return start
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """A folder with documents, one of which cannot be read, and a file of another kind."""
+    made = tmp_path / "folder"
+    (made / "deep").mkdir(parents=True)
+    shutil.copy(DOCUMENTS / "d04_jsonld.html", made)
+    shutil.copy(DOCUMENTS / "d07_release.docx", made / "deep")
+    (made / "broken.pdf").write_bytes(b"%PDF-1.7 and then nothing")
+    (made / "picture.png").write_bytes(b"\x89PNG")
+    return made
+
+
+# --- inspect
+
+
+def test_inspect_prints_one_object_a_document_with_all_keys(cli):
+    files = sorted(DOCUMENTS.glob("d0*.txt"))
+    done = cli("inspect", *files, "--json")
+    assert done.exit_code == 0
+    found = json.loads(done.stdout)
+    assert [each["path"] for each in found] == [str(file) for file in files]
+    for each in found:
+        assert list(each) == KEYS
+        assert each["error"] is None
+        for figure in each["figures"]:
+            assert set(figure) >= FIGURE_KEYS
+            text = each["paragraphs"][figure["paragraph"] - 1]
+            assert text[figure["start"] : figure["end"]] == figure["text"]
+        assert all(set(removed) == {"text", "reason"} for removed in each["removed"])
+        assert all(set(country) == {"code", "role"} for country in each["countries"])
+        assert all(set(person) == {"name", "title"} for person in each["people"])
+
+
+def test_inspect_changes_nothing(cli, library_copy):
+    before = library_copy.read_bytes()
+    cli("inspect", DOCUMENTS / "d04_jsonld.html")
+    cli("inspect", DOCUMENTS / "d04_jsonld.html", "--json")
+    assert library_copy.read_bytes() == before
+    assert list(library_copy.parent.iterdir()) == [library_copy]
+
+
+def test_inspect_needs_no_library(run, tmp_path):
+    done = run("--library", tmp_path / "none.db", "inspect", DOCUMENTS / "d01_dateline_promo.txt", "--json")
+    assert done.returncode == 0
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_inspect_reads_for_people_too(cli):
+    text = cli("inspect", DOCUMENTS / "d02_ticker_sidebar.txt").stdout
+    for part in ("“d02_ticker_sidebar.txt”", "Title", "Date", "Text", "Left Out", "Figures", "Countries"):
+        assert part in text
+
+
+def test_a_file_that_cannot_be_inspected_is_in_its_place_with_the_sentence(cli, folder):
+    good = DOCUMENTS / "d01_dateline_promo.txt"
+    done = cli("inspect", good, folder / "broken.pdf", folder / "none.txt", good, "--json")
+    assert done.exit_code == 1
+    found = json.loads(done.stdout)
+    assert [each["error"] is None for each in found] == [True, False, False, True]
+    assert found[1]["paragraphs"] == found[1]["removed"] == found[1]["figures"] == []
+    assert found[1]["title"] is None
+    assert list(found[1]) == KEYS
+    spoken = cli("inspect", folder / "broken.pdf")
+    assert (spoken.exit_code, spoken.stdout) == (1, "")
+    assert spoken.stderr.startswith("Error: “broken.pdf”")
+    assert spoken.stderr.count("\n") == 1
+
+
+def test_inspect_takes_an_encoding(cli, tmp_path):
+    file = tmp_path / "old.txt"
+    file.write_bytes("В Казахстане выдано 900 разрешений, сообщили в министерстве.".encode("koi8-r"))
+    found = json.loads(cli("inspect", file, "--json", "--encoding", "koi8-r").stdout)
+    assert found[0]["paragraphs"] == ["В Казахстане выдано 900 разрешений, сообщили в министерстве."]
+    assert cli("inspect", file, "--encoding", "klingon").exit_code == 1
+
+
+@posix
+def test_a_name_that_is_no_text_is_inspected(cli, tmp_path):
+    file = tmp_path / os.fsdecode(b"caf\xe9\n.txt")
+    file.write_text("Nine hundred permits were issued in the valley on that day.", "utf-8")
+    assert json.loads(cli("inspect", file, "--json").stdout)[0]["error"] is None
+    assert cli("inspect", file).exit_code == 0
+
+
+# --- import
+
+
+def test_import_takes_files_and_folders_and_says_what_failed(cli, folder, library_copy):
+    done = cli("import", folder, DOCUMENTS / "d01_dateline_promo.txt")
+    assert done.exit_code == 1
+    assert done.stdout.splitlines()[-1] == "3 added, 0 attached, 0 replaced, 0 skipped, 1 failed."
+    (error,) = done.stderr.splitlines()
+    assert error.startswith("Error: “broken.pdf”")
+    with Library(library_copy) as library:
+        assert len(library.articles_of("user")) == 3
+    assert [check for check in verify(library_copy) if check.faults] == []
+
+
+def test_importing_again_skips(cli):
+    file = DOCUMENTS / "d04_jsonld.html"
+    assert cli("import", file).exit_code == 0
+    done = cli("import", file)
+    assert done.exit_code == 0
+    assert "The library holds this very file." in done.stdout
+    assert done.stdout.splitlines()[-1] == "0 added, 0 attached, 0 replaced, 1 skipped, 0 failed."
+
+
+def test_the_same_file_twice_in_one_import_is_added_once(cli, tmp_path):
+    file = DOCUMENTS / "d04_jsonld.html"
+    copy = shutil.copy(file, tmp_path / "copy.html")
+    done = json.loads(cli("import", file, copy, "--json").stdout)
+    assert done["summary"] == {"added": 1, "attached": 0, "replaced": 0, "skipped": 1, "failed": 0}
+
+
+def test_a_dry_run_says_what_would_be_done_and_changes_nothing(cli, library_copy):
+    before = library_copy.read_bytes()
+    done = cli("import", DOCUMENTS / "d04_jsonld.html", "--dry-run")
+    assert done.stdout.splitlines()[-1] == "Would be: 1 added, 0 attached, 0 replaced, 0 skipped, 0 failed."
+    found = json.loads(cli("import", DOCUMENTS / "d04_jsonld.html", "--dry-run", "--json").stdout)
+    assert found["dry_run"]
+    assert (found["documents"][0]["action"], found["documents"][0]["import"]) == ("add", None)
+    assert library_copy.read_bytes() == before
+
+
+def test_a_new_version_is_taken_on_request_alone(cli, tmp_path, library_copy):
+    file = DOCUMENTS / "d04_jsonld.html"
+    cli("import", file)
+    newer = tmp_path / "newer.html"
+    text = file.read_text("utf-8")
+    paragraph = text.index("<p>", text.index("<article")) + len("<p>")
+    newer.write_text(f"{text[:paragraph]}A further sentence came later. {text[paragraph:]}", "utf-8")
+    skipped = cli("import", newer)
+    assert "--replace takes it as a new version" in " ".join(skipped.stdout.split())
+    assert "0 replaced, 1 skipped" in skipped.stdout
+    replaced = json.loads(cli("import", newer, "--replace", "--json").stdout)
+    assert replaced["summary"]["replaced"] == 1
+    with Library(library_copy) as library:
+        (article,) = library.articles_of("user")
+        texts = [each.text for each in library.paragraphs(article.id)]
+    assert any("A further sentence came later." in each for each in texts)
+
+
+def test_json_of_an_import_has_the_keys_that_are_documented(cli):
+    found = json.loads(cli("import", DOCUMENTS / "d04_jsonld.html", "--json").stdout)
+    (done,) = found["documents"]
+    assert set(done) == {
+        "path", "title", "recognised", "reason", "action", "article", "figures", "doubtful", "checks", "import",
+        "error",
+    }  # fmt: skip
+    assert (done["recognised"], done["action"], done["import"], done["error"]) == ("new", "add", 1, None)
+
+
+def test_the_originals_are_attached_and_their_figures_confirmed(repository, tmp_path):
+    seeds = repository.parent / "shared" / "seeds"
+    if not seeds.is_dir():
+        pytest.skip("the publishers' originals are not at hand (../shared/seeds)")
+    given = ["--library", str(tmp_path / "library.db"), "import", str(seeds)]
+    done = CliRunner().invoke(program, given, catch_exceptions=False)
+    text = " ".join(done.stdout.split())
+    assert done.exit_code == 0
+    assert text.endswith(" 0 added, 2 attached, 0 replaced, 0 skipped, 0 failed.")
+    assert "3 of 3 figures confirmed" in text
+    assert "5 of 5 figures confirmed" in text
+
+
+def test_a_folder_without_documents_is_said_in_a_sentence(cli, tmp_path):
+    (tmp_path / "nothing").mkdir()
+    done = cli("import", tmp_path / "nothing")
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert "There is no document to import there" in done.stderr
+
+
+@posix
+def test_a_full_disk_ends_the_import_with_one_sentence(run, library_copy, tmp_path):
+    text = "Nine hundred permits were issued. " + " ".join(f"word{number}" for number in range(40_000))
+    for number in range(3):
+        (tmp_path / f"{number}.txt").write_text(f"{text} {number}", "utf-8")
+    program_text = (
+        "import resource, sys; sys.argv[0] = 'almaty-reference'\n"
+        f"resource.setrlimit(resource.RLIMIT_FSIZE, ({library_copy.stat().st_size + 9000},) * 2)\n"
+        "from desktop.__main__ import main; main()\n"
+    )
+    script = tmp_path / "little_room.py"
+    script.write_text(f"if __name__ == '__main__':\n    exec({program_text!r})\n", "utf-8")
+    done = run_script(run, script, "--library", library_copy, "import", *sorted(tmp_path.glob("*.txt")))
+    assert done.returncode == 1
+    assert "full or failing; make room there" in done.stderr
+    assert done.stderr.count("Error: ") == 1
+    assert [check for check in verify(library_copy) if check.faults] == []
+
+
+def run_script(run, script: Path, *arguments: object):
+    import subprocess
+
+    del run
+    return subprocess.run(
+        [sys.executable, str(script), *map(str, arguments)],
+        cwd=Path(__file__).parent.parent,
+        env={
+            **os.environ,
+            "PYTHONPATH": str(Path(__file__).parent.parent),
+            paths.DATA_VARIABLE: str(Path(__file__).parent / "fixtures" / "data"),
+        },
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+    )
+
+
+# --- figures
+
+
+def test_figures_prints_one_object_a_line(cli):
+    done = cli("figures", "--json", stdin="About 2 million people left.\n\nNothing here.\nПримерно 3,6 процента.\n")
+    lines = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [line["text"] for line in lines] == [
+        "About 2 million people left.", "", "Nothing here.", "Примерно 3,6 процента.",
+    ]  # fmt: skip
+    assert [len(line["figures"]) for line in lines] == [1, 0, 0, 1]
+    (figure,) = lines[0]["figures"]
+    assert set(figure) >= FIGURE_KEYS
+    assert (figure["value"], figure["qualifier"], figure["unit"]) == (2_000_000, "about", "person")
+    assert lines[0]["text"][figure["start"] : figure["end"]] == figure["text"]
+
+
+def test_figures_reads_a_file_and_keeps_its_characters(cli, tmp_path):
+    file = tmp_path / "items.txt"
+    decomposed = "Ко\u0301рды 5 км."
+    file.write_bytes(f"\ufeffUp by 5 percent.\r\n{decomposed}".encode())
+    lines = [json.loads(line) for line in cli("figures", file, "--json").stdout.splitlines()]
+    assert [line["text"] for line in lines] == ["Up by 5 percent.", decomposed]
+    file.write_bytes("Выросло на 5 процентов.".encode("cp1251"))
+    assert json.loads(cli("figures", file, "--json").stdout)["text"] == "Выросло на 5 процентов."
+    assert "5 percent" in cli("figures", "-", stdin="Up by 5 percent.\n").stdout
+
+
+def test_bytes_that_are_no_text_are_read_with_marks_and_do_not_stop_figures(cli):
+    lines = cli("figures", "--json", stdin=b"\xff\xfe 5 people\nUp by 5 percent.\n").stdout.splitlines()
+    assert [len(json.loads(line)["figures"]) for line in lines] == [1, 1]
+
+
+def test_a_file_of_figures_that_is_missing_is_said_in_a_sentence(cli, tmp_path):
+    done = cli("figures", tmp_path / "none.txt", "--json")
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert done.stderr.startswith("Error: “none.txt” cannot be opened")
+
+
+# --- the list of imports, and undo
+
+
+def test_imports_are_listed_and_undone(cli, library_copy):
+    assert "Nothing has been imported yet." in cli("imports").stderr
+    cli("import", DOCUMENTS / "d04_jsonld.html")
+    cli("import", DOCUMENTS / "d01_dateline_promo.txt")
+    assert "d04_jsonld.html" in cli("imports").stdout
+    found = json.loads(cli("imports", "--json").stdout)
+    assert [each["id"] for each in found] == [2, 1]
+    assert set(found[0]) == {"id", "at", "document", "name", "article", "title", "action", "undone_at"}
+    assert cli("undo").stdout == "Import 2 is undone (d01_dateline_promo.txt).\n"
+    assert cli("undo", "1").stdout == "Import 1 is undone (d04_jsonld.html).\n"
+    assert "undone" in cli("imports").stdout
+    with Library(library_copy) as library:
+        assert library.articles_of("user") == ()
+    for arguments, words in (
+        (["undo"], "no import to undo"),
+        (["undo", "1"], "undone already"),
+        (["undo", "9"], "no im"),
+    ):
+        done = cli(*arguments)
+        assert done.exit_code == 1
+        assert words in done.stderr
+
+
+def test_what_was_imported_is_shown_searched_and_survives_a_build(cli):
+    cli("import", DOCUMENTS / "d04_jsonld.html")
+    article = json.loads(cli("imports", "--json").stdout)[0]["article"]
+    assert cli("show", "article", article).exit_code == 0
+    assert cli("build").exit_code == 0
+    assert cli("show", "article", article).exit_code == 0
+    hits = json.loads(cli("search", "lake towns", "--in", "articles", "--json").stdout)["hits"]
+    assert [hit["id"] for hit in hits] == [article]
+
+
+def test_as_of_is_accepted_where_nothing_changes_with_the_day(cli):
+    for kind, ident in (("article", "herald-2025-04-24-hand-over"), ("figure", "herald-migrants-world")):
+        plain = cli("show", kind, ident, "--json")
+        dated = cli("show", kind, ident, "--as-of", "2025", "--json")
+        assert (dated.exit_code, dated.stdout) == (0, plain.stdout)
+
+
+@pytest.mark.parametrize("arguments", [["inspect"], ["import"], ["undo", "last"], ["figures", "a", "b"]], ids=" ".join)
+def test_bad_usage_leaves_with_2(cli, arguments):
+    assert cli(*arguments).exit_code == 2
+
+
+def test_the_whole_program_inspects_with_processes_of_its_own(run):
+    done = run("inspect", DOCUMENTS / "d01_dateline_promo.txt", DOCUMENTS / "d06_bulletin.pdf", "--json")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert len(json.loads(done.stdout)) == 2
