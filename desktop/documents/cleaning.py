@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from desktop.documents.draft import Block, Draft, Removed
 from desktop.documents.names.people import given_names
-from desktop.documents.noise import BULLET, MARKED, bare, is_stamp, reason_of, section_of
+from desktop.documents.noise import BULLET, MARKED, bare, is_release, is_stamp, reason_of, section_of
 from desktop.documents.repeats import key_of, mark_repeats
 from desktop.documents.tails import mark_tail
 from desktop.documents.titles import find_title
@@ -77,6 +77,10 @@ def mark_lines(blocks: list[Block]) -> list[Block]:
 
 def own_reason(block: Block) -> str | None:
     """Return the reason in a block's own words; in a trusted format only contacts, laws and captions count."""
+    if is_release(block.text):
+        return "navigation"
+    if not block.trusted and block.text.rstrip().endswith(":") and section_of(block.text):
+        return None
     reason = reason_of(block.text)
     if block.trusted and reason in ("navigation", "ticker", "byline", "share buttons", "related links"):
         return None

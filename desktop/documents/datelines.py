@@ -27,6 +27,7 @@ PLACE_WORD = r"[A-ZА-ЯЁƏĞİÖŞÜÇӘҒҚҢҰҮ][\w’'‘`.-]*"
 PLACE = re.compile(rf"{PLACE_WORD}(?:\s(?:{PLACE_WORD}|de|la|al|el|upon|am|на)){{0,3}}")
 NO_PLACE = re.compile(r"(?:In|At|On|From|The|To|For|By|В|На|Из|По)\s")
 QUOTES = re.compile(r"[\"“”«»„]")
+TOWN = re.compile(r"(?:(?<=^)|(?<=,\s))(?:г|гор|пос)\.\s?(?=[А-ЯЁӘҒҚҢӨҰҮҺІ])|(?<!\w)(?:город|City of)\s(?=[A-ZА-Я])")
 CORRESPONDENT = re.compile(r"\b(?:[Кк]орр|спец\.? ?корр|Corr)\.\s")
 OPENING = re.compile(r"[\"“«„'‘(\[]?[^\W_]")
 
@@ -109,7 +110,7 @@ def pieces_of(prefix: str) -> list[str]:
         kept.append(match.group())
         return f"|\x01{len(kept) - 1}\x02|"
 
-    text = date_pattern().sub(keep, CORRESPONDENT.sub("", prefix))
+    text = date_pattern().sub(keep, TOWN.sub("", CORRESPONDENT.sub("", prefix)))
     text = re.sub(
         rf"\b({any_of([row[0] for row in rows('agencies')])})\s(?=(?:{PLACE_WORD}\s?){{2,3}}[/.,)])", r"\1, ", text
     )

@@ -69,8 +69,8 @@ def read_content(content: bytes, path: Path, encoding: str | None = None) -> Doc
         raise DocumentError(f"{shown(path)}: {error}") from error
     except (RecursionError, MemoryError) as error:
         raise DocumentError(f"{shown(path)} is built too deep or too large to be read; save its text alone.") from error
-    draft.blocks = [tidied(block) for block in draft.blocks if re.search(r"\w", block.text)]
-    if not draft.blocks:
+    draft.blocks = [with_reason(tidied(block)) for block in draft.blocks if block.text.strip()]
+    if not any(re.search(r"\w", block.text) for block in draft.blocks):
         raise DocumentError(f"{shown(path)} holds no text; there is nothing to read in it.")
     return document_of(draft, path, hashlib.sha256(content).hexdigest())
 
@@ -78,6 +78,11 @@ def read_content(content: bytes, path: Path, encoding: str | None = None) -> Doc
 def tidied(block: Block) -> Block:
     """Return a block with its text on one line."""
     return replace(block, text=re.sub(r"\s+", " ", block.text).strip())
+
+
+def with_reason(block: Block) -> Block:
+    """Return a block; one without a letter or a digit, such as a row of stars, is left out as a separator."""
+    return block if block.reason or re.search(r"\w", block.text) else replace(block, reason="separator")
 
 
 def document_of(draft: Draft, path: Path, sha256: str) -> Document:

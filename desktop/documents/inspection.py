@@ -15,7 +15,7 @@ from desktop.documents.source import shown
 from desktop.errors import DocumentError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Generator, Iterable, Iterator
 
 ENDINGS = (".txt", ".text", ".html", ".htm", ".xhtml", ".pdf", ".docx", ".eml")
 """The endings of files that are taken from a folder; a file that is named itself is tried whatever its ending."""
@@ -45,7 +45,9 @@ def inspect(path: Path, encoding: str | None = None) -> Inspection:
         return Inspection(path, None, (), f"{shown(path)} is too large to be read; split it into smaller documents.")
 
 
-def inspect_all(paths: Iterable[Path], encoding: str | None = None, seconds: float = SECONDS) -> Iterator[Inspection]:
+def inspect_all(
+    paths: Iterable[Path], encoding: str | None = None, seconds: float = SECONDS
+) -> Generator[Inspection, None, None]:
     """Yield the inspection of each file in order, read by several processes, few of them at a time.
 
     A file that takes longer than `seconds` or more than a gigabyte is given up with one sentence. Closing the iterator

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from desktop.documents.datelines import Dateline, agencies, dateline_of, judge, known_agency
 from desktop.documents.draft import Draft, Removed
 from desktop.documents.inferred import infer_year
+from desktop.documents.names.organisations import is_organisation, opening_organisation
 from desktop.documents.names.people import given_names
+from desktop.documents.noise import is_release
 from desktop.documents.phrases import table
 from desktop.documents.repeats import key_of
 from desktop.documents.stamps import Stamp, dates_in, remainder, weekday_name
@@ -21,8 +23,10 @@ if TYPE_CHECKING:
 
 NAME = r"[A-ZА-ЯЁƏĞİÖŞÜÇӘҒҚҢҰҮ][\w’'.&-]*(?:\s(?:(?:of|the|and|и)\s)?[A-ZА-ЯЁƏĞİÖŞÜÇӘҒҚҢҰҮ\d][\w’'.&-]*){0,5}"
 COPYRIGHT = re.compile(
-    rf"(?:©|\(c\)|\(с\)|copyright)[\s©,]*(?:\d{{4}}(?:\s?[-–—]\s?\d{{4}})?)?[\s,.©]*(?P<name>{NAME})", re.IGNORECASE
+    rf"(?i:©|\(c\)|\(с\)|copyright)[\s©,]*(?:\d{{4}}(?:\s?[-–—]\s?\d{{4}})?)?[\s,.©]*(?P<name>{NAME})"
 )
+NEXT_SENTENCE = re.compile(r"(?<=[^\W\d_]{4})\.\s.*|[.,]?\s(?:All|Все)(?:\s.*|$)")
+HEADER_PARTS = re.compile(r"\s+[|·•–—-]\s+|\s*\|\s*")
 BYLINE = re.compile(
     r"^\W*(?:(?:[^\W\d_]+\s){0,2}?(?:by|автор\w*|authors?|автор текста|text|текст)|[^\W\d_]+)\s?[:—–-]?\s+",
     re.IGNORECASE,
@@ -63,6 +67,7 @@ def metadata_of(draft: Draft, cleaned: Cleaned) -> Metadata:
     agency = dateline.agency if dateline else None
     paragraphs = [block.text for block in cleaned.body]
     signing = agency or stamp_publisher(lines) or attributed(cleaned, paragraphs) or signed(cleaned)
+    signing = signing or in_header(cleaned) or issuer(cleaned, paragraphs)
     result = Metadata(
         publisher=publisher or signing,
         signs=not publisher and signing is not None,
@@ -150,12 +155,25 @@ def signed(cleaned: Cleaned) -> str | None:
     for text in cleaned.lines("legal notice"):
         match = COPYRIGHT.search(text)
         if match and match["name"][0].isupper() and not re.match(r"(?:All|Все|Copyright|Design)\b", match["name"]):
-            return re.sub(r"[.,]?\s*(?:All|Все)$", "", match["name"]).strip(" .,")
+            return NEXT_SENTENCE.sub("", match["name"]).strip(" .,")
     for text in cleaned.lines("byline"):
         parts = re.split(r"\s?[,|/;]\s?", text, maxsplit=1)
         if len(parts) > 1 and (re.search(rf"(?:{media_words()})\b", parts[1]) or parts[1].casefold() in agencies()):
             return parts[1].strip()
     return None
+
+
+def in_header(cleaned: Cleaned) -> str | None:
+    """Return the organisation that a running header names."""
+    parts = (part.strip() for text in cleaned.lines("running header") for part in HEADER_PARTS.split(text))
+    return next((part for part in parts if is_organisation(part)), None)
+
+
+def issuer(cleaned: Cleaned, paragraphs: list[str]) -> str | None:
+    """Return who issues a press release: the organisation that its first sentence begins with."""
+    if not paragraphs or not any(map(is_release, cleaned.lines("navigation"))):
+        return None
+    return opening_organisation(paragraphs[0])
 
 
 def byline(cleaned: Cleaned) -> str | None:

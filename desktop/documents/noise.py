@@ -64,6 +64,11 @@ def says(reason: str, text: str) -> bool:
     )
 
 
+def is_release(line: str) -> bool:
+    """Say whether a line only says that the document is a press release."""
+    return says("release", bare(line))
+
+
 def section_of(line: str) -> str | None:
     """Return the reason shared by the lines after a heading such as "Read also" or "Most popular"."""
     text = re.sub(r"^\W+|[\s:.…»>→]+$", "", bare(line))

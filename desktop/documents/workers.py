@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from desktop.logs import logger
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Generator, Iterable, Iterator
     from multiprocessing.connection import Connection
     from multiprocessing.process import BaseProcess
 
@@ -61,7 +61,7 @@ def each(
     failed: Callable[[_Task, bool], _Result],
     seconds: float = SECONDS,
     memory: int = MEMORY,
-) -> Iterator[_Result]:
+) -> Generator[_Result, None, None]:
     """Yield what `job` makes of each task, in order, done by as many processes as there are cores.
 
     `failed` makes the result of a task whose process broke off, or (if its second argument is true) took longer than

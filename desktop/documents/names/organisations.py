@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from desktop.documents.names.countries import spots_in
 from desktop.documents.names.people import UPPER
+from desktop.documents.names.russian import russian_in
 from desktop.documents.phrases import any_of, table
 from desktop.documents.repeats import key_of
 
@@ -22,6 +23,10 @@ TOO_PLAIN = re.compile(
     r"(?:The|This|That|Our|Their|Its|A|An|Another|Each|Every|Some|New|Such|In|At|On|By|For|From|But|And|As|If|When|While|After|Before|According|During|Researchers|Volunteers|Teams|Experts)(?:\sthe)?\s"
 )
 LOWER_HEADS = ("process",)
+
+
+LONGEST = 300
+"""No name has more characters than this."""
 
 
 @cache
@@ -48,7 +53,7 @@ def organisations_of(
     """Return the organisations of a text in order, each once in its longest form; the publisher comes last."""
     found: list[str] = []
     for text in paragraphs:
-        spotted = sorted([*known_in(text), *built_in(text), *russian_in(text), *titled_in(text)])
+        spotted = sorted([*known_in(text), *built_in(text), *russian_in(text), *before_country(text), *titled_in(text)])
         found += [name for _, name in spotted]
     own = {key_of(person.name) for person in people}
     names = [name for name in found if key_of(name) not in own]
@@ -69,7 +74,7 @@ def built_in(text: str) -> Iterator[tuple[int, str]]:
         plain = TOO_PLAIN.match(name)
         if plain:
             start, name = start + plain.end(), name[plain.end() :]
-        for offset, part in parts_of(name):
+        for offset, part in parts_of(name[:LONGEST]):
             if is_name(part):
                 yield start + offset, part
 
@@ -86,7 +91,7 @@ def parts_of(name: str) -> Iterator[tuple[int, str]]:
             or re.match(rf"(?:{CAP}\s){{0,4}}(?:{heads})\b", right)
             or next(spots_in(right.split(" ")[0]), None)
         )
-        if separate and (re.search(rf"\b(?:{heads})\b", left) or pattern.search(left)):
+        if separate and (re.search(rf"\S\s(?:{heads})\b", left) or pattern.search(left)):
             yield 0, left
             yield from ((match.end() + offset, part) for offset, part in parts_of(right))
             return
@@ -96,7 +101,7 @@ def parts_of(name: str) -> Iterator[tuple[int, str]]:
 def is_name(name: str) -> bool:
     """Say whether a built name names one organisation: a head with something that tells it from others."""
     words = name.split()
-    if len(words) < 2 or (len(words) == 2 and words[0] in ("First", "Second", "Third", "Other", "Both")):
+    if len(words) < 2 or (len(words) == 2 and words[0] in table("organisations")["plain_first"]["en"]):
         return False
     return not (
         len(words) == 2 and next(spots_in(words[0]), None) and words[1] in ("Group", "News", "Mission", "Union")
@@ -117,61 +122,29 @@ def titled_in(text: str) -> Iterator[tuple[int, str]]:
             yield match.start(), rule["name"].format(" ".join(words))
 
 
-def russian_in(text: str) -> Iterator[tuple[int, str]]:
-    """Yield the organisations that a Russian text names, in the nominative."""
-    if not re.search("[а-яё]", text):
-        return
-    rules = table("organisations")
-    for name, pattern in rules["russian"].items():
-        for match in re.finditer(pattern, text):
-            yield match.start(), name
-    for match in re.finditer(rules["russian_stops"]["quoted"], text, re.IGNORECASE):
-        yield match.start(), match[1]
-    yield from russian_built(text)
+def is_organisation(name: str) -> bool:
+    """Say whether a text is the name of an organisation and nothing else; "Press Service" is the name of none."""
+    if name in known()[1]:
+        return True
+    if {word.lower() for word in name.split()} <= set(table("organisations")["desks"]["words"]):
+        return False
+    found = [*built_in(name), *russian_in(name), *before_country(name)]
+    return any(start == 0 and key_of(whole) == key_of(name) for start, whole in found)
 
 
-@cache
-def russian_heads() -> tuple[re.Pattern[str], dict[str, str]]:
-    """Return the pattern of the forms of Russian heads, and the nominative of each."""
-    forms = {form: name for name, listed in table("organisations")["russian_heads"].items() for form in listed}
-    return re.compile(rf"\b(?:{any_of(list(forms))})\b", re.IGNORECASE), forms
+def opening_organisation(text: str) -> str | None:
+    """Return the organisation that a text begins with."""
+    text = re.sub(r"^The\s", "", text)
+    found = [*known_in(text), *built_in(text), *russian_in(text), *before_country(text)]
+    return max((name for start, name in found if start == 0), key=len, default=None)
 
 
-def russian_built(text: str) -> Iterator[tuple[int, str]]:
-    """Yield names such as "Министерство внутренних дел": a head and the genitives behind it."""
-    pattern, forms = russian_heads()
-    for match in pattern.finditer(text):
-        tail = russian_tail(text[match.end() :])
-        head = forms[match.group().lower()]
-        capital = match.group()[0].isupper() and not re.search(r"(?:^|[.!?]\s)$", text[: match.start()])
-        if len(tail) > 0 and (head == "Министерство" or capital):
-            yield match.start(), " ".join([head, *tail])
-
-
-def russian_tail(rest: str) -> list[str]:
-    """Return the words that go on with a Russian name: up to a stop, a preposition or a verb."""
-    stops = table("organisations")["russian_stops"]
-    tail: list[str] = []
-    end = 0
-    for match in re.finditer(r"\s([\w-]+)([^\s\w-]*)", rest):
-        word = match[1]
-        if match.start() != end or word.lower() in stops["words"] or is_verb(word.lower()) or len(tail) > 9:
-            break
-        if word[0].isupper() and not next(spots_in(word), None):
-            break
-        tail.append(word)
-        end = match.end()
-        if match[2]:
-            break
-    while tail and tail[-1] == "и":
-        tail.pop()
-    return tail
-
-
-def is_verb(word: str) -> bool:
-    """Say whether a Russian word has the ending of a verb or of a short adjective."""
-    stops = table("organisations")["russian_stops"]
-    return word not in stops["keep"] and word.endswith(tuple(stops["endings"]))
+def before_country(text: str) -> Iterator[tuple[int, str]]:
+    """Yield names such as "Athletics Kenya": a field and the country behind it."""
+    for match in re.finditer(rf"\b(?:{any_of(table('organisations')['before_country']['en'])})\s(?={CAP})", text):
+        spot = next(spots_in(text[match.end() :][:60]), None)
+        if spot and spot.start == 0:
+            yield match.start(), text[match.start() : match.end() + spot.end]
 
 
 def merged(names: list[str]) -> list[str]:

@@ -24,6 +24,9 @@ RUN = re.compile(rf"(?:{INITIAL}\s?)?{WORD}(?:\s(?:(?:(?:{PARTICLES})\s)?(?:{INI
 REPORTS = "передает|передаёт|сообщает|сообщил|сообщила|пишет|информирует|reports|said|says|told|according"
 MOST_RUNS = 10_000
 """Runs of capitalised words looked at in one document."""
+POSSESSIVE = ("’s", "'s", "s’", "s'")
+OWNER = re.compile(r"^(?:(?!(?:of|for|at|in|to|on)\s)[\w-]+\s){0,3}[\w-]+(?:[’']s|s[’'])\s(?=\w)")
+BOUNDS = ("the", "a", "an", "its", "their", "his", "her", "our", "and", "new", "former", "then", "while", "when", "as")
 REACH = 160
 """Characters around a name in which its title may stand."""
 
@@ -163,7 +166,8 @@ def lowered(title: str | None, before: str) -> str | None:
     """Return a title that a sentence begins with as it stands inside one, if all its other words are small."""
     if not title or not re.search(rf"(?:^|[.!?…]\s|[\"“«]){re.escape(title)}\s$", before):
         return title
-    return title[0].lower() + title[1:] if title[1:].islower() and " " in title else title
+    proper = " " not in title and title.lower() in words("proper_titles")
+    return title[0].lower() + title[1:] if title[1:].islower() and not proper else title
 
 
 def trimmed(run: str) -> tuple[int, list[str]]:
@@ -178,7 +182,7 @@ def trimmed(run: str) -> tuple[int, list[str]]:
     end = begin
     while end < len(parts) and not is_never(parts[end]):
         end += 1
-    if end < len(parts) and parts[end].lower() in words("never"):
+    if end < len(parts) and parts[end].lower() in never():
         return 0, []
     name = parts[begin:end]
     while name and name[0].lower() in words("particles"):
@@ -186,6 +190,12 @@ def trimmed(run: str) -> tuple[int, list[str]]:
     skip = len(" ".join(parts[:begin])) + (1 if begin else 0)
     name = [re.sub(r"[’']s$", "", part) for part in name]
     return skip, name
+
+
+@cache
+def never() -> frozenset[str]:
+    """Return the capitalised words that are part of no personal name, those that organisations are called by too."""
+    return words("never") | frozenset(head.lower() for head in table("organisations")["heads"]["en"])
 
 
 def first_clean(parts: list[str]) -> int:
@@ -201,7 +211,7 @@ def is_never(part: str) -> bool:
         return False
     if len(plain) > 1 and plain.isupper() and len(plain) < 6:
         return True
-    return lower in words("never") or lower in words("titles") or lower in words("before") or plain in places()
+    return lower in never() or lower in words("titles") or lower in words("before") or plain in places()
 
 
 def title_beside(before: str, after: str, parts: list[str]) -> tuple[str | None, int]:
@@ -209,11 +219,15 @@ def title_beside(before: str, after: str, parts: list[str]) -> tuple[str | None,
     behind = title_after().match(after)
     if behind:
         return tidy_title(behind[1]), 0
+    if not before.endswith(" "):
+        return None, 0
+    if before.endswith(", ") and after.startswith(","):
+        before = before[:-2] + " "
     clause = re.split(r"[,;:!?\"“”()]\s|(?<=[a-zа-яё]{3})\.\s", before)[-1]
     ahead = title_before().search(clause)
     if not ahead:
         return None, 0
-    title = earliest_title(clause, ahead)
+    title = with_field(clause, ahead) or earliest_title(clause, ahead)
     if len(parts) > 2 and re.search(r"\b(?:of|for|и|and)\s?$", title):
         return None, 0
     if re.search(
@@ -235,13 +249,51 @@ def earliest_title(clause: str, found: re.Match[str]) -> str:
     return kept + found[1] if "’s" not in kept and "'s" not in kept else found[1]
 
 
+def with_field(clause: str, found: re.Match[str]) -> str | None:
+    """Return the title with the one or two small words that say its field ("race director"), None without them.
+
+    They count where they begin the clause or follow an article, a possessive or a verb of saying.
+    """
+    ahead = clause[: found.start()].split()
+    field: list[str] = []
+    while ahead and is_field(ahead[-1]):
+        field.insert(0, ahead.pop())
+    bounded = not ahead or ahead[-1].lower() in BOUNDS or ahead[-1].endswith(POSSESSIVE) or is_saying(ahead[-1])
+    return " ".join([*field, found[1]]) if 0 < len(field) <= 2 and bounded else None
+
+
+def is_field(word: str) -> bool:
+    """Say whether a word could name the field of an office: small, of Latin letters, no word of grammar, no verb."""
+    return (
+        bool(re.fullmatch(r"[a-z]+(?:-[a-z]+)*", word))
+        and word not in words("never")
+        and word not in words("no_field")
+        and not word.endswith(("ing", "ed", "ly"))
+        and not is_saying(word)
+    )
+
+
+def is_saying(word: str) -> bool:
+    """Say whether a word is a verb of saying."""
+    return word.lower() in words("says")
+
+
 def tidy_title(title: str) -> str | None:
     """Return a title without articles and spaces around it, None for one that is too long to be one."""
     title = re.sub(r"^(?:the|a|an|of)\s+", "", title.strip(" ,–—-"), flags=re.IGNORECASE)
+    title = OWNER.sub("", title)
+    title = place_behind().sub("", title)
     title = re.split(
         r"\s(?:who|which|when|where|and (?:has|had|is|was)|said|says|told|added|которая|который)\s", title
     )[0]
     return title if title and len(title.split()) <= 20 else None
+
+
+@cache
+def place_behind() -> re.Pattern[str]:
+    """Return the pattern of a place that follows a title and is no part of it ("in neighbouring Ghana")."""
+    leads = any_of(every_language(table("people")["place_leads"]))
+    return re.compile(rf"\s(?:in|from|near|в|из)\s(?:the\s)?(?:{leads})\s.*$", re.IGNORECASE)
 
 
 @cache

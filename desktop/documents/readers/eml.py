@@ -14,6 +14,7 @@ from desktop.documents.draft import Block, Draft
 from desktop.documents.encodings import decode
 from desktop.documents.limits import check_length
 from desktop.documents.lines import paragraphs_of
+from desktop.documents.names.organisations import is_organisation
 from desktop.documents.phrases import table
 from desktop.errors import DocumentError
 
@@ -27,7 +28,11 @@ def read(content: bytes, encoding: str | None) -> Draft:
     message = parse(content)
     draft = body_of(message, encoding)
     draft.title = header(message, "Subject", PREFIX)
-    draft.author = sender(message)
+    name = sender(message)
+    if name and is_organisation(name):
+        draft.publisher = draft.publisher or name
+    else:
+        draft.author = name
     draft.published = sent(message)
     for attachment in attachments(message):
         draft.blocks += attachment.blocks

@@ -120,6 +120,8 @@ def judge(pieces: list[Piece], text: str) -> list[Block]:
     for index, piece in enumerate(pieces):
         section = section_of(piece.text) or (section if piece.hint or piece.is_link else None)
         reason = piece.hint or (None if index in inside else outside_reason(piece, index, title, first))
+        if section and not piece.hint and piece.is_link and reason in ("navigation", "sidebar"):
+            reason = section
         if not reason and piece.is_link:
             reason = section or link_reason(piece, index, first)
         blocks.append(Block(piece.text, piece.kind, refined(piece.text, reason)))

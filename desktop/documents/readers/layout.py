@@ -11,6 +11,7 @@ from statistics import median
 from desktop.documents.draft import Block
 from desktop.documents.encodings import tidy
 from desktop.documents.lines import join_lines
+from desktop.documents.noise import is_stamp
 
 SENTENCE_END = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
 PAGE_NUMBER = re.compile(
@@ -137,11 +138,29 @@ def stands_apart(page: list[Line], index: int, body_size: float) -> bool:
     """Say whether the first or last line of a page is small and far from the text, as headers and footers are."""
     line = page[index]
     others = [other for place, other in enumerate(page) if place != index]
-    if len(others) < 3 or line.size > 0.87 * body_size or SENTENCE_END.search(line.text):
+    below = line.bottom - max(other.top for other in others) if others else 0.0
+    if len(others) < 3 or SENTENCE_END.search(line.text):
         return False
-    below = line.bottom - max(other.top for other in others)
+    if line.size > 0.87 * body_size:
+        return (
+            below > 0.8 * body_size
+            and line.size <= 1.05 * body_size
+            and is_head(line)
+            and not is_stamp(line.text)
+            and is_title(others, body_size)
+        )
     above = min(other.bottom for other in others) - line.top
     return max(below, above) > 0.8 * body_size
+
+
+def is_head(line: Line) -> bool:
+    """Say whether a line names a periodical as running headers do: by parts or with a number."""
+    return bool(re.search(r"\s[|·•–—]\s|\b(?:No\.|№|Vol\.|Issue)\s?\d", line.text))
+
+
+def is_title(others: list[Line], body_size: float) -> bool:
+    """Say whether the topmost of the lines is set larger than the text, as a title is."""
+    return max(others, key=lambda other: other.top).size > 1.12 * body_size
 
 
 def paragraphs(lines: list[Line], body_size: float) -> list[Block]:

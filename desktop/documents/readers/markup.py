@@ -163,7 +163,7 @@ def visit(element: HtmlElement, walk: Walk, path: tuple[int, ...], hint: str | N
         flush(walk, parent_tag(element), path, around)
         add_rows(element, walk, path, hint)
         return
-    block = tag in BLOCKS or hint != around or (tag == "a" and among_links(element))
+    block = tag in BLOCKS or hint != around or (tag == "a" and among_links(element)) or (hint and in_strip(element))
     if block:
         flush(walk, parent_tag(element), path, around)
         walk.number += 1
@@ -184,6 +184,17 @@ def among_links(element: HtmlElement) -> bool:
     if parent is None or parent.tag in ("p", "li", "td", "h1", "h2", "h3", "span") or len(parent) < 2:
         return False
     return not (parent.text or "").strip() and not any((child.tail or "").strip() for child in parent)
+
+
+def in_strip(element: HtmlElement) -> bool:
+    """Say whether a span stands among other spans alone, as the figures of a ticker do."""
+    parent = element.getparent()
+    return (
+        element.tag == "span"
+        and parent is not None
+        and all(child.tag == "span" for child in parent)
+        and among_links(element)
+    )
 
 
 def parent_tag(element: HtmlElement) -> str:

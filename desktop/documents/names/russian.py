@@ -1,0 +1,136 @@
+"""Organisations that a Russian text names, given in the nominative whatever case they stand in."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from desktop.documents.names.countries import spots_in
+from desktop.documents.phrases import any_of, table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+FIRST = "А-ЯЁӘҒҚҢӨҰҮҺІ"
+ADJECTIVE = rf"[{FIRST}а-яё][а-яё-]+(?:ый|ий|ая|яя|ое|ее|ого|его|ому|ему|ым|им|ом|ем|ой|ей|ую|юю)"
+SENTENCE_START = re.compile(r"[.!?…]\s[«\"“]?$")
+LONGEST = 10
+REACH = 300
+"""Characters behind a head in which its name ends."""
+
+
+def russian_in(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the organisations of a Russian text with where they stand."""
+    if not re.search("[а-яё]", text):
+        return
+    rules = table("organisations")
+    for name, pattern in rules["russian"].items():
+        for match in re.finditer(pattern, text):
+            yield match.start(), name
+    for match in re.finditer(rules["russian_stops"]["quoted"], text, re.IGNORECASE):
+        yield match.start(), match[1]
+    for pattern in rules["russian_endings"]["patterns"]:
+        for match in re.finditer(pattern, text):
+            yield match.start(), match[1]
+    yield from built(text)
+
+
+@cache
+def heads() -> tuple[re.Pattern[str], dict[str, str]]:
+    """Return the pattern of a head with the adjectives before it, and the nominative of each form of a head."""
+    forms = {form: name for name, listed in table("organisations")["russian_heads"].items() for form in listed}
+    lead = rf"(?P<lead>(?<![\w«-])(?:{ADJECTIVE}\s){{1,4}})?"
+    return re.compile(rf"{lead}\b(?P<head>(?i:{any_of(list(forms))}))\b"), forms
+
+
+def built(text: str) -> Iterator[tuple[int, str]]:
+    """Yield names such as "Министерство внутренних дел": adjectives, a head, and the genitives behind it."""
+    pattern, forms = heads()
+    for match in pattern.finditer(text):
+        head = forms[match["head"].lower()]
+        tail = tail_of(text[match.end() : match.end() + REACH])
+        lead = named_lead(match["lead"] or "")
+        if lead and not agrees(lead[0], match["head"].lower(), head.lower()):
+            continue
+        start = match.start() + (match["lead"] or "").find(" ".join(lead)) if lead else match.start("head")
+        opens = start <= 1 or bool(SENTENCE_START.search(text[max(0, start - 4) : start]))
+        if lead and (not opens or is_proper(lead[0])):
+            kept = lead if match["head"].lower() == head.lower() else [adjective_for(word, head) for word in lead]
+            if not is_country(" ".join([*lead, match["head"]])):
+                yield start, " ".join([*kept, head.lower(), *tail])
+        elif tail and not lead and is_headed(match["head"], head, tail, opens=opens):
+            yield match.start("head"), " ".join([head, *tail])
+
+
+def is_headed(word: str, head: str, tail: list[str], *, opens: bool) -> bool:
+    """Say whether a head without adjectives begins a name: it has a capital that no sentence gives it."""
+    return head == "Министерство" or (word[0].isupper() and (not opens or any(part[0].isupper() for part in tail)))
+
+
+def named_lead(lead: str) -> list[str]:
+    """Return the adjectives from the capitalised one on."""
+    words = lead.split()
+    first = next((index for index, word in enumerate(words) if word[0].isupper()), len(words))
+    kept = words[first:]
+    if not kept or kept[0].lower() in table("organisations")["russian_adjectives"]["plain"]:
+        return []
+    return kept
+
+
+def is_proper(adjective: str) -> bool:
+    """Say whether an adjective opens names so often that it counts at the beginning of a sentence too."""
+    return adjective.lower().startswith(tuple(table("organisations")["russian_adjectives"]["proper"]))
+
+
+def agrees(adjective: str, form: str, nominative: str) -> bool:
+    """Say whether an adjective can stand in the case of a head: both are in the nominative or neither is."""
+    ending = "ая яя" if nominative[-1] in "ая" else "ое ее" if nominative[-1] in "оеё" else "ый ий ой"
+    named = adjective.endswith(tuple(ending.split()))
+    return named if form == nominative else not adjective.endswith(("ый", "ая", "яя", "ое"))
+
+
+def is_country(text: str) -> bool:
+    """Say whether a text is the name of a country, such as "Российская Федерация"."""
+    spot = next(spots_in(text.title()), None)
+    return bool(spot and spot.start == 0 and spot.end == len(text))
+
+
+def adjective_for(word: str, head: str) -> str:
+    """Return one adjective in the nominative, in the gender of the head."""
+    stem = re.sub(r"(?:ый|ий|ая|яя|ое|ее|ого|его|ому|ему|ым|им|ом|ем|ой|ей|ую|юю)$", "", word)
+    soft = stem[-1:] == "н" and word.endswith(("ий", "яя", "ее", "его", "ему", "им", "ем", "ей", "юю"))
+    if head[-1] in "ая":
+        return stem + ("яя" if soft else "ая")
+    if head[-1] in "оеё":
+        return stem + ("ее" if soft or stem[-1] in "щшжч" else "ое")
+    if stem.lower() in table("organisations")["russian_adjectives"]["stressed"]:
+        return stem + "ой"
+    return stem + ("ий" if soft or stem[-1] in "гкхжшщч" else "ый")
+
+
+def tail_of(rest: str) -> list[str]:
+    """Return the words that go on with a name: up to a country, a stop, a preposition or a verb."""
+    stops = table("organisations")["russian_stops"]
+    tail: list[str] = []
+    end = 0
+    for match in re.finditer(r"\s([\w-]+)([^\s\w-]*)", rest):
+        word = match[1]
+        country = next(spots_in(word), None) if word[0].isupper() else None
+        stopped = word.lower() in stops["words"] or (not country and is_verb(word.lower(), stops))
+        if match.start() != end or stopped or len(tail) >= LONGEST:
+            break
+        if word[0].isupper() and not country and word not in stops["states"]:
+            break
+        tail.append(word)
+        end = match.end()
+        if match[2] or (country and word not in stops["states"]):
+            break
+    while tail and (tail[-1] == "и" or (tail[-1] in stops["states"] and not next(spots_in(" ".join(tail[-2:])), None))):
+        tail.pop()
+    return tail
+
+
+def is_verb(word: str, stops: dict[str, Any]) -> bool:
+    """Say whether a Russian word has the ending of a verb or of a short adjective."""
+    return word not in stops["keep"] and word.endswith(tuple(stops["endings"]))

@@ -1,0 +1,61 @@
+"""Organisations in sentences, and people told from them."""
+
+import pytest
+
+from desktop.documents.names import find_names
+from desktop.documents.names.organisations import is_organisation
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A course that Rugby Australia has to approve.", ("Rugby Australia",)),
+        ("The Nepal Tea Board will pay.", ("Nepal Tea Board",)),
+        ("Oder Semiconductors will spend 6 million.", ("Oder Semiconductors",)),
+        ("The Securities and Exchange Commission agreed.", ("Securities and Exchange Commission",)),
+        ("The Executive Board met.", ()),
+        ("По данным Россельхознадзора, рост есть.", ("Россельхознадзор",)),
+        ("Сеть обслуживает «Примертелеком».", ("Примертелеком",)),
+        ("Банк Казахстана повысил ставку.", ("Банк Казахстана",)),
+        ("Банк города закрыт. Центр города перекрыли.", ()),
+        ("Врачи Национального центра онкологии приехали.", ("Национальный центр онкологии",)),
+        ("Об этом говорится в отчете Единой кредитной службы.", ("Единая кредитная служба",)),
+        ("Новый центр открыли.", ()),
+        (
+            "Об этом сообщило Министерство финансов Российской Федерации.",
+            ("Министерство финансов Российской Федерации",),
+        ),
+        ("В Министерстве юстиции Республики Казахстан ответили.", ("Министерство юстиции Республики Казахстан",)),
+        ("Жители Российской Федерации приехали.", ()),
+    ],
+)
+def test_organisation_is_named_whole_and_in_the_nominative(text, expected):
+    assert find_names([text]).organisations == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "whole"),
+    [("Harbour Rescue Trust", True), ("UNHCR", True), ("Press Service", False), ("Jane Sample", False)],
+)
+def test_name_of_an_organisation_is_told_from_others(name, whole):
+    assert is_organisation(name) is whole
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("“Not this,” race director Jane Sample said.", [("Jane Sample", "race director")]),
+        ("It pays, medical director Jane Sample said.", [("Jane Sample", "medical director")]),
+        ("So said Jane Sample, the institute's chief economist.", [("Jane Sample", "chief economist")]),
+        ("Bavaria's economy minister, Jane Sample, came.", [("Jane Sample", "economy minister")]),
+        ("Captain Jane Sample keeps her place.", [("Jane Sample", "captain")]),
+        ("President Jane Sample keeps her place.", [("Jane Sample", "President")]),
+        ("Эпидемиолог Олег Образцов напомнил об этом.", [("Олег Образцов", "эпидемиолог")]),
+        ("Как пояснил кардиохирург Олег Образцов, врачи учатся.", [("Олег Образцов", "кардиохирург")]),
+        ("Jane Sample, an analyst in neighbouring Ghana, said so.", [("Jane Sample", "analyst")]),
+        ("Jane Sample, head of mission in Ghana, said so.", [("Jane Sample", "head of mission in Ghana")]),
+        ("An analyst at Sahara Securities said so.", []),
+    ],
+)
+def test_title_is_whole_and_no_firm_is_a_person(text, people):
+    assert [(person.name, person.title) for person in find_names([text]).people] == people

@@ -1,0 +1,75 @@
+"""Who publishes a document, and lines at its head that are neither title nor article."""
+
+from pathlib import Path
+
+import pytest
+
+from desktop.documents.document import read_content
+
+BODY = "The bridge over the lower valley will open in June, the owner said on Monday at a meeting."
+MAIL = "From: {} <desk@example.org>\nTo: list@example.org\nSubject: Bridge opens in the valley\n\n{}\n"
+
+
+def read_text(*lines, name="page.txt"):
+    return read_content("\n\n".join(lines).encode(), Path(name))
+
+
+@pytest.mark.parametrize(
+    ("line", "publisher"),
+    [
+        ("© 2024 Valley Post. All rights reserved.", "Valley Post"),
+        ("Copyright Valley Post. Terms of use and privacy policy.", "Valley Post"),
+        ("© 2019-2024 Sample Media Inc. All rights reserved.", "Sample Media Inc"),
+        ("© Новая Долина. Все права защищены.", "Новая Долина"),
+    ],
+)
+def test_publisher_ends_where_the_copyright_sentence_does(line, publisher):
+    assert read_text("Bridge opens in the lower valley", BODY, line).publisher == publisher
+
+
+@pytest.mark.parametrize(
+    ("sender", "publisher", "author"),
+    [
+        ("Upper Lake Rescue Trust", "Upper Lake Rescue Trust", None),
+        ("Press Service", None, "Press Service"),
+        ("Nodira Namuna", None, "Nodira Namuna"),
+    ],
+)
+def test_organisation_that_sends_mail_is_the_publisher(sender, publisher, author):
+    document = read_content(MAIL.format(sender, BODY).encode(), Path("letter.eml"))
+    assert (document.publisher, document.author) == (publisher, author)
+
+
+def test_press_release_is_published_by_who_opens_it():
+    body = "Министерство транспорта Республики Казахстан открывает новый мост. Движение начнется в июне."
+    document = read_text("Пресс-релиз", "Об открытии моста в долине", "г. Астана, 5 ноября 2024 года", body)
+    assert document.publisher == "Министерство транспорта Республики Казахстан"
+    assert (document.place, document.published) == ("Астана", "2024-11-05")
+    assert document.paragraphs == (body,)
+
+
+def test_links_below_read_more_are_related_links():
+    document = read_text("Bridge opens in the lower valley", BODY, "Read more:", "Five bridges to see this year")
+    reasons = {piece.text: piece.reason for piece in document.removed}
+    assert reasons == {"Read more:": "related links", "Five bridges to see this year": "related links"}
+
+
+def test_links_below_a_heading_outside_the_article_share_its_reason():
+    links = "<a href='/1'>How bridges are built</a><a href='/2'>Where to cross the river</a>"
+    page = f"<html><body><article><h1>Bridge opens</h1><p>{BODY}</p><p>{BODY.replace('June', 'July')}</p></article>"
+    page += f"<div class='more'><h3>Read also</h3>{links}</div></body></html>"
+    reasons = {piece.text: piece.reason for piece in read_text(page, name="page.html").removed}
+    assert reasons["Where to cross the river"] == "related links"
+
+
+def test_each_figure_of_a_ticker_is_left_out_by_itself():
+    ticker = "<div class='ticker'><span>USD 96,07</span><span>EUR 104,83</span></div>"
+    page = f"<html><body>{ticker}<article><h1>Bridge opens</h1><p>{BODY}</p></article></body></html>"
+    reasons = {piece.text: piece.reason for piece in read_text(page, name="page.html").removed}
+    assert (reasons["USD 96,07"], reasons["EUR 104,83"]) == ("ticker", "ticker")
+
+
+def test_row_of_signs_does_not_vanish_silently():
+    document = read_text("Bridge opens in the lower valley", BODY, "* * *", BODY.replace("June", "July"))
+    assert ("* * *", "separator") in {(piece.text, piece.reason) for piece in document.removed}
+    assert len(document.paragraphs) == 2
