@@ -364,7 +364,7 @@ def test_figures_refuses_a_line_longer_than_any_document(monkeypatch):
 def test_figures_without_an_input_says_so(monkeypatch):
     from desktop import importer
 
-    monkeypatch.setattr(importer.sys, "stdin", None)
+    monkeypatch.setattr(sys, "stdin", None)
     with pytest.raises(DocumentError, match="nothing to read"):
         list(importer._lines(Path("-")))
 

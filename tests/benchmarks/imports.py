@@ -35,7 +35,7 @@ def pages(folder: Path, number: int) -> list[Path]:
     """Write one-page texts made of the fixtures' paragraphs, each under a title of its own; return where they are."""
     sources = [path for path in sorted((FIXTURES / "documents").glob("d*")) if path.suffix in {".txt", ".html"}]
     documents = [found.document for path in sources if (found := inspect(path)).document]
-    paragraphs = itertools.cycle([text for document in documents if document for text in document.paragraphs])
+    paragraphs = itertools.cycle([text for document in documents for text in document.paragraphs])
     made = []
     for count in range(number):
         text = (

@@ -193,14 +193,15 @@ def _range(tokens: Tokens, low: Amount, start: Number, high: Amount, end: Number
     if low.value is None or high.value is None:
         return None
     bottom, top = low.value, high.value
-    unscaled = start.scale == 1.0 and end.scale > 1.0 and not low.unit
+    signed = low.last == start.last and _both_signed(tokens, low, language)
+    unscaled = start.scale == 1.0 and end.scale > 1.0 and (signed or not low.unit)
     if _from_level(tokens, low, language):
         low.value = bottom * end.scale if unscaled and bottom < THOUSAND else bottom
         return None
     if unscaled and (bottom < end.raw or bottom * end.scale <= top):
         bottom *= end.scale
     units = {low.unit, high.unit} - {""}
-    if low.unit and not high.unit and tokens.words[high.last - 1].isalnum():
+    if low.unit and not high.unit and not signed and tokens.words[high.last - 1].isalnum():
         return None
     either = tokens.fold(low.last) in language.sets["words.or"]
     if bottom >= top or len(units) > 1 or (either and (top > bottom * 2 or low.unit)):
@@ -210,6 +211,12 @@ def _range(tokens: Tokens, low: Amount, start: Number, high: Amount, end: Number
         return None
     bare = low.bare and high.bare
     return Amount(low.first, high.last, None, bottom, top, unit=units.pop() if units else "", bare=bare)
+
+
+def _both_signed(tokens: Tokens, low: Amount, language: Language) -> bool:
+    """Tell whether a sign of money in front of the first number holds for both: "$95–110m", "between $95 and 110m"."""
+    opened = tokens.fold(low.first - 1) in language.sets["words.range_openers"]
+    return bool(low.unit) and (opened or tokens.word(low.last) in DASHES)
 
 
 def _from_level(tokens: Tokens, low: Amount, language: Language) -> bool:

@@ -6,7 +6,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from desktop.documents.figures.amounts import DASHES
-from desktop.documents.figures.phrases import counted, modified, nominal, singular, subject
+from desktop.documents.figures.measures import take_measure
+from desktop.documents.figures.phrases import counted
+from desktop.documents.figures.rates import take_per
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -16,10 +18,11 @@ if TYPE_CHECKING:
     from desktop.documents.figures.tokens import Tokens
 
 REACH = 14
-CLAUSE_ENDS = frozenset(";:—.")
+SHORT_LINK = 2
+CLAUSE_ENDS = frozenset(";.")
+PAUSES = frozenset(",:—–")
 YOUNGEST, OLDEST = 12, 110
 SHARES = frozenset({"percent", "ratio", "times", "percentage point", "basis point", "permille"})
-PARTITIVE = frozenset({"percent", "ratio", "tonne", "kilogram", "litre", "barrel", "hectare", "gram", "cubic metre"})
 
 
 def describe(
@@ -47,8 +50,8 @@ def describe(
         _take_age(tokens, amount, language)
         _turn(tokens, amount, start, first, last, language)
         _close_pair(tokens, amount, previous, start, language)
-        _measure(tokens, amount, first, last, busy, language)
-        _take_per(tokens, amount, language)
+        take_measure(tokens, amount, start, first, last, busy, language)
+        take_per(tokens, amount, language)
         _inherit(amount, previous or back, language)
         _share_with_pair(amount, previous)
         amount.unit = amount.unit or "number"
@@ -128,6 +131,7 @@ def _turn(tokens: Tokens, amount: Amount, start: int, first: int, last: int, lan
             amount.change = name
     to = tokens.fold(start) in language.sets["change_prepositions.to"]
     direction = _change_behind(tokens, amount, last, language) or _change_before(tokens, start, first, language)
+    direction = direction or _compared_behind(tokens, amount, last, language)
     if direction is None or amount.measure:
         amount.change = None
         return
@@ -146,7 +150,7 @@ def _change_before(tokens: Tokens, start: int, first: int, language: Language) -
         )
         if found and found[0] <= start and not idle:
             return found[1]
-        if tokens.words[at] == "," and not _goes_on(tokens, at + 1, start, language):
+        if tokens.words[at] in PAUSES and not _goes_on(tokens, at + 1, start, language):
             return None
     return None
 
@@ -157,6 +161,10 @@ def _goes_on(tokens: Tokens, index: int, start: int, language: Language) -> bool
 
 
 def _change_behind(tokens: Tokens, amount: Amount, last: int, language: Language) -> str | None:
+    if tokens.fold(amount.last) in language.sets["changes_around.behind"]:
+        near = tokens.folded[max(0, amount.first - 3) : amount.first]
+        if not language.sets["changes_around.before"].isdisjoint(near):
+            return "decrease"
     for at in range(amount.last, min(amount.last + 3, last)):
         for direction in ("increase", "decrease"):
             if tokens.folded[at] in language.sets[f"changes_after.{direction}"]:
@@ -169,157 +177,16 @@ def _change_behind(tokens: Tokens, amount: Amount, last: int, language: Language
     return None
 
 
-def _measure(tokens: Tokens, amount: Amount, first: int, last: int, taken: Collection[int], language: Language) -> None:
-    if amount.measure:
-        return
-    phrase = _count(tokens, amount, last, language) if not amount.unit else None
-    if phrase is None:
-        phrase = _complement(tokens, amount, last, taken, language)
-    if phrase is None and not amount.unit:
-        phrase = _predicate(tokens, amount, last, language)
-    elif phrase and not language.sets["nouns.generic_people"].isdisjoint(tokens.folded[phrase[0] : phrase[1]]):
-        phrase = _amount_of_people(tokens, amount, first, taken, language) or phrase
-    if phrase is None:
-        phrase = subject(tokens, first, amount.first, taken, language)
-        if phrase and not amount.unit:
-            amount.unit = _unit_of_measure(tokens, *phrase, language)
-    if phrase:
-        amount.measure = tokens.span(*phrase).removesuffix("'s").removesuffix("’s")
-    if not language.sets["changes.net"].isdisjoint(tokens.folded[phrase[0] : phrase[1]] if phrase else ()):
-        amount.direction = "net"
-
-
-def _amount_of_people(
-    tokens: Tokens, amount: Amount, first: int, taken: Collection[int], language: Language
-) -> tuple[int, int] | None:
-    """Prefer "net inflow" to "people" in "a net inflow of 900 people"."""
-    phrase = subject(tokens, first, amount.first, taken, language)
-    telling = language.sets["nouns.nouns_of_amount"] | language.sets["nouns.person_measures"]
-    telling |= language.sets["changes.net"]
-    return phrase if phrase and not telling.isdisjoint(tokens.folded[phrase[0] : phrase[1]]) else None
-
-
-def _count(tokens: Tokens, amount: Amount, last: int, language: Language) -> tuple[int, int] | None:
-    behind = amount.last
-    if tokens.fold(behind) in language.sets["words.of"]:
-        while tokens.fold(behind + 1) in language.sets["grammar.determiners"]:
-            behind += 1
-        behind += 1
-    if tokens.word(behind) == "-" and tokens.glued(behind) and nominal(tokens, behind + 1, language):
-        amount.unit, amount.named, amount.last = singular(tokens, behind + 1, behind + 2, language), True, behind + 2
-        return modified(tokens, behind + 2, last, language)
-    behind += tokens.word(behind) in ('"', "«", "“") and tokens.glued(behind + 1)
-    phrase = counted(tokens, behind, last, language)
-    if phrase and language.changes.at(tokens, phrase[0]) is None:
-        amount.unit = singular(tokens, *phrase, language)
-        amount.bare, amount.named = False, True
-        return phrase
-    return None
-
-
-def _predicate(tokens: Tokens, amount: Amount, last: int, language: Language) -> tuple[int, int] | None:
-    """Read "women" in "640 were women"; of those "killed" or "missing" only the unit is certain."""
-    be = amount.last
-    while tokens.fold(be) in language.sets["words.be"] or tokens.fold(be) in language.sets["claims.auxiliaries"]:
-        be += 1
-    if tokens.fold(be) in language.sets["nouns.person_predicates"]:
-        amount.unit, amount.named = "person", True
-    if tokens.fold(amount.last) not in language.sets["words.be"]:
-        return None
-    phrase = counted(tokens, amount.last + 1, last, language)
-    if phrase is None or tokens.fold(phrase[1] - 1) not in language.sets["nouns.person"]:
-        return None
-    if phrase[1] < last and phrase[1] - phrase[0] == 1 and tokens.fold(phrase[0]) in language.sets["stops.listed"]:
-        return None
-    amount.unit = "person"
-    return phrase
-
-
-def _complement(
-    tokens: Tokens, amount: Amount, last: int, taken: Collection[int], language: Language
-) -> tuple[int, int] | None:
-    """Return what a unit is a unit of: "tonnes of wheat", "percent growth", "a $2bn loan", "тонн зерна"."""
-    at = amount.last
-    at += tokens.word(at) in DASHES and tokens.glued(at)
-    if at in taken or at >= last or _per_at(tokens, at, language):
-        return None
-    worth = language.phrases["grammar.worth"].at(tokens, at)
-    if worth or tokens.fold(at) in language.sets["words.of"]:
-        return modified(tokens, _behind_number(tokens, worth[0] if worth else at + 1, language), last, language)
-    cased = any(language.sets["grammar.adjective_endings"] - {""})
-    if cased:
-        return counted(tokens, at, last, language) if amount.unit in PARTITIVE else None
-    return None if language.changes.at(tokens, at) else modified(tokens, at, last, language)
-
-
-def _behind_number(tokens: Tokens, index: int, language: Language) -> int:
-    """Step over the number in "half of the 640 schools"."""
-    at = index
-    while tokens.fold(at) in language.sets["grammar.determiners"]:
-        at += 1
-    return at + 1 if tokens.numeric(at) or tokens.fold(at) in language.cardinals else index
-
-
-def _unit_of_measure(tokens: Tokens, first: int, last: int, language: Language) -> str:
-    """Return the unit of a count whose noun stands before it: "the number of refugees rose to 48"."""
-    words = tokens.folded[first:last]
-    if not language.sets["nouns.person_measures"].isdisjoint(words):
-        return "person"
-    if tokens.fold(last - 1) in language.sets["nouns.person"]:
-        return "person"
-    if len(words) > 1 and not language.sets["nouns.nouns_of_amount"].isdisjoint(words[:-1]):
-        return singular(tokens, first, last, language)
-    return ""
-
-
-def _take_per(tokens: Tokens, amount: Amount, language: Language) -> None:
-    end = amount.last
-    if amount.measure:
-        behind = tokens.text.find(amount.measure, tokens.ends[end - 1])
-        if 0 <= behind <= tokens.ends[end - 1] + 8:
-            while end < len(tokens.words) and tokens.ends[end] <= behind + len(amount.measure):
-                end += 1
-    found = _per_at(tokens, amount.last, language) or _per_at(tokens, end, language)
-    if found:
-        amount.reach, amount.per = found
-    elif amount.measure:
-        amount.per = _adverb_behind(tokens, end, language)
-
-
-def _adverb_behind(tokens: Tokens, index: int, language: Language) -> str | None:
-    """Return the span of time that an adverb a few words on counts by: "4,200 people crossed daily"."""
-    for at in range(index, min(index + REACH // 2, len(tokens.words))):
-        if not tokens.words[at].isalpha():
+def _compared_behind(tokens: Tokens, amount: Amount, last: int, language: Language) -> str | None:
+    """Read the direction of a level from what is compared with it: "9,300 a match in 2023, up from 4,150"."""
+    for at in range(amount.last, min(amount.last + REACH // 2, last - 1)):
+        if tokens.words[at] in CLAUSE_ENDS:
             return None
-        found = language.pers.at(tokens, at) if tokens.folded[at] in language.sets["words.per_adverbs"] else None
-        if found:
-            return found[1]
+        if tokens.words[at] in PAUSES:
+            found = language.changes.at(tokens, at + 1)
+            compared = found and tokens.fold(found[0]) in language.sets["change_prepositions.from"]
+            return found[1] if found and compared and found[0] == at + 2 else None
     return None
-
-
-def _per_at(tokens: Tokens, index: int, language: Language) -> tuple[int, str] | None:
-    direct = language.pers.at(tokens, index)
-    link = language.phrases["words.per"].at(tokens, index)
-    if link is None:
-        return direct if direct and tokens.fold(index) in language.sets["words.per_adverbs"] else None
-    at = link[0]
-    if tokens.numeric(at) and tokens.fold(index) not in language.sets["words.articles"]:
-        return _per_many(tokens, at, language)
-    known = language.pers.at(tokens, at) or language.units.at(tokens, at)
-    if known and tokens.fold(known[0]) not in language.sets["grammar.per_not_before"]:
-        return known
-    noun = language.phrases["grammar.per_noun"].at(tokens, index) or language.currencies.before(tokens, index)
-    if known or not noun or not any(language.sets["words.articles"]):
-        return None
-    phrase = modified(tokens, at, at + 2, language)
-    return (phrase[1], singular(tokens, *phrase, language)) if phrase else None
-
-
-def _per_many(tokens: Tokens, index: int, language: Language) -> tuple[int, str] | None:
-    """Read "100,000 people" behind "per"."""
-    end = index + 1 + (tokens.fold(index + 1) in language.scales)
-    phrase = counted(tokens, end, end + 4, language)
-    return (phrase[1], tokens.span(index, phrase[1])) if phrase else None
 
 
 def _inherit(amount: Amount, previous: Amount | None, language: Language) -> None:
@@ -328,6 +195,8 @@ def _inherit(amount: Amount, previous: Amount | None, language: Language) -> Non
         return
     amount.unit = previous.unit if previous.unit not in SHARES else ""
     amount.measure = previous.measure if amount.unit else amount.measure
+    if amount.unit and amount.change:
+        amount.per = amount.per or previous.per
 
 
 def _close_pair(tokens: Tokens, amount: Amount, previous: Amount | None, start: int, language: Language) -> None:
@@ -346,6 +215,8 @@ def _share_forward(tokens: Tokens, amounts: Sequence[Amount], language: Language
         between = tokens.folded[one.last : following.first]
         if not one.named and following.named and between and links.issuperset(between):
             one.unit, one.named = following.unit, True
+        if one.unit == following.unit and following.first - one.last <= SHORT_LINK:
+            one.per = one.per or following.per
 
 
 def _share_with_pair(amount: Amount, previous: Amount | None) -> None:

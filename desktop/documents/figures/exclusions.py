@@ -178,6 +178,8 @@ def _score(tokens: Tokens, index: int, language: Language) -> int | None:
     behind = index + 3
     if language.phrases["ages.before"].before(tokens, index) or language.qualifiers.before(tokens, index):
         return None
+    if language.currencies.before(tokens, index) and not tokens.word(index - 1).isalpha():
+        return None
     if tokens.fold(behind) in language.sets["labels.results"]:
         return behind
     near = tokens.folded[max(0, index - NEAR) : index]

@@ -9,7 +9,7 @@ from desktop.documents.figures.circumstances import describe
 from desktop.documents.figures.doubts import doubts_about
 from desktop.documents.figures.language import Language, guess, load
 from desktop.documents.figures.model import Amount, ExtractedFigure, Reading
-from desktop.documents.figures.periods import Period, find_periods
+from desktop.documents.figures.periods import Period, find_periods, moved
 from desktop.documents.figures.places import Mention, find_places, place_of
 from desktop.documents.figures.speakers import Speakers, attribute
 from desktop.documents.figures.tokens import Tokens, sentences, slices, tokenize
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 NEAR = 6
+FARTHEST_BASE = 9
 BORROWED = 2.0
 Known = TypeVar("Known")
 
@@ -150,15 +151,17 @@ def _own_period(
         one for one in behind if one.first - amount.last <= NEAR or "," not in tokens.words[amount.last : one.first]
     ]
     before = [one for one in periods if one.last <= amount.first and not one.base]
-    if near and not (before and _opens_next(tokens, near[0], following)):
-        return near[0].edtf
-    if before:
-        return before[-1].edtf
+    if near and not _opens_next(tokens, near[0], following, amount):
+        return _shifted(near[0], before) if near[0].shift and amount.change == "from" else near[0].edtf
+    stated = [one for one in before if not one.shift]
+    if stated:
+        return stated[-1].edtf
     rest = [
         one
         for one in periods
         if one.first >= amount.last and not one.base and not _turned(tokens, amount, one, language)
     ]
+    rest = [one for one in rest if one.first >= following or not _opens_next(tokens, one, following, amount)]
     return rest[0].edtf if rest else None
 
 
@@ -169,10 +172,20 @@ def _turned(tokens: Tokens, amount: Amount, period: Period, language: Language) 
 
 
 def _base(period: Period, amount: Amount) -> bool:
-    return period.base and period.first - amount.last <= NEAR
+    return period.base and period.first - amount.last <= FARTHEST_BASE
 
 
-def _opens_next(tokens: Tokens, period: Period, following: int) -> bool:
-    """Tell a period that belongs to the next clause: "; by 2024 there were"."""
-    between = tokens.words[max(0, period.first - 3) : period.first]
-    return following < len(tokens.words) and bool({";", "—"} & set(between))
+def _shifted(period: Period, before: Sequence[Period]) -> str | None:
+    """Return the period that "a month earlier" means behind another one."""
+    stated = next((one.edtf for one in reversed(before) if one.edtf), None)
+    return moved(stated, period.shift) if stated else None
+
+
+def _opens_next(tokens: Tokens, period: Period, following: int, amount: Amount) -> bool:
+    """Tell a period that belongs to the next clause: "; by 2024 there were", ", ещё в 2020 году их было"."""
+    if following >= len(tokens.words):
+        return False
+    between = tokens.words[max(amount.last, period.first - 3) : period.first]
+    if ";" in between or "—" in between:
+        return True
+    return "," in between and "," not in tokens.words[period.last : following]

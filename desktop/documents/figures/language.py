@@ -46,10 +46,14 @@ class Language:
     units: Lexicon[str]
     currencies: Lexicon[str]
     currency_prefixes: dict[str, str]
+    shifts: Lexicon[int]
     pers: Lexicon[str]
     irregular: Lexicon[str]
     nominative: dict[str, str]
     case_endings: tuple[tuple[str, str], ...]
+    verbal_endings: tuple[str, ...]
+    gerund_endings: tuple[str, ...]
+    dimensions: Lexicon[str]
     places: Lexicon[tuple[str, str]]
     sets: dict[str, frozenset[str]]
     phrases: dict[str, Lexicon[str]]
@@ -118,15 +122,20 @@ def _build(table: dict[str, Any], common: dict[str, Any], places: dict[str, dict
         units=_lexicon(table["units"], endings, common["units"]),
         currencies=_lexicon(table["currencies"], endings, _money(common)),
         currency_prefixes=common["currency_prefixes"],
+        shifts=Lexicon((phrase, int(months)) for phrase, months in table["shifts"].items()),
         pers=_lexicon(table["pers"], endings),
         irregular=Lexicon((form, one) for many, one in table["irregular"].items() for form in _forms(many, endings)),
         nominative={fold(word): base for word, base in table.get("nominative", {}).items()},
         case_endings=tuple(table.get("case_endings", {}).items()),
+        verbal_endings=tuple(sets["grammar.verbal_endings"] - {""}),
+        gerund_endings=tuple(sets["grammar.gerund_endings"] - {""}),
+        dimensions=_lexicon(table["dimensions"], endings),
         places=Lexicon((name, (code, kind)) for kind, group in places.items() for name, code in group.items()),
         sets=sets,
         phrases=phrases,
         starters=_starters(table, numbers, sets, multiples),
-        period_starters=_period_starters(numbers, sets, phrases),
+        period_starters=_period_starters(numbers, sets, phrases)
+        | {fold(one.split()[0]) for one in (*table["shifts"], *table["months"])},
         claim_starters=frozenset().union(*(phrases[f"claims.{name}"].firsts() for name in CLAIMS)),
         bodies=frozenset().union(
             *(sets[f"claims.{name}"] for name in ("organisations", "generic", "titles", "reports"))

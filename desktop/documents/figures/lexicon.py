@@ -15,6 +15,8 @@ Meaning = TypeVar("Meaning")
 class Lexicon(Generic[Meaning]):
     """A table of phrases; a phrase with a capital letter is matched as written, others in any case."""
 
+    __slots__ = ("_by_first", "_by_last")
+
     def __init__(self, phrases: Iterable[tuple[str, Meaning]]) -> None:
         self._by_first: dict[str, list[tuple[list[str], bool, Meaning]]] = {}
         self._by_last: dict[str, list[tuple[list[str], bool, Meaning]]] = {}
@@ -42,7 +44,10 @@ class Lexicon(Generic[Meaning]):
         """Return the end and the meaning of the longest phrase that starts at a token."""
         if not 0 <= index < len(tokens.folded):
             return None
-        for key, exact, meaning in self._by_first.get(tokens.folded[index], ()):
+        entries = self._by_first.get(tokens.folded[index])
+        if entries is None:
+            return None
+        for key, exact, meaning in entries:
             end = index + len(key)
             if (tokens.words if exact else tokens.folded)[index:end] == key:
                 return end, meaning
@@ -52,7 +57,10 @@ class Lexicon(Generic[Meaning]):
         """Return the start and the meaning of the longest phrase that ends before a token."""
         if not 0 < end <= len(tokens.folded):
             return None
-        for key, exact, meaning in self._by_last.get(tokens.folded[end - 1], ()):
+        entries = self._by_last.get(tokens.folded[end - 1])
+        if entries is None:
+            return None
+        for key, exact, meaning in entries:
             start = end - len(key)
             if start >= 0 and (tokens.words if exact else tokens.folded)[start:end] == key:
                 return start, meaning

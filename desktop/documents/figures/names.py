@@ -145,6 +145,7 @@ def _trimmed(tokens: Tokens, first: int, last: int, language: Language) -> tuple
         if tokens.folded[first] in keep and tokens.word(first + 1).islower():
             break
         first += 1
+    first = _behind_apposed(tokens, first, last, language)
     reports = language.sets["claims.reports"]
     while first + 1 < last and tokens.folded[first] in reports and tokens.words[first + 1][0].isupper():
         first += 1
@@ -155,6 +156,15 @@ def _trimmed(tokens: Tokens, first: int, last: int, language: Language) -> tuple
             break
         last -= 1
     return first, last
+
+
+def _behind_apposed(tokens: Tokens, first: int, last: int, language: Language) -> int:
+    """Step over what a body is said to be: "research firm Pixelmetrics"."""
+    at = first
+    while at < last and tokens.words[at].islower():
+        at += 1
+    apposed = first < at < last and tokens.folded[at - 1] in language.sets["claims.apposed"]
+    return at if apposed and not language.places.at(tokens, at) else first
 
 
 def _report(tokens: Tokens, index: int, language: Language) -> bool:
@@ -216,11 +226,20 @@ def _fits_person(tokens: Tokens, run: tuple[int, int], first: int, last: int, la
     before = tokens.words[run[0] - 1] if run[0] > first else ""
     placed = language.places.before(tokens, run[0]) is not None
     named = before[:1].isupper() and not before.isupper() and not titled and not placed
-    if around or of or named or size > LONGEST_PERSON:
+    if of or size > LONGEST_PERSON or ((around or named) and not _behind_office(tokens, run, first, last, language)):
         return False
-    if run[1] < last and tokens.folded[run[1]] in language.sets["claims.linking"]:
+    if run[1] < last and tokens.folded[run[1]] in language.sets["claims.linking"] and not (titled and size > 1):
         return False
     return size >= ACRONYM or titled or (run == (first, last) and not language.places.at(tokens, first))
+
+
+def _behind_office(tokens: Tokens, run: tuple[int, int], first: int, last: int, language: Language) -> bool:
+    """Tell a person behind an office in a language with cases: "главный кардиолог Минздрава Ирина Белова"."""
+    if not language.case_endings or run != (last - ACRONYM, last) or run[0] - first < ACRONYM:
+        return False
+    office = tokens.folded[first : run[0] - 1]
+    placed = any(language.places.at(tokens, at) for at in range(*run))
+    return tokens.words[run[0] - 2].islower() and not placed and not language.sets["claims.titles"].isdisjoint(office)
 
 
 def _is_body(tokens: Tokens, first: int, last: int, language: Language) -> bool:
@@ -240,7 +259,9 @@ def _cased(word: str, like: str) -> str:
 
 
 def _declined(words: list[str], language: Language) -> list[str]:
-    """Put a person's name from the genitive into the nominative."""
+    """Put a person's name from the genitive into the nominative; a lone word in -ы may well be indeclinable."""
+    if len(words) == 1 and words[0].endswith("ы"):
+        return words
     feminine = (
         words[-1].endswith(tuple(ending for ending, base in language.case_endings if base.endswith("а")))
         if words

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from desktop.documents.figures.language import Language
     from desktop.documents.figures.tokens import Tokens
 
@@ -14,6 +16,8 @@ DASHES = frozenset("-–—−/")
 RANGE_DASHES = frozenset("-–—−")
 MONTHS, DAYS = 12, 31
 LONG_DATE, SHORT_DATE = 3, 2
+YEAR_LENGTH, MONTH_LENGTH = 4, 7
+RELEASE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,33 +28,38 @@ class Period:
     last: int
     edtf: str | None
     base: bool = False
+    shift: int = 0
+    """How many months a relative period lies from the one stated before it."""
+
+
+Reader: TypeAlias = "Callable[[Tokens, int, Language], Period | None]"
 
 
 def find_periods(tokens: Tokens, first: int, last: int, language: Language) -> list[Period]:
     """Return the dates and periods of a sentence, in order."""
     found: list[Period] = []
-    index = first
-    while index < last:
-        period = _period_at(tokens, index, language) if _promising(tokens, index, language) else None
-        if period is None:
-            index += 1
-        else:
+    starters = language.period_starters
+    promising = [
+        at for at, word in enumerate(tokens.folded[first:last], first) if word in starters or "0" <= word < ":"
+    ]
+    behind = first
+    for index in promising:
+        period = _period_at(tokens, index, language) if index >= behind else None
+        if period:
             if period.edtf or not language.phrases["periods.base"].before(tokens, index):
                 found.append(_with_opener(tokens, period, language))
-            index = period.last
+            behind = period.last
     return found
 
 
-def _promising(tokens: Tokens, index: int, language: Language) -> bool:
-    word = tokens.folded[index]
-    return "0" <= word[0] <= "9" or word in language.period_starters or word in language.months
-
-
 def _period_at(tokens: Tokens, index: int, language: Language) -> Period | None:
+    shifted = language.shifts.at(tokens, index)
+    if shifted:
+        return Period(index, shifted[0], None, shift=shifted[1])
     relative = language.phrases["periods.relative"].at(tokens, index)
     if relative:
         return Period(index, relative[0], None)
-    for reader in READERS_OF_DIGITS if tokens.numeric(index) else READERS_OF_WORDS:
+    for reader in _readers(tokens.words[index]):
         period = reader(tokens, index, language)
         if period:
             return period
@@ -302,6 +311,8 @@ def _with_opener(tokens: Tokens, period: Period, language: Language) -> Period:
         return period
     if period.base:
         return period
+    if _of_release(tokens, period, language):
+        return replace(period, base=True)
     base = language.phrases["periods.base"].before(tokens, period.first)
     since = language.phrases["periods.since"].before(tokens, period.first)
     compared = base is not None and since is not None and base[0] < since[0]
@@ -313,5 +324,43 @@ def _with_opener(tokens: Tokens, period: Period, language: Language) -> Period:
     return Period(period.first, period.last, period.edtf, base is not None)
 
 
-READERS_OF_WORDS = (_part_of_year, _month_date)
-READERS_OF_DIGITS = (_numeric_date, _part_of_year, _month_date, _year_range, _decade, _year)
+def _of_release(tokens: Tokens, period: Period, language: Language) -> bool:
+    """Tell the date of an insertion: "version 4, released on 12 March, fixes"."""
+    if tokens.word(period.last) not in (",", ")"):
+        return False
+    for at in range(period.first - 1, max(0, period.first - RELEASE), -1):
+        if tokens.folded[at] in language.sets["periods.released"]:
+            return tokens.words[at - 1] in (",", "(")
+    return False
+
+
+def moved(edtf: str, months: int) -> str | None:
+    """Return an EDTF period of years or months moved by months; None where that makes no sense."""
+    ends = edtf.split("/")
+    if any(len(end) not in (YEAR_LENGTH, MONTH_LENGTH) or not end.replace("-", "").isdigit() for end in ends):
+        return None
+    if len(ends[0]) == YEAR_LENGTH and months % MONTHS:
+        return None
+    return "/".join(_moved_end(end, months) for end in ends)
+
+
+def _moved_end(end: str, months: int) -> str:
+    if len(end) == YEAR_LENGTH:
+        return str(int(end) + months // MONTHS)
+    year, month = divmod(int(end[:4]) * MONTHS + int(end[5:]) - 1 + months, MONTHS)
+    return f"{year:04}-{month + 1:02}"
+
+
+def _readers(word: str) -> tuple[Reader, ...]:
+    """Return what could read a period that starts with a word: few things start with three digits."""
+    if not "0" <= word[0] <= "9":
+        return READERS_OF_WORDS
+    if len(word) <= SHORT_DATE:
+        return READERS_OF_DAYS
+    return READERS_OF_YEARS if len(word) == YEAR_LENGTH else READERS_OF_DATES
+
+
+READERS_OF_WORDS: tuple[Reader, ...] = (_part_of_year, _month_date)
+READERS_OF_DAYS: tuple[Reader, ...] = (_numeric_date, _part_of_year, _month_date)
+READERS_OF_YEARS: tuple[Reader, ...] = (_numeric_date, _year_range, _decade, _year)
+READERS_OF_DATES: tuple[Reader, ...] = (_numeric_date,)

@@ -173,6 +173,13 @@ def _before_of(
 
 
 def _opens(tokens: Tokens, index: int, language: Language) -> bool:
+    known = tokens.openers.get(index)
+    if known is None:
+        known = tokens.openers[index] = _can_open(tokens, index, language)
+    return known
+
+
+def _can_open(tokens: Tokens, index: int, language: Language) -> bool:
     if not nominal(tokens, index, language) or _verbal(tokens, index, language):
         return False
     return not tokens.fold(index).endswith(tuple(language.sets["grammar.participle_endings"] - {""}) or ("\0",))
@@ -189,7 +196,16 @@ def _verbal(tokens: Tokens, index: int, language: Language) -> bool:
         or folded in language.sets["periods.weekdays"]
         or language.qualifiers.at(tokens, index) is not None
         or tokens.word(index).isnumeric()
+        or (folded.endswith(language.verbal_endings) and folded not in language.sets["grammar.nouns_like_verbs"])
+        or (folded.endswith(language.gerund_endings) and _takes_object(tokens, index + 1, language))
     )
+
+
+def _takes_object(tokens: Tokens, index: int, language: Language) -> bool:
+    """Tell "wiping about €3bn" from "the building rose": what a participle governs starts like an object."""
+    if tokens.numeric(index) or tokens.fold(index) in language.sets["grammar.determiners"]:
+        return True
+    return bool(language.qualifiers.at(tokens, index) or language.currencies.at(tokens, index))
 
 
 def _determined(tokens: Tokens, index: int, language: Language) -> bool:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from desktop.documents.figures.tokens import fold
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
@@ -52,6 +54,8 @@ def _listed(tokens: Tokens, one: Mention, other: Mention, language: Language) ->
 def _part_of_name(tokens: Tokens, index: int, end: int, meaning: tuple[str, str], language: Language) -> bool:
     """Tell "World Bank" from the world, and "European Commission" from Europe."""
     following = tokens.word(end)
+    if meaning[1] != "names" and fold(following) in language.sets["places.names_of_events"]:
+        return True
     named = meaning[1] != "names" and tokens.words[index][:1].isupper() and following[:1].isupper()
     return named and following.isalpha() and language.places.at(tokens, end) is None
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 QUOTES = {"“": "”", "«": "»", "„": "“", '"': '"'}
 BREAKS = frozenset(",.;:—–-”»\"')!?")
 SAME_START = 4
+LONGEST_OUTLET = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,8 @@ class Attribution:
     name: str | None
     after: bool
     anywhere: bool = False
+    bounded: bool = False
+    """The claim stands in a subordinate clause and covers no more than that."""
 
 
 @dataclass(slots=True)
@@ -108,9 +111,10 @@ def attribute(
 
 def _speaker(amount: Amount, found: Sequence[Attribution]) -> str | None:
     """Return the nearest speaker whose words an amount can be part of."""
-    fitting = [one for one in found if one.anywhere or one.after == (one.at > amount.first)]
-    nearest = min(fitting or found, key=lambda one: abs(one.at - amount.first))
-    return nearest.name
+    reaching = [one for one in found if not (one.bounded and one.at > amount.first)]
+    fitting = [one for one in reaching if one.anywhere or one.after == (one.at > amount.first)]
+    nearest = min(fitting or reaching, key=lambda one: abs(one.at - amount.first), default=None)
+    return nearest.name if nearest else None
 
 
 def _quoted(
@@ -160,7 +164,9 @@ def find_attributions(
             continue
         name, end, inverted, cue = named
         behind = tokens.word(end) in BREAKS or not any(amount.first >= end for amount in amounts)
-        found.append(Attribution(index, speakers.resolve(name, language), inverted or behind, cue))
+        bounded = not (inverted or cue) and _subordinate(tokens, index, first, language)
+        speaker = speakers.resolve(name, language)
+        found.append(Attribution(index, speaker, (inverted or behind) and not bounded, cue, bounded))
         index = max(end, index + 1)
     if not found:
         mentioned = person_mentioned(tokens, first, last, language)
@@ -188,7 +194,7 @@ def _attribution_at(
     if before in language.sets["claims.passive"] and before:
         return None
     if strong and _inverted(tokens, index, first, language):
-        name = name_after(tokens, verb[0], last, language)
+        name = name_after(tokens, _behind_listener(tokens, verb[0], last, language), last, language)
         if name:
             return name, verb[0], True, before in language.sets["claims.leading_adverbs"]
     name = name_before(tokens, index, first, language, weak=not strong)
@@ -201,3 +207,25 @@ def _inverted(tokens: Tokens, index: int, first: int, language: Language) -> boo
         return False
     before = tokens.word(index - 1) if index > first else ""
     return before in BREAKS or not before or tokens.fold(index - 1) in language.sets["claims.leading_adverbs"]
+
+
+def _behind_listener(tokens: Tokens, index: int, last: int, language: Language) -> int:
+    """Step over who was told: "рассказал «Коммерсанту» глава компании", "сообщил журналистам министр"."""
+    at = index
+    while tokens.fold(at) in language.sets["claims.listeners"] and at < last:
+        at += 1
+    if tokens.word(at) in QUOTES:
+        closing = QUOTES[tokens.word(at)]
+        end = next((to for to in range(at + 1, min(last, at + LONGEST_OUTLET)) if tokens.words[to] == closing), None)
+        at = end + 1 if end is not None else at
+    return at if tokens.word(at)[:1].isalpha() else index
+
+
+def _subordinate(tokens: Tokens, verb: int, first: int, language: Language) -> bool:
+    """Tell whether a claim hangs on something told before it: "... after OPEC said output had risen"."""
+    for at in range(verb - 1, max(first, verb - LONGEST_OUTLET), -1):
+        if tokens.words[at] in BREAKS:
+            return False
+        if language.phrases["claims.subordinate"].at(tokens, at):
+            return True
+    return False

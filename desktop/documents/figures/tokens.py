@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -35,6 +35,8 @@ class Tokens:
     folded: list[str]
     starts: list[int]
     ends: list[int]
+    openers: dict[int, bool] = field(default_factory=dict)
+    """Whether a noun phrase can start at a token, as far as that was asked."""
 
     def glued(self, index: int) -> bool:
         """Tell whether nothing stands between a token and the one before it."""
@@ -64,16 +66,19 @@ def fold(word: str) -> str:
 
 def tokenize(text: str) -> Tokens:
     """Return the tokens of a text; addresses of the network are one token each."""
-    composed = text.isascii() or unicodedata.is_normalized("NFC", text)
-    words, starts, ends = [], [], []
-    for start, end in _matches(text):
-        words.append(_bare(text[start:end], composed=composed))
-        starts.append(start)
-        ends.append(end)
-    return Tokens(text, words, [fold(word) for word in words], starts, ends)
+    spans = list(_spans(text))
+    words = [text[start:end] for start, end in spans]
+    if not text.isascii() and not unicodedata.is_normalized("NFC", text):
+        words = [unicodedata.normalize("NFC", word) for word in words]
+    if "'s" in text or "’s" in text:
+        words = [_bare(word) for word in words]
+    folded = [word.lower() for word in words]
+    if "ё" in text or "Ё" in text or "\u0308" in text:
+        folded = [word.replace("ё", "е") for word in folded]
+    return Tokens(text, words, folded, [span[0] for span in spans], [span[1] for span in spans])
 
 
-def _matches(text: str) -> Iterator[tuple[int, int]]:
+def _spans(text: str) -> Iterator[tuple[int, int]]:
     if "@" not in text and "://" not in text and "www." not in text:
         for match in TOKEN.finditer(text):
             yield match.span()
@@ -88,9 +93,7 @@ def _matches(text: str) -> Iterator[tuple[int, int]]:
         yield match.span()
 
 
-def _bare(word: str, *, composed: bool) -> str:
-    if not composed:
-        word = unicodedata.normalize("NFC", word)
+def _bare(word: str) -> str:
     return word[:-2] if word.endswith(("'s", "’s")) and len(word) > 2 else word
 
 

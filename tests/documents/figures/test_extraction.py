@@ -10,7 +10,7 @@ import pytest
 from desktop.documents.figures import ExtractedFigure, extract, read_number
 
 FIXTURES = Path(__file__).parents[2] / "fixtures" / "figures"
-SETS = ("development", "held_out", "second_held_out")
+SETS = ("development", "held_out", "second_held_out", "unseen")
 
 
 def only(text: str) -> ExtractedFigure:
@@ -82,6 +82,9 @@ def test_a_number_alone_is_read(text, value, unit, qualifier):
         ("5-7 percent", 5, 7, "percent"),
         ("от 5 до 7 млн", 5e6, 7e6, "number"),
         ("10–12 тонн", 10, 12, "tonne"),
+        ("$95–110 млн", 95e6, 110e6, "USD"),
+        ("£20-30 million", 20e6, 30e6, "GBP"),
+        ("between $4 and 6 billion", 4e9, 6e9, "USD"),
     ],
 )
 def test_a_range_has_two_ends(text, low, high, unit):
@@ -119,6 +122,10 @@ def test_what_is_no_figure_is_not_read(text):
         ("Sales doubled to 64,000.", [64000], "increase", ["to"]),
         ("Цена выросла с 310 до 365 тенге.", [310, 365], "increase", ["from", "to"]),
         ("Добыча снизилась на 5%.", [5], "decrease", ["by"]),
+        ("Выпуск изменился, увеличившись на 7%.", [7], "increase", ["by"]),
+        ("Плата подорожала на четверть — с 4 до 5 тысяч рублей.", [0.25, 4000, 5000], "increase", ["by", "from", "to"]),
+        ("The fair drew 600 guests, up from 500.", [600, 500], "increase", [None, "from"]),
+        ("The news sent shares down, knocking $2bn off its value.", [2e9], "decrease", [None]),
     ],
 )
 def test_changes_are_read_as_such(text, values, direction, changes):
@@ -133,9 +140,38 @@ def test_a_net_flow_is_net():
     assert (figure.value, figure.direction, figure.measure) == (900, "net", "net outflow")
 
 
+@pytest.mark.parametrize("text", ["The bank's net profit is $5m.", "Чистая прибыль завода — 5 млн тенге."])
+def test_a_net_profit_is_no_net_flow(text):
+    assert only(text).direction is None
+
+
+def test_those_whom_a_trial_involves_are_no_decrease():
+    share, people = extract(["The drug cut deaths by 20% in a trial involving 4,000 patients."])
+    assert (share.direction, people.direction) == ("decrease", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("The storm hit the port, wiping €3bn off its trading value.", "trading value"),
+        ("Norway will spend 3 million kronor on new bridges.", "new bridges"),
+        ("The sensor works at temperatures from 5 to 40 degrees Celsius.", "temperatures"),
+        ("На орбиту выведен аппарат весом 900 кг.", "вес"),
+        ("Башня высотой 150 метров видна издалека.", "Башня, высота"),
+        ("Экспорт зерна упал, сократившись на 8%.", "Экспорт зерна"),
+    ],
+)
+def test_a_measure_is_a_noun_phrase(text, measure):
+    assert only(text).measure == measure
+
+
 @pytest.mark.parametrize(
     ("text", "per"),
     [
+        ("The field gives 40,000 barrels per day.", "day"),
+        ("Gold closed at $2,300 an ounce after the vote.", "ounce"),
+        ("The club draws 8,000 fans a match.", "match"),
+        ("The link carries 30 terabits of data a second.", "second"),
         ("Oil costs $83 a barrel.", "barrel"),
         ("The plant makes 640 GWh a year.", "year"),
         ("They found 310 cases per 100,000 people.", "100,000 people"),
@@ -164,10 +200,24 @@ def test_per_is_read(text, per):
         ("За девять месяцев 2024 года приехали 300 человек.", "2024-01/2024-09"),
         ("24.04.2025 приехали 300 человек.", "2025-04-24"),
         ("В прошлом году приехали 300 человек.", None),
+        ("Version 3, released on 5 May, fixes 12 bugs.", None),
+        ("В мае 2023 года приехали 300 человек по сравнению с тем же периодом 2022 года.", "2023-05"),
     ],
 )
 def test_the_period_comes_from_the_sentence(text, period):
     assert only(text).period == period
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        ("Inflation slowed to 5% in January 2024 from 6% a month earlier.", ["2024-01", "2023-12"]),
+        ("В 2024 году экспорт вырос до 9 тонн с 7 тонн годом ранее.", ["2024", "2023"]),
+        ("Сеть есть у 80% семей, ещё в 2015 году её имели 30%.", [None, "2015"]),
+    ],
+)
+def test_each_figure_has_its_own_period(text, periods):
+    assert [one.period for one in extract([text])] == periods
 
 
 def test_period_and_place_may_come_from_the_paragraph_but_not_from_another():
@@ -208,6 +258,13 @@ def test_places_are_codes_or_regions(text, place):
         ("Приехали 300 человек, сообщил мэр Азиз Турдубаев.", "Азиз Турдубаев"),
         ("По словам Ивана Петрова, приехали 300 человек.", "Иван Петров"),
         ("Приехали 300 человек, отметили в министерстве труда.", "министерство труда"),
+        ("Приехали 300 человек, рассказал «Вестнику» глава фирмы Олег Ким.", "Олег Ким"),
+        ("Приехали 300 человек, заявила главный инженер Минтранса Анна Белая.", "Анна Белая"),
+        ("Приехали 300 человек, следует из данных Агентства статистики.", "Агентство статистики"),
+        ("По данным Минцифры, приехали 300 человек.", "Минцифры"),
+        ("There are 300 people, said Dr Ann Lee of the Leeds Institute.", "Ann Lee"),
+        ("There are 300 people, research firm Datalore said.", "Datalore"),
+        ("Some 300 people came after the ministry said the road was open.", None),
     ],
 )
 def test_the_speaker_is_named(text, speaker):

@@ -1,0 +1,69 @@
+"""What an amount is per: "$83 a barrel", "640 GWh a year", "310 cases per 100,000 people", "4,200 crossed daily"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop.documents.figures.amounts import TIME_UNITS
+from desktop.documents.figures.phrases import counted, modified, singular
+
+if TYPE_CHECKING:
+    from desktop.documents.figures.language import Language
+    from desktop.documents.figures.model import Amount
+    from desktop.documents.figures.tokens import Tokens
+
+ADVERB_REACH = 7
+
+
+def take_per(tokens: Tokens, amount: Amount, language: Language) -> None:
+    """Fill in what an amount is per, next to it or behind what it counts."""
+    end = amount.last
+    if amount.measure:
+        behind = tokens.text.find(amount.measure, tokens.ends[end - 1])
+        if 0 <= behind <= tokens.ends[end - 1] + 8:
+            while end < len(tokens.words) and tokens.ends[end] <= behind + len(amount.measure):
+                end += 1
+    found = per_at(tokens, amount.last, language) or per_at(tokens, end, language)
+    if found:
+        amount.reach, amount.per = found
+    elif amount.measure:
+        amount.per = _adverb_behind(tokens, end, language)
+
+
+def _adverb_behind(tokens: Tokens, index: int, language: Language) -> str | None:
+    """Return the span of time that an adverb a few words on counts by: "4,200 people crossed daily"."""
+    for at in range(index, min(index + ADVERB_REACH, len(tokens.words))):
+        if not tokens.words[at].isalpha():
+            return None
+        found = language.pers.at(tokens, at) if tokens.folded[at] in language.sets["words.per_adverbs"] else None
+        if found:
+            return found[1]
+    return None
+
+
+def per_at(tokens: Tokens, index: int, language: Language) -> tuple[int, str] | None:
+    """Return the token behind "a year" or "per 1,000 people" at a token, and what it is per."""
+    direct = language.pers.at(tokens, index)
+    link = language.phrases["words.per"].at(tokens, index)
+    if link is None:
+        return direct if direct and tokens.fold(index) in language.sets["words.per_adverbs"] else None
+    at = link[0]
+    levels = tokens.fold(index) in language.sets["change_prepositions.from"]
+    if tokens.numeric(at) and not levels and tokens.fold(index) not in language.sets["words.articles"]:
+        return _per_many(tokens, at, language)
+    known = language.pers.at(tokens, at) or language.units.at(tokens, at)
+    timed = known and known[1] in TIME_UNITS
+    if known and not (timed and tokens.fold(known[0]) in language.sets["grammar.per_not_before"]):
+        return known
+    noun = language.phrases["grammar.per_noun"].at(tokens, index) or language.currencies.before(tokens, index)
+    if known or not noun or not any(language.sets["words.articles"]):
+        return None
+    phrase = modified(tokens, at, at + 2, language)
+    return (phrase[1], singular(tokens, *phrase, language)) if phrase else None
+
+
+def _per_many(tokens: Tokens, index: int, language: Language) -> tuple[int, str] | None:
+    """Read "100,000 people" behind "per"."""
+    end = index + 1 + (tokens.fold(index + 1) in language.scales)
+    phrase = counted(tokens, end, end + 4, language) if language.months.at(tokens, end) is None else None
+    return (phrase[1], tokens.span(index, phrase[1])) if phrase else None
