@@ -203,14 +203,17 @@ class Library:
                    ON other.measure = mine.measure AND other.place = mine.place AND other.period = mine.period
                    AND other.id <> mine.id AND other.per IS mine.per AND other.direction IS mine.direction
                    AND (other.value IS NOT mine.value OR other.low IS NOT mine.low OR other.high IS NOT mine.high)
+                   AND (other.article IS NOT mine.article OR other.origin <> 'user')
                  ) GROUP BY figure"""
         return {row[0]: row[1] for row in self.rows(sql)}
 
     def _same_question(self, figure: Figure) -> tuple[Figure, ...]:
+        """Return the other answers to a figure's question; two figures of one imported text answer different ones."""
         sql = """SELECT * FROM figures WHERE id <> ? AND measure = ? AND place = ? AND period = ? AND per IS ?
-                 AND direction IS ? AND (value IS NOT ? OR low IS NOT ? OR high IS NOT ?) ORDER BY pk"""
+                 AND direction IS ? AND (value IS NOT ? OR low IS NOT ? OR high IS NOT ?)
+                 AND (article IS NOT ? OR origin <> 'user') ORDER BY pk"""
         keys = (figure.id, figure.measure, figure.place, figure.period, figure.per, figure.direction)
-        return self._all(Figure, sql, *keys, figure.value, figure.low, figure.high)
+        return self._all(Figure, sql, *keys, figure.value, figure.low, figure.high, figure.article)
 
     def measures(self) -> tuple[Measure, ...]:
         """Return all measures in the order the statistics are shown."""

@@ -30,6 +30,7 @@ def writing(path: Path) -> Iterator[Database]:
         _migrate(connection, path, inode)
         db = Database(connection)
         db.execute("PRAGMA foreign_keys = ON")
+        db.execute("PRAGMA cache_spill = OFF")  # readers are kept out while the changes are written, and no sooner
         tally = Tally(connection)
         with db.atomic():
             _take_hold(db, path, inode)

@@ -2,31 +2,46 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 from functools import cache
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QObject, QRunnable, Qt, QThreadPool, Signal, Slot
+from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
 
 from desktop.errors import AlmatyError, Interrupted
 from desktop.marks import override
 
 _T = TypeVar("_T")
 
+_NUMBERS = 2**31
+"""How many numbers a signal can carry."""
+
 
 class Task:
-    """A job under way, in the hands of whoever started it."""
+    """A job under way, and what is to be done with its outcome."""
 
-    def __init__(self, on_done: Callable[[Any], None], on_failed: Callable[[AlmatyError], None]) -> None:
-        self._on_done, self._on_failed = on_done, on_failed
+    def __init__(
+        self, job: Callable[[], Any], on_done: Callable[[Any], None], on_failed: Callable[[AlmatyError], None]
+    ) -> None:
+        self._job, self._on_done, self._on_failed = job, on_done, on_failed
+        self._outcome: tuple[object, BaseException | None] = (None, None)
         self._cancelled = False
 
     def cancel(self) -> None:
         """Forget the job's outcome; the job itself goes on unless it is stopped otherwise."""
         self._cancelled = True
 
-    def receive(self, result: object, error: BaseException | None) -> None:
+    def work(self) -> None:
+        """Do the job and keep its outcome; called in the job's thread."""
+        try:
+            self._outcome = (self._job(), None)
+        except BaseException as error:  # noqa: BLE001 - the door: every failure is carried over, none is lost
+            self._outcome = (None, error)
+
+    def end(self) -> None:
         """Hand on what the job returned or raised; called in the window's thread."""
+        (result, error), self._outcome = self._outcome, (None, None)
         if self._cancelled or isinstance(error, Interrupted):
             return
         if error is None:
@@ -38,37 +53,42 @@ class Task:
 
 
 class _Door(QObject):
-    """Stands in the window's thread, where the outcomes of all jobs come in.
+    """Stands in the window's thread, keeps the tasks under way, and ends each there when its job is over.
 
-    There is one for good: a QObject for each job would at times be deleted by the job's thread, which Qt forbids.
+    A task holds windows, through what it is to call. Since Qt forbids that another thread deletes those, the job's
+    thread has let go of the task before it says that it is over.
     """
 
-    ended = Signal(object, object, object)
+    over = Signal(int)
 
     def __init__(self) -> None:
-        super().__init__(QCoreApplication.instance())
-        self.ended.connect(self._receive, Qt.ConnectionType.QueuedConnection)
+        super().__init__()
+        self._tasks: dict[int, Task] = {}
+        self._numbers = itertools.count()
+        self.over.connect(self._end, Qt.ConnectionType.QueuedConnection)
 
-    @Slot(object, object, object)
-    def _receive(self, task: Task, result: object, error: BaseException | None) -> None:
-        task.receive(result, error)
+    def admit(self, task: Task) -> int:
+        """Keep `task` until its job is over and return the number it goes by."""
+        number = next(self._numbers) % _NUMBERS
+        self._tasks[number] = task
+        return number
+
+    @Slot(int)
+    def _end(self, number: int) -> None:
+        self._tasks.pop(number).end()
 
 
 class _Job(QRunnable):
-    """Runs a function in a thread of the pool and sends its outcome through the door."""
+    """Runs a task in a thread of the pool."""
 
-    def __init__(self, job: Callable[[], object], task: Task, door: _Door) -> None:
+    def __init__(self, task: Task, door: _Door) -> None:
         super().__init__()
-        self._job, self._task, self._door = job, task, door
+        self._tasks, self._door, self._number = [task], door, door.admit(task)
 
     @override
     def run(self) -> None:
-        try:
-            result = self._job()
-        except BaseException as error:  # noqa: BLE001 - the door: every failure is carried over, none is lost
-            self._door.ended.emit(self._task, None, error)
-        else:
-            self._door.ended.emit(self._task, result, None)
+        self._tasks.pop().work()
+        self._door.over.emit(self._number)
 
 
 @cache
@@ -81,8 +101,8 @@ def run(job: Callable[[], _T], on_done: Callable[[_T], None], on_failed: Callabl
 
     An error that is no AlmatyError is a bug: it is raised again in that thread, where the exception hook reports it.
     """
-    task = Task(on_done, on_failed)
-    QThreadPool.globalInstance().start(_Job(job, task, _door()))
+    task = Task(job, on_done, on_failed)
+    QThreadPool.globalInstance().start(_Job(task, _door()))
     return task
 
 

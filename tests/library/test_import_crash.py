@@ -134,7 +134,8 @@ def leave_hot_journal(path: Path) -> None:
     path.with_name(f"{path.name}-journal").write_bytes(journal)
 
 
-def test_a_journal_of_a_killed_writer_does_not_spoil_the_library_that_a_build_puts_there(room, data, states):
+def test_the_journal_of_a_killed_writer_does_not_spoil_what_a_build_puts_there(room, data, states, take, write):
+    take(write(), library=room)
     leave_hot_journal(room)
     room.unlink()
     build(room, data)

@@ -27,6 +27,7 @@ from desktop.library.profiles import article_profile
 from desktop.library.queries import Library
 from desktop.library.search import search
 from desktop.library.snapshots import snapshot_id
+from desktop.library.writing import writing
 
 STORY = "2025-03-14--steppe-herald--seasonal-work-draws-more-people-to-the-valley"
 HERALD = "herald-2025-04-24-hand-over"
@@ -333,6 +334,31 @@ def test_a_reader_goes_on_reading_while_an_import_writes(draft, library_copy):
         before = reader.info().articles
         import_document(library_copy, draft(), "add")
         assert reader.info().articles == before + 1
+
+
+def test_readers_are_not_kept_out_while_a_large_document_is_being_written(library_copy, monkeypatch):
+    monkeypatch.setattr(files, "BUSY_SECONDS", 0.05)
+    with writing(library_copy) as db:
+        db.execute("UPDATE articles SET summary = hex(zeroblob(4000000))")
+        with Library(library_copy) as reader:
+            assert len(reader.articles()) == 2
+            assert reader.article(HERALD).summary.startswith("Kazakhstan took")
+    assert faults(library_copy) == []
+
+
+def test_two_numbers_of_one_imported_text_do_not_contradict_each_other(take, write, page, copy):
+    text = (
+        "In 2024 there were 900 permits in Kazakhstan for workers, and 700 permits in Kazakhstan for students in 2024."
+    )
+    outcome = take(write(page("Permits", "2025-03-15", text)))
+    first, second = copy().figures(article=outcome.article)
+    assert (first.measure, first.place, first.period) == (second.measure, second.place, second.period)
+    assert copy().rivals(first) == ()
+    assert first.id not in copy().rival_counts()
+    other = page("Other", "2025-03-16", "There were 800 permits in Kazakhstan in 2024.")
+    rival = copy().figures(article=take(write(other, "other.html")).article)[0]
+    assert {each.figure.id for each in copy().rivals(rival)} == {first.id, second.id}
+    assert copy().rival_counts()[rival.id] == 2
 
 
 # --- the original of a shipped article

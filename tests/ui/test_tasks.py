@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 import threading
+import weakref
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QObject, QThread
 
-from desktop.errors import AlmatyError, NotFoundError
+from desktop.errors import AlmatyError, Interrupted, NotFoundError
 from desktop.library.queries import Library
 from desktop.ui import tasks
 
@@ -79,9 +82,31 @@ def test_a_bug_is_raised_again_in_the_windows_thread(qtbot, outcomes):
     assert (outcomes.done, outcomes.failed) == ([], [])
 
 
-def test_a_task_may_be_forgotten_by_any_thread():
-    """Now and then the job's thread lets go of it last, and Qt forbids to delete its objects there."""
-    assert not issubclass(tasks.Task, QObject)
+class Window(QObject):
+    """Something of Qt's that only Python holds."""
+
+    def on_done(self, _result: object) -> None: ...
+
+
+def stopped(_window: Window) -> None:
+    raise Interrupted
+
+
+@pytest.mark.parametrize("work", [id, stopped])
+def test_a_window_is_never_deleted_by_the_thread_of_a_job(qapp, everything_came_back, work):
+    """Qt forbids it; the job's thread must have let go of all that the job and its outcome are for."""
+    deleted: list[threading.Thread] = []
+    pace = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    for _ in range(400):
+        window = Window()
+        weakref.finalize(window, lambda: deleted.append(threading.current_thread()))
+        tasks.run(partial(work, window), window.on_done, window.on_done)
+        del window
+        qapp.processEvents()
+    everything_came_back()
+    sys.setswitchinterval(pace)
+    assert deleted == [threading.main_thread()] * 400
 
 
 @pytest.mark.parametrize("ends", ["with a result", "with an error"])
