@@ -228,6 +228,7 @@ def test_a_full_disk_ends_the_import_with_one_sentence(run, library_copy, tmp_pa
     assert done.returncode == 1
     assert "full or failing; make room there" in done.stderr
     assert done.stderr.count("Error: ") == 1
+    assert done.stdout.splitlines()[-1].startswith("0 added")
     assert [check for check in verify(library_copy) if check.faults] == []
 
 

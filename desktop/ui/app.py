@@ -16,7 +16,7 @@ from desktop import paths
 from desktop.errors import AlmatyError, StartError
 from desktop.library import opening
 from desktop.logs import logger
-from desktop.ui import icons, settings, theme
+from desktop.ui import icons, settings, tasks, theme
 from desktop.ui.instance import Instance
 from desktop.ui.window import MainWindow
 
@@ -52,6 +52,7 @@ def run(library: Path) -> int:
     window.show()
     QTimer.singleShot(_SETTLED, window, lambda: _settle(window, instance))
     code = application.exec()
+    tasks.wait()  # or a job would report to a window that is gone
     instance.release()
     return code
 

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 
 from desktop.documents.inspection import Inspection, inspect
 from desktop.errors import AlmatyError
-from desktop.library.drafts import ImportDraft, Outcome
+from desktop.library.drafts import Outcome
 from desktop.library.queries import Library
 from desktop.library.redrafting import left_out, restored
 from desktop.marks import override
@@ -53,13 +53,15 @@ class ImportDialog(QDialog):
         self._library = library
         self.entries: list[Entry] = []
         self._shown = -1
+        self._leaving = False
         self.progress = Progress()
         self.progress.read.connect(self._add_entry)
         self.progress.imported.connect(self._note_outcome)
         self._make_parts()
         self._arrange()
         self._say(self.tr("Reading..."))
-        tasks.run(lambda: read_all(library, paths, self.progress), self._end_reading, self._fail)
+        self._importing = False
+        self._task = tasks.run(lambda: read_all(library, paths, self.progress), self._end_reading, self._fail)
 
     def _make_parts(self) -> None:
         self.model = RowModel(self)
@@ -120,7 +122,9 @@ class ImportDialog(QDialog):
         self.go.setEnabled(False)
         self.go.clicked.connect(self.start_import)
         self.halt.clicked.connect(self.stop)
-        self.buttons.rejected.connect(self.close)
+        self.buttons.rejected.connect(self.reject)
+        for button in (self.go, self.halt, self.buttons.button(QDialogButtonBox.StandardButton.Close)):
+            button.setAutoDefault(False)  # Enter in a field ends the field, and imports nothing
         self.bar.setMaximumWidth(180)
         foot = QHBoxLayout()
         foot.addWidget(self.bar)
@@ -149,6 +153,7 @@ class ImportDialog(QDialog):
         self._say(text, busy=False)
 
     def _fail(self, error: AlmatyError) -> None:
+        self._importing = False
         self._say(str(error), busy=False)
 
     def _show_rows(self) -> None:
@@ -189,13 +194,16 @@ class ImportDialog(QDialog):
         self.text.verticalScrollBar().setValue(place)
 
     def _change(self, **changes: object) -> None:
+        changes = {"error": None, **changes}
         self.entries[self._shown] = replace(self.entries[self._shown], **changes)  # type: ignore[arg-type]
         self._show_rows()
         self._say(self.message.text(), busy=self.halt.isEnabled())
 
     @Slot(object, str)
-    def _take_form(self, draft: ImportDraft, action: str) -> None:
-        self._change(draft=draft, action=action)
+    def _take_form(self, values: dict[str, str | None], action: str) -> None:
+        draft = self.entries[self._shown].draft
+        if draft is not None:
+            self._change(draft=replace(draft, **values), action=action)  # type: ignore[arg-type]
 
     @Slot()
     def _take_figures(self) -> None:
@@ -220,7 +228,7 @@ class ImportDialog(QDialog):
     def _read_again(self, encoding: str) -> None:
         place, path = self._shown, self.entries[self._shown].path
         self._say(self.tr("Reading..."))
-        tasks.run(lambda: inspect(path, encoding), lambda found: self._replace(place, found), self._fail)
+        self._task = tasks.run(lambda: inspect(path, encoding), lambda found: self._replace(place, found), self._fail)
 
     def _replace(self, place: int, inspection: Inspection) -> None:
         with Library(self._library) as library:
@@ -233,10 +241,12 @@ class ImportDialog(QDialog):
     def start_import(self) -> None:
         """Import the documents that are not left out."""
         entries, progress = list(self.entries), self.progress
+        progress.stopped.clear()
+        self._importing = True
         waiting = sum(map(_waits, entries))
         self._total, self._done = waiting, 0
         self._say(self.tr("Importing..."), 0, waiting)
-        tasks.run(lambda: import_all(self._library, entries, progress), self._end_import, self._fail)
+        self._task = tasks.run(lambda: import_all(self._library, entries, progress), self._end_import, self._fail)
 
     @Slot(int, object)
     def _note_outcome(self, place: int, outcome: Outcome | AlmatyError) -> None:
@@ -249,9 +259,12 @@ class ImportDialog(QDialog):
         self._show_rows()
 
     def _end_import(self, _number: int) -> None:
+        self._importing = False
         self._say(self.summary(), busy=False)
         self.show_entry()
         self.library_changed.emit()
+        if self._leaving:
+            self.reject()
 
     def summary(self) -> str:
         """Return what became of the documents, in one sentence."""
@@ -278,9 +291,22 @@ class ImportDialog(QDialog):
         self.halt.setEnabled(False)
 
     @override
-    def closeEvent(self, event: QCloseEvent) -> None:
+    def reject(self) -> None:
+        """Leave; an import that is under way is stopped first, and what it brought is told before."""
         self.progress.stopped.set()
-        super().closeEvent(event)
+        if self._importing:
+            self._leaving = True
+            self.halt.setEnabled(False)
+            return
+        self._task.cancel()
+        self.progress.blockSignals(True)
+        super().reject()
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._importing:
+            event.ignore()
+        self.reject()
 
 
 def _tr(text: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -11,7 +10,6 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QWidget
 from desktop import dates
 
 if TYPE_CHECKING:
-    from desktop.library.drafts import ImportDraft
     from desktop.ui.import_jobs import Entry
 
 _ENCODINGS = ("utf-8", "utf-16", "windows-1251", "koi8-r", "windows-1252", "windows-1254", "kz1048", "iso-8859-1")
@@ -20,7 +18,7 @@ _DATES = ("published", "published_stated")
 
 
 class ImportForm(QWidget):
-    """Edits one draft; each change is told as the changed draft and the action chosen."""
+    """Edits one draft; each change is told as the fields' values by name and the action chosen."""
 
     changed = Signal(object, str)
     encoding_chosen = Signal(str)
@@ -117,10 +115,10 @@ class ImportForm(QWidget):
     def _tell(self) -> None:
         if self._entry is None or self._entry.draft is None or self.action.currentData() is None:
             return
-        self.changed.emit(self._edited(self._entry.draft), self.action.currentData())
+        self.changed.emit(self._edited(self._entry.draft.language), self.action.currentData())
 
-    def _edited(self, draft: ImportDraft) -> ImportDraft:
-        """Return the draft with what the fields hold; a date that is not EDTF is marked and left as it was."""
+    def _edited(self, language: str) -> dict[str, str | None]:
+        """Return what the fields hold; a date that is not EDTF is marked and left out."""
         values: dict[str, str | None] = {}
         for name, field in self.fields.items():
             text = field.text().strip() or None
@@ -129,4 +127,4 @@ class ImportForm(QWidget):
             field.setToolTip(self.tr("A date is written as 2024, 2024-04 or 2024-04-24.") if wrong else "")
             if not wrong:
                 values[name] = text
-        return replace(draft, **{**values, "language": values.get("language") or draft.language})  # type: ignore[arg-type]
+        return {**values, "language": values.get("language") or language}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -10,7 +11,7 @@ from PySide6.QtCore import QPersistentModelIndex as Persistent
 from PySide6.QtGui import QColor
 
 from desktop import dates, wording
-from desktop.documents.figures import ExtractedFigure
+from desktop.documents.figures import ExtractedFigure, read_number
 from desktop.library.drafts import DraftFigure
 from desktop.marks import override
 from desktop.records import QUALIFIERS
@@ -34,8 +35,11 @@ def _tr(text: str) -> str:
 
 
 def _number(text: str) -> Change:
-    value = float(text.replace(",", "").replace("\u00a0", "").replace("\u2212", "-"))
-    return {"value": value, "low": None, "high": None}
+    """Return the number typed, in digits or words, with a decimal point or comma; ValueError if there is none."""
+    found = read_number(text)
+    if found is None or found.value is None or not math.isfinite(found.value):
+        raise ValueError(text)
+    return {"value": found.value, "low": None, "high": None}
 
 
 def _qualifier(text: str) -> Change:
@@ -149,6 +153,8 @@ class DraftFigureModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.CheckStateRole and index.column() == 0:
             self._figures[place] = replace(draft, accepted=Qt.CheckState(value) == Qt.CheckState.Checked)
         elif role == Qt.ItemDataRole.EditRole and column.change is not None:
+            if str(value) == column.show(draft.figure):
+                return False
             try:
                 figure = replace(draft.figure, **column.change(str(value)))  # type: ignore[arg-type]
             except ValueError:

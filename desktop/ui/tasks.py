@@ -106,6 +106,6 @@ def run(job: Callable[[], _T], on_done: Callable[[_T], None], on_failed: Callabl
     return task
 
 
-def wait(milliseconds: int) -> bool:
-    """Wait until every job has ended; return False if some have not by then."""
+def wait(milliseconds: int = -1) -> bool:
+    """Wait until every job has ended, for good unless a time is given; return False if some have not by then."""
     return QThreadPool.globalInstance().waitForDone(milliseconds)

@@ -124,12 +124,6 @@ def test_a_reader_keeps_the_old_library_while_a_new_one_takes_its_place(library_
         assert old.source("yearbook-2025").note == "Estimates of the editors."
 
 
-def test_a_build_is_a_matter_of_less_than_a_second(room, repository):
-    started = time.perf_counter()
-    build(room / "library.db", repository / "data")
-    assert time.perf_counter() - started < 1
-
-
 @posix
 @pytest.mark.parametrize("stage", STAGES, ids=" ".join)
 def test_a_build_killed_at_any_stage_leaves_the_old_library_or_the_new_one(library_copy, room, revised, stage):
