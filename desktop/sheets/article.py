@@ -94,7 +94,9 @@ def _published(desk: Desk, profile: ArticleProfile) -> Fact:
 def _digest(desk: Desk, profile: ArticleProfile) -> Prose:
     marks = {figure.id: letters(index) for index, figure in enumerate(profile.figures)}
     paragraphs = tuple(Passage(_marked(each, profile.figures, marks), str(each.number)) for each in profile.paragraphs)
-    return Prose(desk.words.digest, "", paragraphs, desk.words.digest_lead)
+    words, imported = desk.words, profile.article.origin == "user"
+    title, lead = (words.text, words.text_lead) if imported else (words.digest, words.digest_lead)
+    return Prose(title, "", paragraphs, lead)
 
 
 def _marked(paragraph: Paragraph, every: Sequence[Figure], marks: Mapping[str, str]) -> Text:

@@ -57,6 +57,8 @@ class Labels:
     summary: str
     digest: str
     digest_lead: str
+    text: str
+    text_lead: str
     article_figures: str
     no_article_figures: str
     names: str
@@ -167,6 +169,8 @@ EN = Labels(
     "authorities, or on the course of its boundaries.",
     bibliography="The Document",
     summary="In Short",
+    text="Text by Paragraph",
+    text_lead="The text of the document as it was imported. Raised letters lead to the figures below.",
     digest="Digest by Paragraph",
     digest_lead="A digest in our own words; names, dates and figures are as in the document. Raised letters lead to "
     "the table of figures.",

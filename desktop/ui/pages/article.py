@@ -170,7 +170,8 @@ def _about(profile: ArticleProfile) -> str:
         (tr("Note"), escape(article.note or "")),
         (tr("Citation"), f"{escape(wording.citation(article, source))} {link('copy:citation', tr('Copy citation'))}"),
     ]
-    text = tr(
-        "The text above is a digest in our own words, paragraph by paragraph; names, dates and figures are exact."
-    )
+    if article.origin == "user":
+        text = tr("The text above is that of the document as it was imported.")
+    else:
+        text = tr("The text above is a digest in our own words; names, dates and figures are exact.")
     return f'<h2>{escape(tr("About This Document"))}</h2><p class="note">{escape(text)}</p>{rows(pairs)}'
