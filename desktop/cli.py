@@ -12,26 +12,32 @@ from typing import TYPE_CHECKING
 
 import click
 
-from desktop import __version__, dates, launch, paths
+from desktop import __version__, dates, importer, launch, paths, printed
 from desktop.errors import AlmatyError, DamagedLibrary
-from desktop.importer import COMMANDS
 from desktop.marks import override
 from desktop.options import json_option, opened
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
-    from desktop.library.search import Kind
+    from desktop.library.queries import Library
+    from desktop.library.search import Kind, Results, Sort
 
 _KINDS = ("articles", "statistics", "countries")
+_SORTS = ("relevance", "newest", "oldest", "title")
+_MOST_TRIES = 3
+_SHEETS = ("country", "article", "measure", "process", "comparison", "pack")
 _EXAMPLES = """\b
 Examples:
   almaty-reference                                   open the window
   almaty-reference search "labour migration"         search everything
   almaty-reference search refugees --in statistics --limit 5
+  almaty-reference search "country:KAZ year:2016..2025 labour" --sort newest
   almaty-reference show figure trend-2025-net-migration-kaz
   almaty-reference show country KAZ --as-of 2016
   almaty-reference sheet country KAZ -o kaz.pdf
+  almaty-reference sheet comparison KAZ UZB KGZ -o three.pdf --language ru
+  almaty-reference check kaz.pdf                     say which of its figures still stand
   almaty-reference import report.pdf press-releases    take in a file and a folder
   almaty-reference verify --json
 """
@@ -138,29 +144,74 @@ def build(path: Path, output: Path | None) -> None:
     )
 
 
-@program.command(short_help="Find records that hold every word of a query.")
+class _Search(click.Command):
+    """The command whose help lists the fields that a query may name."""
+
+    @override
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        from desktop.library.asking.fields import FIELDS
+
+        for kind, fields in FIELDS.items():
+            with formatter.section(f"Fields of {kind}"):
+                formatter.write_dl([(each.example, f"{each.meaning}.") for each in fields])
+
+
+@program.command(cls=_Search, short_help="Find records by words, phrases, names, numbers and fields.")
 @click.argument("query")
 @click.option("--in", "kind", type=click.Choice(_KINDS), help="Search only these.")
+@click.option("--sort", type=click.Choice(_SORTS), default="relevance", show_default=True, help="The order of results.")
 @click.option("--limit", type=click.IntRange(1, 2**31), metavar="N", help="Give at most N of each kind.")
 @json_option
 @click.pass_obj
-def search(path: Path, query: str, kind: Kind | None, limit: int | None, as_json: bool) -> None:
-    """Find records that hold every word of QUERY, by its beginning; "quoted words" stand together."""
+def search(path: Path, query: str, kind: Kind | None, sort: Sort, limit: int | None, as_json: bool) -> None:
+    """Find the records that have all words of QUERY, the last one by its beginning, in any form and spelling.
+
+    "Quoted words" stand together; -word leaves out; OR and (parentheses) combine. A field narrows: country:KAZ,
+    year:2016..2025, value:>1000000. A QUERY that begins with a dash stands after -- on the command line.
+    """
     from desktop import exports, terminal
-    from desktop.library.profiles import place_names
+    from desktop.library.finding.searching import facets_of
+    from desktop.library.profiles.places import place_names
     from desktop.library.queries import by_id
-    from desktop.library.search import KINDS
-    from desktop.library.search import search as find
+    from desktop.library.search import KINDS, find
 
     with opened(path) as library:
-        found = {each: find(library, each, query, limit) for each in KINDS if kind in {None, each}}
+        found = {each: find(library, each, query, sort=sort, limit=limit) for each in KINDS if kind in {None, each}}
+        facets = {each: facets_of(library, results) for each, results in found.items()} if as_json else {}
+        tries = _suggested(library, found.values())
         places, measures, sources = place_names(library), by_id(library.measures()), by_id(library.sources())
+    complaints = _complaints(found.values())
     if as_json:
-        click.echo(exports.encoded(exports.hits(query, found.values())))
-    elif any(found.values()):
-        _print(terminal.hits(found, query, places, measures, sources))
+        click.echo(exports.encoded(exports.search(query, found, facets, complaints, tries)))
+        return
+    for complaint in complaints:
+        click.echo(complaint, err=True)
+    if any(results.total for results in found.values()):
+        _print(terminal.hits(found, places, measures, sources))
     else:
-        click.echo(f"Nothing holds all of: {query}. Try fewer words, or only their beginnings.", err=True)
+        click.echo(f"Nothing holds all of: {query}. {_advice(tries)}", err=True)
+
+
+def _complaints(found: Iterable[Results]) -> list[str]:
+    """Return what of a query was not understood in any of the kinds searched; a field of one need be none of others."""
+    said = [[str(complaint) for complaint in results.complaints] for results in found]
+    return [sentence for sentence in said[0] if all(sentence in each for each in said)]
+
+
+def _suggested(library: Library, found: Iterable[Results]) -> list[str]:
+    """Return queries to try where nothing was found."""
+    from desktop.library.finding.searching import suggestions
+
+    results = list(found)
+    if any(each.total for each in results):
+        return []
+    return list(dict.fromkeys(text for each in results for text in suggestions(library, each)))[:_MOST_TRIES]
+
+
+def _advice(tries: Sequence[str]) -> str:
+    if tries:
+        return f"Did you mean: {', '.join(tries)}?"
+    return "Try fewer words, or only their beginnings."
 
 
 @program.group()
@@ -176,7 +227,7 @@ def show() -> None:
 def show_article(path: Path, ident: str, as_of: date | None, as_json: bool) -> None:  # noqa: ARG001
     """Show an article: its paragraphs, figures and statements, which are the same on any day."""
     from desktop import exports, terminal
-    from desktop.library.profiles import article_profile
+    from desktop.library.profiles.article import article_profile
 
     with opened(path) as library:
         profile = article_profile(library, ident)
@@ -194,7 +245,7 @@ def show_article(path: Path, ident: str, as_of: date | None, as_json: bool) -> N
 def show_figure(path: Path, ident: str, as_of: date | None, as_json: bool) -> None:  # noqa: ARG001
     """Show a figure: its sentence, who said it where, and what contradicts it, on any day."""
     from desktop import exports, terminal
-    from desktop.library.profiles import evidence
+    from desktop.library.profiles.evidence import evidence
 
     with opened(path) as library:
         found = evidence(library, ident)
@@ -212,7 +263,7 @@ def show_figure(path: Path, ident: str, as_of: date | None, as_json: bool) -> No
 def show_country(path: Path, ident: str, as_of: date | None, as_json: bool) -> None:
     """Show a country (CODE is ISO 3166-1 alpha-3): its roles, treaties and figures, as of a day."""
     from desktop import exports, terminal
-    from desktop.library.profiles import country_profile
+    from desktop.library.profiles.country import country_profile
 
     day = as_of or date.today()
     with opened(path) as library:
@@ -241,21 +292,37 @@ def verify(path: Path, as_json: bool) -> None:
         raise DamagedLibrary(f"The library {path} failed {failed} of {len(found)} checks; build a new one elsewhere.")
 
 
-@program.command()
-@click.argument("kind", type=click.Choice(["country", "article", "measure"]))
-@click.argument("ident", metavar="ID", type=_Ident())
+@program.command(short_help="Save a fact sheet as PDF.")
+@click.argument("kind", type=click.Choice(_SHEETS))
+@click.argument("idents", metavar="[ID]...", nargs=-1, type=_Ident())
 @click.option("-o", "--output", required=True, metavar="OUT.pdf", type=click.Path(path_type=Path), help="Where to.")
 @click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True, help="The paper.")
+@click.option("--language", type=click.Choice(["en", "ru"]), default="en", show_default=True, help="The language.")
+@click.option("--archive", is_flag=True, help="Make it PDF/A-2a, for archives, besides PDF/UA-1.")
+@click.option("--template", metavar="FOLDER", type=click.Path(path_type=Path), help="Templates to use for the shipped.")
 @_as_of
 @click.pass_obj
-def sheet(path: Path, kind: str, ident: str, output: Path, paper: str, as_of: date | None) -> None:
-    """Save the fact sheet of a country (ID is its code), an article or a statistic (ID is its measure) as PDF."""
+def sheet(
+    path: Path,
+    kind: str,
+    idents: tuple[str, ...],
+    output: Path,
+    paper: str,
+    language: str,
+    archive: bool,
+    template: Path | None,
+    as_of: date | None,
+) -> None:
+    """Save a sheet as PDF: of a country (its code), an article, a measure (a statistic), or the process (no ID).
+
+    A comparison is of two to four countries. A pack is of any of these, with a cover and one list of sources.
+    """
     from desktop.sheets import kinds, render
 
     _refuse_library(output, path)
     with opened(path) as library:
-        contents = kinds.contents(library, kind, ident, paper=paper, as_of=as_of)
-    render.save(contents, output)
+        contents = kinds.contents(library, kind, *idents, paper=paper, language=language, as_of=as_of)
+    render.save(contents, output, archive=archive, templates=template)
     click.echo(f"Saved {output}.")
 
 
@@ -272,5 +339,5 @@ def _refuse_library(output: Path, library: Path) -> None:
         raise click.BadParameter("that is no file; choose a name such as sheet.pdf.", param_hint="--output")
 
 
-for command in COMMANDS:
+for command in (*importer.COMMANDS, *printed.COMMANDS):
     program.add_command(command)

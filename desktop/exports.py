@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,19 +14,32 @@ from desktop import wording
 from desktop.records import Figure
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from desktop.documents.inspection import Inspection
     from desktop.importer import Done
+    from desktop.library.finding.facets import Facets, FacetValue
     from desktop.library.integrity import Check
-    from desktop.library.profiles import ArticleProfile, CountryProfile, Evidence
+    from desktop.library.profiles.article import ArticleProfile
+    from desktop.library.profiles.country import CountryProfile
+    from desktop.library.profiles.evidence import Evidence
     from desktop.library.queries import Rival
-    from desktop.library.search import Hit
+    from desktop.library.search import Kind, Results
 
 
 def encoded(value: object) -> bytes:
     """Return JSON in UTF-8, whatever the terminal's encoding."""
     return json.dumps(plain(value), ensure_ascii=False, indent=2).encode("utf-8", "replace")
+
+
+def pieces(value: object) -> Iterator[bytes]:
+    """Yield JSON in UTF-8 piece by piece, so that the longest answer takes little memory."""
+    chunks = json.JSONEncoder(ensure_ascii=False, indent=2).iterencode(value)
+    while piece := "".join(islice(chunks, _CHUNKS)):
+        yield piece.encode("utf-8", "replace")
+
+
+_CHUNKS = 10_000
 
 
 def line(value: object) -> bytes:
@@ -49,9 +63,31 @@ def plain(value: object) -> Any:  # noqa: ANN401 - any JSON value
     return value.isoformat() if isinstance(value, date) else value
 
 
-def hits(query: str, found: Iterable[Sequence[Hit]]) -> dict[str, Any]:
-    """Return what a search found."""
-    return {"query": query, "hits": [plain(hit) for each in found for hit in each]}
+def search(
+    query: str,
+    found: Mapping[Kind, Results],
+    facets: Mapping[Kind, Facets],
+    complaints: Sequence[str],
+    suggestions: Sequence[str],
+) -> dict[str, Any]:
+    """Return what a search found, how much of it has which value of each field, and how the query was understood."""
+    reasons = [reason for results in found.values() for reason in results.reasons]
+    return {
+        "query": query,
+        "hits": [plain(hit) for results in found.values() for hit in results.hits],
+        "totals": {kind: results.total for kind, results in found.items()},
+        "facets": {
+            kind: {field: [_facet(each) for each in values] for field, values in fields.items()}
+            for kind, fields in facets.items()
+        },
+        "reasons": plain(list(dict.fromkeys(reasons))),
+        "complaints": list(complaints),
+        "suggestions": list(suggestions),
+    }
+
+
+def _facet(value: FacetValue) -> dict[str, Any]:
+    return {"value": value.value, "label": value.label, "count": value.count}
 
 
 def article(profile: ArticleProfile) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from desktop.options import json_option, opened
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from desktop.documents.document import Document
     from desktop.documents.inspection import Inspection
     from desktop.library.drafts import Action, Outcome
     from desktop.library.queries import Library
@@ -57,11 +58,14 @@ def inspect_command(paths: tuple[Path, ...], as_json: bool, encoding: str | None
         inspected += 1
         failed += inspection.error is not None
         if as_json:
-            click.echo(("," if number else "[") + "\n" + exports.encoded(exports.inspection(inspection)).decode())
+            click.echo("," if number else "[")
+            for piece in exports.pieces(exports.inspection(inspection)):
+                click.echo(piece, nl=False)
+            click.echo()
         elif inspection.error is None:
             click.echo("\n".join([*([""] if number else []), *terminal.inspection(inspection)]))
         else:
-            click.echo(f"Error: {inspection.error}", err=True)
+            click.echo(f"Error: {terminal.neutral(inspection.error)}", err=True)
     if as_json:
         click.echo("]" if inspected else "[]")
     if failed:
@@ -92,9 +96,10 @@ def import_command(library: Path, paths: tuple[Path, ...], dry_run: bool, replac
             for each in _imported(reader, progress, dry_run=dry_run, replace=replace):
                 done.append(each)
                 if each.error:
-                    click.echo(f"Error: {each.error}", err=True)
+                    click.echo(f"Error: {terminal.neutral(each.error)}", err=True)
         except LibraryError as error:  # the next documents would fail in the same way
             broken = error
+            done += [Done(path, error=str(error)) for path in files[len(done) :]]
     if as_json:
         click.echo(exports.encoded(exports.imported(done, dry_run=dry_run)))
     else:
@@ -150,9 +155,25 @@ def _import(reader: Library, inspection: Inspection, *, dry_run: bool, replace: 
         figures = sum(each.accepted for each in draft.figures) if action in {"add", "replace"} else 0
         outcome = Outcome(draft.path, action, recognition.article, figures, (), None)
     else:
-        outcome = import_document(reader.path, draft, action, recognition.article)
-    doubtful = sum(not each.accepted for each in draft.figures) if action in {"add", "replace"} else 0
+        try:
+            outcome = import_document(reader.path, draft, action, recognition.article)
+        except DocumentError:
+            since = _brought_in_since(reader.path, document)
+            if since is None:
+                raise
+            recognition, outcome = since, Outcome(draft.path, "skip", since.article, 0, (), None)
+    doubtful = sum(not each.accepted for each in draft.figures) if outcome.action in {"add", "replace"} else 0
     return Done(draft.path, draft.title, recognition, outcome, doubtful)
+
+
+def _brought_in_since(library: Path, document: Document) -> Recognition | None:
+    """Return what a document is recognised as now, if another process has brought this very file in meanwhile."""
+    from desktop.library.queries import Library
+    from desktop.library.recognition import recognise
+
+    with Library(library) as reader:
+        recognition = recognise(reader, document)
+    return recognition if recognition.kind == "same file" else None
 
 
 @click.command("figures", short_help="Read the figures in plain text, one item a line.")
@@ -212,6 +233,7 @@ def imports_command(library: Path, as_json: bool) -> None:
 @click.pass_obj
 def undo_command(library: Path, number: int | None) -> None:
     """Take back the import with that number, or the last one: what it added goes, what it replaced returns."""
+    from desktop import terminal
     from desktop.library.importing import imports, undo
 
     with opened(library) as reader:
@@ -222,7 +244,7 @@ def undo_command(library: Path, number: int | None) -> None:
             raise AlmatyError("There is no import to undo.")
     undo(library, number)
     name = next(each.name for each in known if each.id == number)
-    click.echo(f"Import {number} is undone ({name}).")
+    click.echo(f"Import {number} is undone ({terminal.neutral(name)}).")
 
 
 COMMANDS = (inspect_command, import_command, figures_command, imports_command, undo_command)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
 from desktop.errors import StartError
@@ -9,6 +10,7 @@ from desktop.errors import StartError
 
 def window(library: Path) -> int:
     """Show the window of `library` until it is closed and return its exit code; raise StartError or LibraryError."""
+    gc.disable()  # nothing made during the start is garbage; collecting would cost a tenth of it
     try:
         from desktop.ui.app import run
     except ImportError as error:

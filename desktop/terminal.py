@@ -10,11 +10,11 @@ import click
 
 from desktop import dates, wording
 from desktop.documents.source import shown
-from desktop.library.search import KINDS, parse, spans
-from desktop.records import PROCESS, Article, Country, Figure, Role
+from desktop.records import PROCESS, Article, Figure, Role
+from desktop.world import Country
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import date
 
     from desktop.documents.figures import ExtractedFigure
@@ -22,9 +22,13 @@ if TYPE_CHECKING:
     from desktop.importer import Done
     from desktop.library.drafts import FigureCheck, ImportRecord
     from desktop.library.integrity import Check
-    from desktop.library.profiles import ArticleProfile, CountryProfile, Evidence
-    from desktop.library.search import Hit, Kind, Query, Span
+    from desktop.library.profiles.article import ArticleProfile
+    from desktop.library.profiles.country import CountryProfile
+    from desktop.library.profiles.evidence import Evidence
+    from desktop.library.search import Hit, Kind, Results, Span
     from desktop.records import Measure, Source
+
+    Marks = Callable[[str], tuple[Span, ...]]
 
 _WIDEST = 100
 _INDENT = "  "
@@ -37,8 +41,20 @@ def _width() -> int:
     return max(40, min(_WIDEST, shutil.get_terminal_size().columns))
 
 
+_BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_CONTROLS = [*range(0x20), *range(0x7F, 0xA0), *map(ord, _BIDI)]
+_NEUTRAL = dict.fromkeys(_CONTROLS, "\ufffd") | dict.fromkeys(map(ord, "\t\n\v\f\r\x85"), " ")
+"""What would move the cursor, colour the terminal or turn its letters round, one letter for each."""
+
+
+def neutral(text: str) -> str:
+    """Return `text` of the same length without what a terminal obeys: a title is shown, whatever it holds."""
+    return text.translate(_NEUTRAL)
+
+
 def wrapped(text: str, indent: str = "", hanging: str | None = None, marks: Sequence[Span] = ()) -> list[str]:
     """Return `text` in lines of the terminal's width, with the spans `marks` in bold."""
+    text = neutral(text)
     lines = textwrap.wrap(
         text,
         _width() - max(len(indent), len(hanging or "")),
@@ -67,12 +83,12 @@ def _marked(line: str, marks: Sequence[Span]) -> str:
 
 def heading(text: str) -> str:
     """Return a line that stands above a block."""
-    return click.style(text, bold=True)
+    return click.style(neutral(text), bold=True)
 
 
 def columns(rows: Iterable[Sequence[str]]) -> list[str]:
     """Return rows with their cells aligned; the last cell of a row is wrapped under itself, or below where narrow."""
-    shown = [tuple(row) for row in rows]
+    shown = [tuple(map(neutral, row)) for row in rows]
     widths = [max(len(cell) for cell in column) for column in zip(*shown, strict=True)][:-1]
     before = len(_INDENT) + sum(widths) + 2 * len(widths)
     out = []
@@ -91,31 +107,34 @@ def block(title: str, lines: Sequence[str]) -> list[str]:
 
 
 def hits(
-    found: Mapping[Kind, Sequence[Hit]],
-    text: str,
+    found: Mapping[Kind, Results],
     places: Mapping[str, str],
     measures: Mapping[str, Measure],
     sources: Mapping[str, Source],
 ) -> list[str]:
-    """Return what a search found, kind by kind, with the words of `text` marked."""
-    query = parse(text)
+    """Return what a search found, kind by kind, with what was asked for marked."""
     lines: list[str] = []
-    for kind in (kind for kind in KINDS if found.get(kind)):
-        lines += ["", heading(f"{HEADINGS[kind]} ({len(found[kind])})")]
-        for hit in found[kind]:
+    for kind, results in found.items():
+        marks = results.plan.marks.spans if results.plan else _no_marks
+        lines += ["", heading(f"{HEADINGS[kind]} ({len(results.hits)})")] if results.hits else []
+        for hit in results.hits:
             if isinstance(hit.record, Article):
-                lines += _article_hit(hit, hit.record, query)
+                lines += _article_hit(hit, hit.record, marks)
             elif isinstance(hit.record, Figure):
-                lines += _figure_lines(hit.record, places, measures, sources, query)
-        countries = [hit.record for hit in found[kind] if isinstance(hit.record, Country)]
+                lines += _figure_lines(hit.record, places, measures, sources, marks)
+        countries = [hit.record for hit in results.hits if isinstance(hit.record, Country)]
         lines += columns((each.code, each.name, each.name_ru) for each in countries) if countries else []
     return lines[1:]
 
 
-def _article_hit(hit: Hit, record: Article, query: Query) -> list[str]:
+def _no_marks(_text: str) -> tuple[Span, ...]:
+    return ()
+
+
+def _article_hit(hit: Hit, record: Article, marks: Marks) -> list[str]:
     where = f"paragraph {hit.paragraph}" if hit.paragraph else None
     return [
-        *wrapped(record.title, _INDENT, _INDENT, spans(record.title, query)),
+        *wrapped(record.title, _INDENT, _INDENT, marks(record.title)),
         *wrapped(_joined(record.publisher, dates.words(record.published), where), _INNER, _INNER),
         *wrapped(hit.snippet, _INNER, _INNER, hit.spans),
         _INNER + click.style(hit.id, dim=True),
@@ -127,14 +146,14 @@ def _figure_lines(
     places: Mapping[str, str],
     measures: Mapping[str, Measure],
     sources: Mapping[str, Source],
-    query: Query,
+    marks: Marks = _no_marks,
     remark: str | None = None,
 ) -> list[str]:
     line = f"{wording.reading(record)}: {subject(record, measures, places)}"
     said = _joined(*dict.fromkeys([record.claimed_by, sources[record.source].publisher, remark]))
     return [
-        *wrapped(line, _INDENT, _INNER, spans(line, query)),
-        *wrapped(said, _INNER, _INNER, spans(said, query)),
+        *wrapped(line, _INDENT, _INNER, marks(line)),
+        *wrapped(said, _INNER, _INNER, marks(said)),
         _INNER + click.style(record.id, dim=True),
     ]
 
@@ -283,7 +302,7 @@ def _figures(profile: CountryProfile) -> list[str]:
     lines = []
     for each in profile.figures:
         remark = "other readings exist" if each.id in profile.rivals else None
-        lines += _figure_lines(each, places, profile.measures, profile.sources, parse(""), remark)
+        lines += _figure_lines(each, places, profile.measures, profile.sources, remark=remark)
     return lines
 
 
@@ -340,7 +359,7 @@ def _extracted(figures: Sequence[ExtractedFigure]) -> list[str]:
 def figures_in(text: str, figures: Sequence[ExtractedFigure]) -> str:
     """Return a line of text with the figures read in it."""
     marks = [(each.start, each.end) for each in figures]
-    return "\n".join([_marked(text, marks), *_extracted(figures)])
+    return "\n".join([_marked(neutral(text), marks), *_extracted(figures)])
 
 
 def imported(done: Sequence[Done], *, dry_run: bool) -> list[str]:

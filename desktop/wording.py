@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from desktop import dates
 from desktop.records import OBSERVATION_STATUSES, Article, Figure, Source
+from desktop.units import with_unit
 
 _SCALES = {
     "en": ((1e12, "trillion"), (1e9, "billion"), (1e6, "million")),
@@ -21,7 +22,6 @@ _PERS = {
     "ru": {"year": "в год", "month": "в месяц", "day": "в день", "1,000 population": "на 1000 жителей"},
 }
 _ONE_IN = {"en": "1 in {}", "ru": "1 из {}"}
-_CURRENCIES = {"USD": "US$", "EUR": "€", "GBP": "£"}
 _STATUSES_RU = {"A": "обычное значение", "E": "оценка", "P": "предварительно", "F": "прогноз", "V": "не подтверждено"}
 _ROLES = {
     "en": {"member": "Member", "observer": "Observer", "chair": "Chair", "participant": "Participant",
@@ -57,16 +57,6 @@ def _amount(figure: Figure, value: float, language: str) -> str:
     return text
 
 
-def _with_unit(figure: Figure, text: str, language: str) -> str:
-    if figure.unit in {"person", "ratio"}:
-        return text
-    if figure.unit == "percent":
-        return text + ("%" if language == "en" else "\u00a0%")
-    if figure.unit in _CURRENCIES and language == "en":
-        return _CURRENCIES[figure.unit] + text
-    return f"{text}\u00a0{figure.unit}"
-
-
 def reading(figure: Figure, language: str = "en") -> str:
     """Return the figure as it should be read beside its measure, e.g. "about 281 million", "US$150 billion a year"."""
     if figure.value is not None:
@@ -76,7 +66,7 @@ def reading(figure: Figure, language: str = "en") -> str:
     words = [
         _DIRECTIONS[language].get(figure.direction or ""),
         _QUALIFIERS[language].get(figure.qualifier),
-        _with_unit(figure, core, language),
+        with_unit(core, figure.unit, figure.value, language),
         per_words(figure.per, language),
     ]
     return " ".join(word for word in words if word)

@@ -101,6 +101,28 @@ def run(data: Path) -> Run:
 
 
 @pytest.fixture
+def work() -> Callable[[Callable[[], object]], int]:
+    """Count the functions that a job calls: work as a number, whatever else the machine is doing."""
+
+    def count(job: Callable[[], object]) -> int:
+        calls = 0
+
+        def note(_frame: object, event: str, _what: object) -> None:
+            nonlocal calls
+            calls += event in {"call", "c_call"}
+
+        before = sys.getprofile()
+        sys.setprofile(note)
+        try:
+            job()
+        finally:
+            sys.setprofile(before)
+        return calls
+
+    return count
+
+
+@pytest.fixture
 def hold() -> Iterator[Callable[[Path], None]]:
     """Let another process hold a database file until the test ends."""
     held: list[subprocess.Popen[str]] = []

@@ -77,11 +77,9 @@ def _settle() -> None:
 
 def _sheet(library: Path, place: Place) -> QImage:
     """Return the first page of the sheet of `place`."""
-    from PySide6.QtGui import QImage
-
     from desktop.ui.paper import SheetRequest
 
-    return QImage.fromData(SheetRequest(library, place, "a4").pages(_SHEET_DPI)[0])
+    return SheetRequest.of(library, place).made().picture(0, _SHEET_DPI)
 
 
 def _save(picture: QImage, path: Path) -> None:

@@ -19,6 +19,7 @@ from desktop import __version__, paths
 from desktop.cli import program
 from desktop.errors import DocumentError
 from desktop.library import files
+from desktop.library.asking.fields import FIELDS
 from desktop.library.build import build
 
 HERALD = "herald-2025-04-24-hand-over"
@@ -80,15 +81,45 @@ def test_search_keeps_to_one_kind_and_a_limit(cli):
 
 def test_search_as_json_is_what_the_readme_says(cli):
     found = json.loads(cli("search", "281 million", "--json").stdout)
-    assert set(found) == {"query", "hits"}
+    assert set(found) == {"query", "hits", "totals", "facets", "reasons", "complaints", "suggestions"}
     assert found["query"] == "281 million"
     for hit in found["hits"]:
-        assert set(hit) == {"kind", "id", "record", "snippet", "paragraph", "spans"}
+        assert set(hit) == {"kind", "id", "record", "snippet", "paragraph", "spans", "count"}
     (figure,) = [hit for hit in found["hits"] if hit["id"] == "herald-migrants-world"]
     assert figure["record"]["reading"] == "about 281\u00a0million"
     assert figure["record"]["value"] == 281000000
     assert figure["record"]["claimed_by"] is None
-    assert [figure["snippet"][slice(*span)] for span in figure["spans"]] == ["281", "million"]
+    assert [figure["snippet"][slice(*span)] for span in figure["spans"]] == ["281 million"]
+    assert found["totals"]["statistics"] == len([hit for hit in found["hits"] if hit["kind"] == "statistics"])
+    assert {"value": "World", "label": "World", "count": 2} in found["facets"]["statistics"]["place"]
+
+
+def test_search_understands_fields_and_sorts(cli):
+    found = json.loads(cli("search", "country:KAZ", "--in", "statistics", "--sort", "oldest", "--json").stdout)
+    periods = [hit["record"]["period"] for hit in found["hits"]]
+    assert found["complaints"] == []
+    assert {hit["record"]["place"] for hit in found["hits"]} == {"KAZ"}
+    assert periods == sorted(periods)
+    assert json.loads(cli("search", "country:KAZ", "--sort", "newest", "--json").stdout)["totals"]["statistics"] == len(
+        periods
+    )
+
+
+def test_search_says_what_it_does_not_understand_and_searches_for_the_rest(cli):
+    done = cli("search", "planet:mars OR kazakhstan")
+    assert "There is no field “planet”" in done.stderr
+    assert "KAZ" in done.stdout
+
+
+def test_search_proposes_what_was_meant(cli):
+    done = cli("search", "kazakhstn")
+    assert done.stderr == "Nothing holds all of: kazakhstn. Did you mean: kazakhstan?\n"
+    assert json.loads(cli("search", "kazakhstn", "--json").stdout)["suggestions"] == ["kazakhstan"]
+
+
+def test_the_help_of_search_lists_every_field(cli):
+    text = cli("search", "--help").stdout
+    assert all(each.example in text for fields in FIELDS.values() for each in fields)
 
 
 def test_search_says_when_nothing_is_found(cli):
@@ -268,14 +299,14 @@ def test_verify_names_the_record_whose_paragraph_was_changed_by_one_digit(cli, l
     assert done.exit_code == 1
     assert "figure herald-kaz-net-migration" in done.stdout
     assert f"article {HERALD}, paragraph 2" in done.stdout
-    assert re.fullmatch(r"Error: The library .* failed 3 of 9 checks; build a new one elsewhere\.\n", done.stderr)
+    assert re.fullmatch(r"Error: The library .* failed 4 of 9 checks; build a new one elsewhere\.\n", done.stderr)
 
 
 def test_verify_as_json_says_what_failed(cli, library_copy, change):
     whole = json.loads(cli("verify", "--json", library=library_copy).stdout)
     assert whole["whole"] is True
     assert whole["path"] == str(library_copy)
-    change("DELETE FROM countries_fts WHERE rowid = 1")
+    change("INSERT INTO countries_fts (countries_fts) VALUES ('delete-all')")
     done = cli("verify", "--json", library=library_copy)
     assert done.exit_code == 1
     found = json.loads(done.stdout)

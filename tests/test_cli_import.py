@@ -5,7 +5,11 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import sqlite3
+import subprocess
 import sys
+import unicodedata
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -13,8 +17,11 @@ from click.testing import CliRunner
 
 from desktop import paths
 from desktop.cli import program
+from desktop.importer import _imported
+from desktop.library import files
 from desktop.library.integrity import verify
 from desktop.library.queries import Library
+from desktop.terminal import neutral
 
 DOCUMENTS = Path(__file__).parent / "fixtures" / "documents"
 KEYS = [
@@ -152,6 +159,88 @@ def test_the_same_file_twice_in_one_import_is_added_once(cli, tmp_path):
     copy = shutil.copy(file, tmp_path / "copy.html")
     done = json.loads(cli("import", file, copy, "--json").stdout)
     assert done["summary"] == {"added": 1, "attached": 0, "replaced": 0, "skipped": 1, "failed": 0}
+
+
+@pytest.fixture
+def stale(library_copy, tmp_path):
+    """A reader that has not seen what the library has got since, as one that asked just before another's import."""
+    with Library(Path(shutil.copy(library_copy, tmp_path / "stale.db"))) as reader:
+        reader.path = library_copy
+        yield reader
+
+
+def test_a_file_that_another_process_imports_meanwhile_is_skipped(cli, stale, library_copy):
+    file = DOCUMENTS / "d04_jsonld.html"
+    assert cli("import", file).exit_code == 0
+    (done,) = _imported(stale, [file], dry_run=False, replace=False)
+    assert (done.result, done.error) == ("skipped", None)
+    assert done.outcome
+    with Library(library_copy) as library:
+        assert done.outcome.article in {article.id for article in library.articles_of("user")}
+
+
+def test_two_processes_at_once_import_each_file_once(data, library_copy, repository):
+    files = sorted(DOCUMENTS.glob("d0*.txt"))
+    command = [sys.executable, "-m", "desktop", "--library", str(library_copy), "import", *map(str, files), "--json"]
+    environment = {**os.environ, paths.DATA_VARIABLE: str(data)}
+    processes = [subprocess.Popen(command, cwd=repository, env=environment, stdout=subprocess.PIPE) for _ in range(2)]
+    found = [json.loads(process.communicate(timeout=120)[0]) for process in processes]
+    counts = [each["summary"] for each in found]
+    assert [each["failed"] for each in counts] == [0, 0]
+    for document in range(len(files)):
+        assert "skip" in {each["documents"][document]["action"] for each in found}
+
+
+@pytest.mark.parametrize("json_too", [True, False])
+def test_what_a_locked_library_does_not_take_has_failed(cli, library_copy, monkeypatch, json_too):
+    monkeypatch.setattr(files, "BUSY_SECONDS", 0.1)
+    names = sorted(DOCUMENTS.glob("d0*.txt"))
+    with closing(sqlite3.connect(library_copy, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")  # it may be read, and not written
+        done = cli("import", *names, *(["--json"] if json_too else []))
+    assert done.exit_code == 1
+    sentence = f"Another program is using the library {library_copy}; close it there and try again."
+    assert done.stderr.splitlines() == [f"Error: {sentence}"]
+    if json_too:
+        found = json.loads(done.stdout)
+        assert [(each["path"], each["error"]) for each in found["documents"]] == [
+            (str(each), sentence) for each in names
+        ]
+        assert found["summary"] == {"added": 0, "attached": 0, "replaced": 0, "skipped": 0, "failed": len(names)}
+    else:
+        assert done.stdout == f"0 added, 0 attached, 0 replaced, 0 skipped, {len(names)} failed.\n"
+
+
+HOSTILE = "Title\u202e of \x1b[31mred\x07\nand \x9b2Jmore"
+
+
+def test_a_title_cannot_speak_to_the_terminal_and_is_exact_in_json(cli, change):
+    change("UPDATE articles SET title = ?, publisher = ? WHERE id = 'herald-2025-04-24-hand-over'", HOSTILE, HOSTILE)
+    for command in (
+        ["search", "round"],
+        ["search", "chairmanship"],
+        ["show", "article", "herald-2025-04-24-hand-over"],
+    ):
+        printed = cli(*command).stdout
+        assert not {letter for letter in printed if unicodedata.category(letter) in {"Cc", "Cf"}} - {"\n"}
+    assert "Title\ufffd of \ufffd[31mred\ufffd and \ufffd2Jmore" in printed
+    found = json.loads(cli("show", "article", "herald-2025-04-24-hand-over", "--json").stdout)
+    assert found["article"]["title"] == HOSTILE
+
+
+def test_the_name_of_an_import_cannot_speak_to_the_terminal(cli, change):
+    assert cli("import", DOCUMENTS / "d04_jsonld.html").exit_code == 0
+    change("UPDATE imports SET name = ?, title = ?", HOSTILE, HOSTILE)
+    for command in ("imports", "undo"):
+        printed = cli(command).stdout
+        assert "[31mred" in printed
+        assert not {letter for letter in printed if unicodedata.category(letter) in {"Cc", "Cf"}} - {"\n"}
+
+
+def test_neutral_text_is_as_long_as_it_was():
+    for text in (HOSTILE, "plain", "Қазақстан — «да»\t1", "\u200f\u0627"):
+        assert len(neutral(text)) == len(text)
+    assert neutral("Қазақстан — «да» 1") == "Қазақстан — «да» 1"
 
 
 def test_a_dry_run_says_what_would_be_done_and_changes_nothing(cli, library_copy):

@@ -61,7 +61,10 @@ def test_a_number_read_back_is_the_same_number(value):
         ({"value": 150e9, "unit": "USD", "per": "year", "qualifier": "more than"},
          "more than US$150\u00a0billion a year"),
         ({"value": None, "low": 37.8, "high": 47.9, "unit": "percent"}, "37.8–47.9%"),
-        ({"value": 5, "unit": "tonne"}, "5\u00a0tonne"),
+        ({"value": 5, "unit": "tonne"}, "5\u00a0tonnes"),
+        ({"value": 42, "unit": "number"}, "42"),
+        ({"value": 6, "unit": "town"}, "6\u00a0towns"),
+        ({"value": None, "low": 1, "high": 2, "unit": "hectare"}, "1–2\u00a0hectares"),
         ({"value": 0}, "0"),
     ],
 )  # fmt: skip

@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from functools import cache
 from itertools import takewhile
 
 from desktop.documents.draft import Block, Draft, Removed
-from desktop.documents.names.people import given_names
+from desktop.documents.names.vocabulary import given_names
 from desktop.documents.noise import BULLET, MARKED, bare, is_release, is_stamp, reason_of, section_of
+from desktop.documents.phrases import any_of, every_language, table
 from desktop.documents.repeats import key_of, mark_repeats
+from desktop.documents.stamps import dates_in, remainder
 from desktop.documents.tails import mark_tail
 from desktop.documents.titles import find_title
 
 ENDING = re.compile(r"[.!?…。؟][\"'”’»“)\]]*$|[.!?…,][\"'”’»“][\s\w,.]{0,30}$")
+LONGEST_STAMP = 8
+"""Words in the longest line that is nothing but a date."""
+AHEAD = 100
+"""Blocks by which it is judged whether the article goes on."""
+LONGEST_BOX = 300
+"""Characters in which an author is presented."""
 QUOTE = tuple('"“«„')
 
 
@@ -40,6 +49,7 @@ def clean(draft: Draft) -> Cleaned:
     blocks = mark_stamps(blocks, draft.publisher)
     blocks = mark_head(blocks)
     blocks = mark_tail(blocks, is_prose)
+    blocks = mark_author_box(blocks, draft.author)
     result = Cleaned(title)
     for block in blocks:
         if block.reason == "title":
@@ -47,7 +57,7 @@ def clean(draft: Draft) -> Cleaned:
         if block.reason:
             result.removed.append(Removed(block.text, block.reason, len(result.body)))
         else:
-            result.body.append(replace(block, text=MARKED.sub("", block.text)))
+            result.body.append(block._replace(text=MARKED.sub("", block.text)))
     return result
 
 
@@ -55,6 +65,8 @@ def is_prose(block: Block) -> bool:
     """Say whether a block reads as a paragraph: it ends as a sentence does, or is too long for a headline."""
     words = block.text.count(" ") + 1
     if block.kind in ("heading", "title", "row"):
+        return False
+    if words <= LONGEST_STAMP and block.text[-1:] == "." and dates_in(block.text) and not remainder(block.text):
         return False
     return (
         (words >= 5 and bool(ENDING.search(block.text) or block.text.endswith(":")))
@@ -70,9 +82,7 @@ def is_speech(text: str) -> bool:
 
 def mark_lines(blocks: list[Block]) -> list[Block]:
     """Mark each block that says by its own words what it is; rows of tables are left alone."""
-    return [
-        block if block.reason or block.kind == "row" else replace(block, reason=own_reason(block)) for block in blocks
-    ]
+    return [block if block.reason or block.kind == "row" else block.marked(own_reason(block)) for block in blocks]
 
 
 def own_reason(block: Block) -> str | None:
@@ -92,14 +102,14 @@ def mark_sections(blocks: list[Block]) -> list[Block]:
     marked: list[Block] = []
     current: str | None = None
     for index, block in enumerate(blocks):
-        closed = block.kind == "row" or block.trusted or block.reason == "navigation"
+        closed = block.kind == "row" or block.trusted or block.reason in ("navigation", "signature", "quoted reply")
         opened = None if closed else section_of(block.text)
         if opened:
             current = opened
-        elif current and is_prose(block) and not block.reason and resumes(blocks[index:], current):
+        elif current and is_prose(block) and not block.reason and resumes(blocks[index : index + AHEAD], current):
             current = None
         reason = opened or block.reason or current
-        marked.append(replace(block, reason=reason))
+        marked.append(block.marked(reason))
     return marked
 
 
@@ -124,7 +134,7 @@ def mark_titles(blocks: list[Block], title: str | None, place: int | None) -> li
             reason = "title"
         elif block.kind != "row" and says_title(block.text, key):
             reason = "repeated title" if bare_key(block.text) == key else "caption"
-        marked.append(replace(block, reason=reason))
+        marked.append(block.marked(reason))
     return marked
 
 
@@ -146,7 +156,7 @@ def mark_stamps(blocks: list[Block], publisher: str | None) -> list[Block]:
     prose = [index for index, block in enumerate(blocks) if not block.reason and is_prose(block)]
     first, last = (prose[0], prose[-1]) if prose else (len(blocks), -1)
     return [
-        replace(block, reason="date line")
+        block.marked("date line")
         if (index < first or index > last or block.reason == "navigation")
         and block.reason in (None, "navigation", "byline", "sidebar")
         and block.kind != "row"
@@ -163,7 +173,7 @@ def mark_head(blocks: list[Block]) -> list[Block]:
         return blocks
     title = next((index for index, block in enumerate(blocks) if block.reason == "title"), -1)
     return [
-        replace(block, reason=head_reason(block)) if index < first and stray(block, index < title) else block
+        block.marked(head_reason(block)) if index < first and stray(block, index < title) else block
         for index, block in enumerate(blocks)
     ]
 
@@ -181,6 +191,23 @@ def stray(block: Block, before_title: bool) -> bool:
         return False
     words = len(block.text.split())
     return before_title or words <= 2 or bool(MARKED.match(block.text) and words <= 4)
+
+
+def mark_author_box(blocks: list[Block], author: str | None) -> list[Block]:
+    """Mark the last paragraph where it says who the author is ("Ann Lee covers transport for the Herald")."""
+    last = next((index for index in reversed(range(len(blocks))) if not blocks[index].reason), 0)
+    known = [author or "", *(block.text for block in blocks if block.reason == "byline")]
+    match = presented().match(blocks[last].text) if last and len(blocks[last].text) < LONGEST_BOX else None
+    if not match or not any(match["name"].casefold() in text.casefold() for text in known):
+        return blocks
+    return [*blocks[:last], blocks[last].marked("byline"), *blocks[last + 1 :]]
+
+
+@cache
+def presented() -> re.Pattern[str]:
+    """Return the pattern of a sentence that presents an author."""
+    words = any_of(every_language(table("people")["presented"]))
+    return re.compile(rf"\W*(?P<name>\w[\w’'.-]*(?:\s\w[\w’'.-]*){{1,3}}?),?\s(?:[–—-]\s)?(?:{words})\b", re.IGNORECASE)
 
 
 def is_listed(block: Block) -> bool:

@@ -25,6 +25,8 @@ TERMINATORS = tuple(
 SPLIT = re.compile(r"\s*[,/()\[\]|;]\s*|\s+[–—-]{1,3}\s*|[–—]\s*|:\s*$|(?<=\w{3})\.(?=\s|$)\s*|(?<=\d)\.(?=\s|$)\s*")
 PLACE_WORD = r"[A-ZА-ЯЁƏĞİÖŞÜÇӘҒҚҢҰҮ][\w’'‘`.-]*"
 PLACE = re.compile(rf"{PLACE_WORD}(?:\s(?:{PLACE_WORD}|de|la|al|el|upon|am|на)){{0,3}}")
+SIGNATURE = re.compile(r"[A-ZА-ЯЁƏĞİÖŞÜÇӘҒҚҢҰҮ][\w’'‘`.:&-]*(?:\s[\w’'‘`.:&-]+){0,3}")
+"""A name in brackets or between slashes, whose second word may be small ("Горный вестник")."""
 NO_PLACE = re.compile(r"(?:In|At|On|From|The|To|For|By|В|На|Из|По)\s")
 QUOTES = re.compile(r"[\"“”«»„]")
 TOWN = re.compile(r"(?:(?<=^)|(?<=,\s))(?:г|гор|пос)\.\s?(?=[А-ЯЁӘҒҚҢӨҰҮҺІ])|(?<!\w)(?:город|City of)\s(?=[A-ZА-Я])")
@@ -42,6 +44,7 @@ class Dateline:
     stamp: Stamp | None
     agency: str | None
     author: str | None
+    region: str | None = None
 
 
 @cache
@@ -54,6 +57,12 @@ def agencies() -> dict[str, str]:
 def bare_agency() -> re.Pattern[str]:
     """Return the pattern of an agency after which the text follows without any sign."""
     return re.compile(rf"(?:{any_of([row[0] for row in rows('agencies')])})\s(?=[\"“«A-ZА-Я])")
+
+
+@cache
+def agency_and_name() -> re.Pattern[str]:
+    """Return the pattern of an agency with the name of its reporter right behind it."""
+    return re.compile(rf"\b({any_of([row[0] for row in rows('agencies')])})\s(?=(?:{PLACE_WORD}\s?){{2,3}}[/.,)])")
 
 
 @cache
@@ -99,6 +108,7 @@ def judge(prefix: str, terminator: str, publisher: str | None) -> Dateline | Non
         stamp=stamp,
         agency=known_agency(chosen["agency"]) if "agency" in chosen else None,
         author=chosen.get("author"),
+        region=chosen.get("region"),
     )
 
 
@@ -111,9 +121,7 @@ def pieces_of(prefix: str) -> list[str]:
         return f"|\x01{len(kept) - 1}\x02|"
 
     text = date_pattern().sub(keep, TOWN.sub("", CORRESPONDENT.sub("", prefix)))
-    text = re.sub(
-        rf"\b({any_of([row[0] for row in rows('agencies')])})\s(?=(?:{PLACE_WORD}\s?){{2,3}}[/.,)])", r"\1, ", text
-    )
+    text = agency_and_name().sub(r"\1, ", text)
     pieces = [piece.strip(" .:\u2013\u2014-") for piece in re.split(SPLIT, text)]
     return [re.sub(r"\x01(\d+)\x02", lambda found: kept[int(found[1])], piece) for piece in pieces if piece]
 
@@ -133,7 +141,7 @@ def kind_of(piece: str, prefix: str, index: int, publisher: str | None) -> str:
         return "date" if not remainder(piece) else "unknown"
     if not remainder(piece) or folded in weekdays():
         return "filler"
-    if enclosed(piece, prefix) and index and PLACE.fullmatch(piece) and len(piece.split()) <= 4:
+    if enclosed(piece, prefix) and index and SIGNATURE.fullmatch(QUOTES.sub("", piece)) and not NO_PLACE.match(piece):
         return "agency"
     if (
         PLACE.fullmatch(piece)

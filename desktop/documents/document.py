@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.documents.cleaning import clean
 from desktop.documents.languages import language_of
+from desktop.documents.limits import check_blocks
 from desktop.documents.metadata import metadata_of
 from desktop.documents.names import CountryMention, PersonMention, find_names
 from desktop.documents.readers import reader_of
@@ -19,6 +20,9 @@ from desktop.errors import DocumentError
 if TYPE_CHECKING:
     from desktop.documents.draft import Block, Draft, Removed
 
+SPEECH = re.compile(r"[–—]\s[^\W\d_].*[,.!?…]\s[–—]\s[^\W\d_]")
+QUESTION = re.compile(r"[–—]\s.*\?$")
+"""A question of an interview: where one stands, dashes open what is said and no items of a list."""
 BULLET_SIGN = re.compile(r"^[•·●▪■◦‣–—]\s+(?=\w)")
 
 
@@ -65,6 +69,7 @@ def read_content(content: bytes, path: Path, encoding: str | None = None) -> Doc
     reader = reader_of(content, path)
     try:
         draft = reader(content, encoding)
+        check_blocks(len(draft.blocks))
     except DocumentError as error:
         raise DocumentError(f"{shown(path)}: {error}") from error
     except (RecursionError, MemoryError) as error:
@@ -77,25 +82,37 @@ def read_content(content: bytes, path: Path, encoding: str | None = None) -> Doc
 
 def tidied(block: Block) -> Block:
     """Return a block with its text on one line."""
-    return replace(block, text=re.sub(r"\s+", " ", block.text).strip())
+    return block._replace(text=" ".join(block.text.split()))
 
 
 def with_reason(block: Block) -> Block:
     """Return a block; one without a letter or a digit, such as a row of stars, is left out as a separator."""
-    return block if block.reason or re.search(r"\w", block.text) else replace(block, reason="separator")
+    return block if block.reason or re.search(r"\w", block.text) else block.marked("separator")
+
+
+def is_named(publisher: str | None, paragraphs: tuple[str, ...]) -> bool:
+    """Say whether a text names its own publisher, by a name of several words that stands for nothing else."""
+    return bool(publisher and " " in publisher and any(publisher in text for text in paragraphs))
+
+
+def without_bullet(text: str) -> str:
+    """Return a paragraph without the sign of a list before it; the dash of a speech stays."""
+    return text if SPEECH.match(text) else BULLET_SIGN.sub("", text)
 
 
 def document_of(draft: Draft, path: Path, sha256: str) -> Document:
     """Return the document that a draft makes: cleaned, with metadata and names."""
     cleaned = clean(draft)
     facts = metadata_of(draft, cleaned)
-    paragraphs = tuple(text for text in (BULLET_SIGN.sub("", block.text) for block in cleaned.body) if text)
+    spoken = any(QUESTION.match(block.text) for block in cleaned.body)
+    stripped = (block.text if spoken else without_bullet(block.text) for block in cleaned.body)
+    paragraphs = tuple(text for text in stripped if text)
     if not paragraphs:
         raise DocumentError(f"{shown(path)} holds no article, only page furniture; choose another file.")
     names = find_names(
-        (*paragraphs, f"({facts.place})") if facts.place else paragraphs,
+        (*paragraphs, f"({facts.setting})") if facts.setting else paragraphs,
         cleaned.title,
-        facts.publisher if facts.signs else None,
+        facts.publisher if facts.signs or is_named(facts.publisher, paragraphs) else None,
         facts.author,
     )
     guessed = language_of(" ".join(paragraphs)[:4000])

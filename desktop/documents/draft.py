@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,8 +18,7 @@ class Removed:
     before: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """One paragraph-like piece of a document; `kind` is one of text, title, heading, item, row.
 
     `reason` is set where the format itself (a <nav>, a quoted reply) says that the block is no body text.
@@ -29,6 +29,10 @@ class Block:
     kind: str = "text"
     reason: str | None = None
     trusted: bool = False
+
+    def marked(self, reason: str | None) -> Block:
+        """Return the block with a reason."""
+        return self if reason == self.reason else self._replace(reason=reason)
 
 
 @dataclass(slots=True)

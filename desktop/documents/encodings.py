@@ -99,8 +99,8 @@ def plausibility(start: bytes, name: str) -> float:
     except (UnicodeDecodeError, LookupError):
         return -1e9
     letters: dict[str, str] = table("encodings")["letters"]
-    foreign = Counter(letter for letter in text if letter > "\x7f")
-    known = sum(count * worth(letter, letters) for letter, count in foreign.items())
+    foreign = ((letter, count) for letter, count in Counter(text).items() if letter > "\x7f")
+    known = sum(count * worth(letter, letters) for letter, count in foreign)
     return known - 4 * len(CONTROLS.findall(text)) - 2 * len(ODD.findall(text))
 
 

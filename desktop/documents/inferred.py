@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 
-from desktop.documents.stamps import Stamp, dates_in, year_words
+from desktop.documents.stamps import Stamp, dates_in, year_phrases
 
 YEAR = re.compile(r"(?<![\d.,$€£№-])(?:19|20)\d\d(?![\d%]|[.,]\d)")
 LATEST = 2035
@@ -28,9 +28,7 @@ def infer_year(stamp: Stamp, paragraphs: list[str], weekday_names: list[str]) ->
 
 def from_phrase(day: str, paragraphs: list[str]) -> tuple[str, str] | None:
     """Return the date where the text calls a year this one or the last one."""
-    this_year, last_year = year_words()
-    for words, shift in ((this_year, 0), (last_year, 1)):
-        pattern = re.compile(rf"\b(?:{words})(?:,|\s\(|,?\sthat is,?)?\s\(?((?:19|20)\d\d)\b", re.IGNORECASE)
+    for pattern, shift in year_phrases():
         for text in paragraphs:
             match = pattern.search(text)
             if match:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cache
 
 from desktop.documents.phrases import table
 
@@ -14,14 +15,20 @@ SAMPLE = 4_000
 def language_of(text: str) -> str:
     """Return the ISO 639-1 code of the most likely language of the table, `und` where nothing speaks for any."""
     words = Counter(word.lower() for word in WORD.findall(text[:SAMPLE]))
-    scores = {code: score(words, row) for code, row in table("languages").items()}
+    scores = {code: score(words, *signs) for code, signs in languages().items()}
     best = max(scores, key=lambda code: scores[code])
     return best if scores[best] > 0 else "und"
 
 
-def score(words: Counter[str], row: dict[str, str]) -> float:
-    """Return the weight of a language: its small words, and the letters that only it has."""
-    small = sum(words[word] for word in row["words"].split())
-    own = set(row.get("letters", ""))
-    lettered = sum(count for word, count in words.items() if own & set(word)) if own else 0
-    return small + 0.8 * lettered
+@cache
+def languages() -> dict[str, tuple[tuple[str, ...], frozenset[str]]]:
+    """Return the small words of each language, and the letters that only it has."""
+    rows = table("languages").items()
+    return {code: (tuple(row["words"].split()), frozenset(row.get("letters", ""))) for code, row in rows}
+
+
+def score(words: Counter[str], small: tuple[str, ...], letters: frozenset[str]) -> float:
+    """Return the weight of a language by its small words and its letters."""
+    own = not letters.isdisjoint("".join(words))
+    lettered = sum(count for word, count in words.items() if not letters.isdisjoint(word)) if own else 0
+    return sum(words[word] for word in small) + 0.8 * lettered

@@ -8,6 +8,8 @@ from desktop.errors import DocumentError
 
 MAX_LETTERS = 3_000_000
 """About a thousand pages."""
+MAX_BLOCKS = 100_000
+"""Lines and paragraphs, a hundred a page."""
 SECONDS = 45.0
 MAX_PAGES = 2_000
 
@@ -17,6 +19,14 @@ def check_length(text: str) -> None:
     if len(text) > MAX_LETTERS:
         raise DocumentError(
             f"The text has {len(text):,} characters, more than {MAX_LETTERS:,}; split it into smaller documents."
+        )
+
+
+def check_blocks(number: int) -> None:
+    """Raise DocumentError where a text has more lines and paragraphs than any document."""
+    if number > MAX_BLOCKS:
+        raise DocumentError(
+            f"The text has {number:,} lines or paragraphs, more than {MAX_BLOCKS:,}; split it into smaller documents."
         )
 
 

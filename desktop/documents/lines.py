@@ -7,11 +7,19 @@ from functools import cache
 
 from desktop.documents.phrases import any_of, every_language, table
 
+RAGGED = 0.7
+"""How much of the width a line fills at least that was broken by hand."""
+SENTENCE_OVER = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
+SENTENCE_WITHIN = re.compile(r"[^\W\d_]{3}[.!?][\"”»]?\s[\"“«]?[^\W\d_]")
+OPENED = re.compile(r"\s*[\"“«„]")
 WIDEST = 110
 """A longer line was not broken by hand or by a mail program."""
 SOFT = "\u00ad\x02\ufffe"
 LINE_END_HYPHEN = re.compile(r"([^\W\d_]+)([-‐\u00ad\x02\ufffe])$")
 FIRST_WORD = re.compile(r"[^\W_]+")
+BULLET = re.compile(r"\s*(?:[•·●▪■◦‣*–—-]\s|\(?\d{1,2}[.)]\s)")
+SPOKEN = re.compile(r"\s*[–—-]\s(?=[^\W\d_])(?=[\"“«„]?[^\WA-ZА-ЯЁ])")
+QUOTED = re.compile(r"[\"”»’][,.!?…]?$|[!?…,]$|[^\W\d_]$")
 FRESH = re.compile(r"\s{2,}|\t|[•·●▪■◦‣*]\s|[–—-]\s|\(?\d{1,2}[.)]\s")
 
 
@@ -19,6 +27,12 @@ FRESH = re.compile(r"\s{2,}|\t|[•·●▪■◦‣*]\s|[–—-]\s|\(?\d{1,2}[
 def compound_heads() -> re.Pattern[str]:
     """Return the pattern of word beginnings that keep their hyphen (well-, cross-, по-)."""
     return re.compile(rf"(?:{any_of(every_language(table('hyphens')['before']))})", re.IGNORECASE)
+
+
+@cache
+def hyphens(kind: str) -> frozenset[str]:
+    """Return the parts of words of one kind."""
+    return frozenset(every_language(table("hyphens")[kind]))
 
 
 @cache
@@ -57,7 +71,14 @@ def is_compound(head: str, tail: str, text: str, known: str) -> bool:
         return False
     whole = re.search(r"[\w-]+$", text[:-1])
     chained = bool(whole and "-" in whole.group())
-    return chained or bool(compound_heads().fullmatch(head) or compound_tails().fullmatch(tail))
+    if chained or compound_tails().fullmatch(tail):
+        return True
+    if tail.lower() in hyphens("suffixes"):
+        return False
+    alone = head.lower() in hyphens("unsure") and re.search(
+        rf"(?<!-)(?<!- )\b{re.escape(tail)}\b", known, re.IGNORECASE
+    )
+    return bool(alone or compound_heads().fullmatch(head))
 
 
 def paragraphs_of(text: str) -> list[str]:
@@ -86,12 +107,26 @@ def flush(current: list[str], result: list[str], known: str) -> None:
         current.clear()
 
 
+def speaks_on(line: str, following: str) -> bool:
+    """Say whether a dash at the beginning of a line goes on with a sentence ("..., – said he") and opens no item."""
+    return bool(SPOKEN.match(following)) and bool(QUOTED.search(line.rstrip()) and not BULLET.match(line))
+
+
+def runs_on(line: str) -> bool:
+    """Say whether a line without an end of its own cannot be a headline: it is speech, or stops at a small word."""
+    if SENTENCE_OVER.search(line):
+        return False
+    return bool(SENTENCE_WITHIN.search(line) or OPENED.match(line)) or line.rsplit(" ", 1)[-1] in hyphens("links")
+
+
 def continues(line: str, following: str, width: int) -> bool:
     """Say whether a line was broken for its width: the next word would not have fitted, or it ends in mid-word."""
-    if FRESH.match(following) and not following.lstrip()[:1].islower():
+    if FRESH.match(following) and not following.lstrip()[:1].islower() and not speaks_on(line, following):
         return False
     word = following.split(maxsplit=1)[0]
     line = line.rstrip()
     if width < 30 or len(line) < 0.5 * width:
         return False
+    if len(line) > RAGGED * width and runs_on(line):
+        return True
     return len(line) + 1 + len(word) > width or (len(line) > 0.8 * width and line[-1].isalnum() and word[0].islower())

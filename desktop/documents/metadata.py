@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from desktop.documents.datelines import Dateline, agencies, dateline_of, judge, known_agency
 from desktop.documents.draft import Draft, Removed
 from desktop.documents.inferred import infer_year
 from desktop.documents.names.organisations import is_organisation, opening_organisation
-from desktop.documents.names.people import given_names
-from desktop.documents.noise import is_release
+from desktop.documents.names.vocabulary import given_names
+from desktop.documents.noise import is_release, issuer_in, says
 from desktop.documents.phrases import table
 from desktop.documents.repeats import key_of
 from desktop.documents.stamps import Stamp, dates_in, remainder, weekday_name
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
 
 NAME = r"[A-ZА-ЯЁƏĞİÖŞÜÇӘҒҚҢҰҮ][\w’'.&-]*(?:\s(?:(?:of|the|and|и)\s)?[A-ZА-ЯЁƏĞİÖŞÜÇӘҒҚҢҰҮ\d][\w’'.&-]*){0,5}"
 COPYRIGHT = re.compile(
-    rf"(?i:©|\(c\)|\(с\)|copyright)[\s©,]*(?:\d{{4}}(?:\s?[-–—]\s?\d{{4}})?)?[\s,.©]*(?P<name>{NAME})"
+    rf"(?i:©|\(c\)|\(с\)|copyright)[\s©,]*(?:\d{{4}}(?:\s?[-–—]\s?\d{{4}})?)?[\s,.©]*"
+    rf"(?:[«“\"](?P<quoted>[^»”\"]{{2,50}})[»”\"]|(?P<name>{NAME}))"
 )
 NEXT_SENTENCE = re.compile(r"(?<=[^\W\d_]{4})\.\s.*|[.,]?\s(?:All|Все)(?:\s.*|$)")
 HEADER_PARTS = re.compile(r"\s+[|·•–—-]\s+|\s*\|\s*")
@@ -42,6 +44,8 @@ class Metadata:
     author: str | None = None
     place: str | None = None
     published: str | None = None
+    setting: str = ""
+    """The place with the region or country that the dateline adds to it."""
     inferred: str | None = None
     reason: str | None = None
     signs: bool = False
@@ -53,7 +57,7 @@ def take_dateline(cleaned: Cleaned, publisher: str | None) -> Dateline | None:
     for index, block in enumerate(cleaned.body[:3]):
         found = dateline_of(block.text, publisher) if block.kind != "row" else None
         if found:
-            cleaned.body[index] = replace(block, text=block.text[found.length :].strip())
+            cleaned.body[index] = block._replace(text=block.text[found.length :].strip())
             cleaned.removed.append(Removed(found.text, "date line"))
             return found
     return None
@@ -73,6 +77,7 @@ def metadata_of(draft: Draft, cleaned: Cleaned) -> Metadata:
         signs=not publisher and signing is not None,
         author=draft.author or byline(cleaned) or (dateline.author if dateline else None),
         place=dateline.place if dateline else None,
+        setting=", ".join(filter(None, (dateline.place, dateline.region))) if dateline else "",
     )
     settle_date(result, draft, lines, dateline, paragraphs)
     return result
@@ -127,8 +132,9 @@ def stamp_publisher(lines: list[str]) -> str | None:
 def attributed(cleaned: Cleaned, paragraphs: list[str]) -> str | None:
     """Return the agency that the text is attributed to ("Trend reports"), in the longest form the document has."""
     everything = "\n".join([*paragraphs[:3], paragraphs[-1] if paragraphs else "", *cleaned_texts(cleaned)])
-    for pattern in table("attribution")["patterns"]:
-        for match in re.finditer(pattern.replace("NAME", f"(?P<name>{NAME})"), "\n".join(paragraphs)):
+    text = "\n".join(paragraphs)
+    for pattern in attributions():
+        for match in pattern.finditer(text):
             name = re.sub(r"^(?:The|ИА|агентство|портал)\s", "", match["name"].strip(" .,"))
             longer = re.search(rf"\b{re.escape(name)}(?:\s[A-ZА-Я][\w-]+)*\s(?:{media_words()})\b", everything)
             if longer:
@@ -138,6 +144,13 @@ def attributed(cleaned: Cleaned, paragraphs: list[str]) -> str | None:
     return None
 
 
+@cache
+def attributions() -> list[re.Pattern[str]]:
+    """Return the patterns of a name that a text is attributed to."""
+    return [re.compile(entry.replace("NAME", f"(?P<name>{NAME})")) for entry in table("attribution")["patterns"]]
+
+
+@cache
 def media_words() -> str:
     """Return the pattern of words that end the name of an agency or a paper."""
     return "|".join(map(re.escape, table("attribution")["media"]))
@@ -154,6 +167,8 @@ def signed(cleaned: Cleaned) -> str | None:
     """Return the publisher that a copyright line or a byline names."""
     for text in cleaned.lines("legal notice"):
         match = COPYRIGHT.search(text)
+        if match and match["quoted"]:
+            return match["quoted"]
         if match and match["name"][0].isupper() and not re.match(r"(?:All|Все|Copyright|Design)\b", match["name"]):
             return NEXT_SENTENCE.sub("", match["name"]).strip(" .,")
     for text in cleaned.lines("byline"):
@@ -170,10 +185,12 @@ def in_header(cleaned: Cleaned) -> str | None:
 
 
 def issuer(cleaned: Cleaned, paragraphs: list[str]) -> str | None:
-    """Return who issues a press release: the organisation that its first sentence begins with."""
-    if not paragraphs or not any(map(is_release, cleaned.lines("navigation"))):
+    """Return who issues a press release: whom its heading names, else whom its first sentence begins with."""
+    heading = next(filter(is_release, cleaned.lines("navigation")), None)
+    if not paragraphs or not (heading or any(says("press", text) for text in cleaned.lines("contact"))):
         return None
-    return opening_organisation(paragraphs[0])
+    named = issuer_in(heading) if heading else None
+    return named if named and is_organisation(named) else opening_organisation(paragraphs[0])
 
 
 def byline(cleaned: Cleaned) -> str | None:

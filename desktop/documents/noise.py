@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections.abc import Callable
+from functools import cache, lru_cache
 
 from desktop.documents.phrases import table
 from desktop.documents.stamps import dates_in, remainder
 
+KEPT_LINES, LONGEST_KEPT = 512, 400
 MAX_WORDS = 45
 """A longer line is a paragraph, whatever it begins with."""
 BULLET = re.compile(r"^\s*(?:[•·●▪■◦‣►▶✔✓*→—–-]|\(?\d{1,2}[.)])\s+")
@@ -43,7 +45,13 @@ def pattern(reason: str, kind: str) -> re.Pattern[str] | None:
 
 def bare(line: str) -> str:
     """Return the line without a bullet before and a colon behind."""
-    return BULLET.sub("", MARKED.sub("", line)).strip().rstrip(":").strip()
+    return bared(line) if len(line) < LONGEST_KEPT else bared.__wrapped__(line)
+
+
+@lru_cache(KEPT_LINES)
+def bared(line: str) -> str:
+    """Return a line as `bare` does; each is asked for several times."""
+    return BULLET.sub("", MARKED.sub("", line.strip(" |"))).strip().rstrip(":").strip()
 
 
 def reason_of(line: str) -> str | None:
@@ -56,17 +64,29 @@ def reason_of(line: str) -> str | None:
     return next((reason for reason in WHOLE_ORDER if says(reason, text)), None)
 
 
+@cache
+def patterns(reason: str) -> tuple[Callable[[str], object], ...]:
+    """Return what tests a line for a reason: each finds its pattern in the line, or nothing."""
+    whole, start, anywhere = (pattern(reason, kind) for kind in ("whole", "start", "anywhere"))
+    tests = (whole and whole.fullmatch, start and start.match, anywhere and anywhere.search)
+    return tuple(test for test in tests if test)
+
+
 def says(reason: str, text: str) -> bool:
     """Say whether one of a reason's patterns fits the line."""
-    whole, start, anywhere = (pattern(reason, kind) for kind in ("whole", "start", "anywhere"))
-    return bool(
-        (whole and whole.fullmatch(text)) or (start and start.match(text)) or (anywhere and anywhere.search(text))
-    )
+    return any(test(text) for test in patterns(reason))
 
 
 def is_release(line: str) -> bool:
     """Say whether a line only says that the document is a press release."""
     return says("release", bare(line))
+
+
+def issuer_in(line: str) -> str | None:
+    """Return whom the heading of a press release names ("Press release of the Ministry of Transport")."""
+    heading = pattern("release", "whole")
+    match = heading.fullmatch(bare(line)) if heading else None
+    return next(filter(None, match.groupdict().values()), None) if match else None
 
 
 def section_of(line: str) -> str | None:

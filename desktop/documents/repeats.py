@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -40,7 +39,7 @@ def mark_repeats(blocks: list[Block]) -> list[Block]:
             running = f"{running} {key}" if len(running) < 200_000 else running
     repeated = with_neighbours(keys, repeated)
     return [
-        replace(block, reason=block.reason or REASON) if again or teases(block, keys, index) else block
+        block.marked(block.reason or REASON) if again or teases(block, keys, index) else block
         for index, (block, again) in enumerate(zip(blocks, repeated, strict=True))
     ]
 

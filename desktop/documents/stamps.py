@@ -5,11 +5,13 @@ from __future__ import annotations
 import calendar
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from desktop.documents.phrases import any_of, every_language, table
 
 CLOCK = r"(?:[Tt]?\b[0-2]?\d[:.][0-5]\d(?::[0-5]\d(?:\.\d+)?)?(?:\s?[ap]\.?m\b\.?)?(?:\s?(?:Z\b|[+-]\d\d:?\d\d))?)"
+DIGIT = re.compile(r"\d")
+KEPT_LINES, LONGEST_KEPT = 512, 400
 CENTURY_TURN = 70
 """A two-digit year from here on belongs to the last century."""
 
@@ -77,10 +79,16 @@ def date_pattern() -> re.Pattern[str]:
 
 def dates_in(text: str) -> list[Stamp]:
     """Return the dates that stand in the text, in order; impossible ones are passed over."""
-    if not any(letter.isdigit() for letter in text):
+    if not DIGIT.search(text):
         return []
+    return list(dates_of_line(text) if len(text) < LONGEST_KEPT else dates_of_line.__wrapped__(text))
+
+
+@lru_cache(KEPT_LINES)
+def dates_of_line(text: str) -> tuple[Stamp, ...]:
+    """Return the dates of a text; a short line is asked for several times."""
     found = (stamp_of(match) for match in date_pattern().finditer(text))
-    return [stamp for stamp in found if stamp]
+    return tuple(stamp for stamp in found if stamp)
 
 
 def whole_date(text: str) -> Stamp | None:
@@ -155,10 +163,13 @@ def remainder(text: str) -> str:
     return re.sub(r"^[\W_]+|[\W_]+$", "", filler_pattern().sub(" ", text))
 
 
-def year_words() -> tuple[str, str]:
-    """Return patterns for "this year" and "last year" in every language."""
+@cache
+def year_phrases() -> tuple[tuple[re.Pattern[str], int], ...]:
+    """Return the patterns of a year called this one or the last one, in every language, with the years since."""
     words = table("dates")["words"]
-    return any_of(words["this_year"]), any_of(words["last_year"])
+    behind = r"(?:,|\s\(|,?\sthat is,?)?\s\(?((?:19|20)\d\d)\b"
+    forms = (any_of(words["this_year"]), any_of(words["last_year"]))
+    return tuple((re.compile(rf"\b(?:{form}){behind}", re.IGNORECASE), since) for since, form in enumerate(forms))
 
 
 def weekday_name(number: int) -> str:

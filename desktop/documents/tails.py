@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop.documents.noise import BULLET
@@ -24,20 +23,21 @@ def mark_tail(blocks: list[Block], is_prose: Callable[[Block], bool]) -> list[Bl
     if start is None:
         return mark_loose_end(blocks, open_blocks, is_prose)
     inside = set(open_blocks[start:])
-    return [replace(block, reason="sidebar") if index in inside else block for index, block in enumerate(blocks)]
+    return [block.marked("sidebar") if index in inside else block for index, block in enumerate(blocks)]
 
 
 def box_start(blocks: list[Block], open_blocks: list[int], is_prose: Callable[[Block], bool]) -> int | None:
     """Return where (in `open_blocks`) a heading stands below which most lines to the end are no paragraphs."""
     flags = [is_prose(blocks[index]) for index in open_blocks]
+    items = [position for position, index in enumerate(open_blocks) if is_body_item(blocks[index])]
+    last_item, prose_behind = max(items, default=-1), sum(flags[1:])
     for position in range(1, len(open_blocks) - FEWEST_ITEMS):
-        block = blocks[open_blocks[position]]
+        prose_behind -= flags[position]
         previous = blocks[open_blocks[position - 1]]
         if flags[position] or not flags[position - 1] or previous.text.rstrip().endswith(":"):
             continue
-        items = [blocks[index] for index in open_blocks[position + 1 :]]
-        prose = sum(flags[position + 1 :])
-        if is_box_heading(block) and prose <= 0.34 * len(items) and not any(map(is_body_item, items)):
+        mostly_short = prose_behind <= 0.34 * (len(open_blocks) - position - 1)
+        if mostly_short and last_item <= position and is_box_heading(blocks[open_blocks[position]]):
             return position
     return None
 
@@ -62,4 +62,4 @@ def mark_loose_end(blocks: list[Block], open_blocks: list[int], is_prose: Callab
     loose = {index for index in open_blocks[last + 1 :] if not is_body_item(blocks[index])}
     if any(is_body_item(blocks[index]) for index in open_blocks[last + 1 :]):
         return blocks
-    return [replace(block, reason="related links") if index in loose else block for index, block in enumerate(blocks)]
+    return [block.marked("related links") if index in loose else block for index, block in enumerate(blocks)]

@@ -16,8 +16,9 @@ from sqlite_utils import Database
 
 import desktop
 from desktop.errors import MissingLibrary, UnwritableLibrary
-from desktop.library import indexing
 from desktop.library.files import APPLICATION_ID, SCHEMA_VERSION, damaged, sqlite_errors
+from desktop.library.index import ordering
+from desktop.library.index.writer import build_index
 from desktop.library.queries import Library
 from desktop.library.schema import migrations
 from desktop.library.shipped import Shipped, read_shipped
@@ -119,6 +120,7 @@ def _write(path: Path, shipped: Shipped, digest: str, old: Path | None) -> None:
         db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
         db.execute("PRAGMA foreign_keys = ON")
         db.execute("PRAGMA synchronous = OFF")
+        db.execute("PRAGMA temp_store = MEMORY")
         migrations.apply(db)
         with db.atomic():
             _insert(db, shipped)
@@ -126,6 +128,7 @@ def _write(path: Path, shipped: Shipped, digest: str, old: Path | None) -> None:
                 from desktop.library.carrying import carry_over
 
                 carry_over(db)
+            build_index(db.conn)
             _describe(db, digest)
         db.execute("ANALYZE main")
     finally:
@@ -133,7 +136,6 @@ def _write(path: Path, shipped: Shipped, digest: str, old: Path | None) -> None:
 
 
 def _insert(db: Database, shipped: Shipped) -> None:
-    records = indexing.Records(shipped)
     rows: dict[str, Iterable[dict[str, Any]]] = {
         "sources": map(_row, shipped.sources),
         "measures": map(_row, shipped.measures),
@@ -143,10 +145,10 @@ def _insert(db: Database, shipped: Shipped) -> None:
         "treaties": map(_row, shipped.treaties),
         "terms": map(_row, shipped.terms),
         "names": _names(shipped),
-        "countries": (_row(country) | indexing.country(country, records) for country in shipped.countries),
-        "articles": (_row(article) | indexing.article(article, records) for article in shipped.articles),
+        "countries": map(_row, shipped.countries),
+        "articles": (_row(article) | ordering.of_article(article) for article in shipped.articles),
         "paragraphs": (_row(paragraph) | {"sha256": text_sha256(paragraph.text)} for paragraph in shipped.paragraphs),
-        "figures": (_row(figure) | indexing.figure(figure, records) for figure in shipped.figures),
+        "figures": (_row(figure) | ordering.of_figure(figure) for figure in shipped.figures),
         "mentions": map(_row, shipped.mentions),
         "claims": map(_row, shipped.claims),
         "roles": map(_row, shipped.roles),

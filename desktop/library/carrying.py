@@ -64,7 +64,6 @@ A shipped record that is gone stays while a row of the reader's refers to it; a 
 
 def carry_over(db: Database) -> None:
     """Copy the reader's rows from the library attached as `old` to `db`, and check attached originals anew."""
-    db.execute("PRAGMA temp_store = MEMORY")
     for statement in _CHOSEN.split(";\n"):
         db.execute(statement)
     for table, condition in _CARRIED.items():

@@ -134,7 +134,7 @@ def draft_of(inspection: Inspection) -> ImportDraft:
         published_reason=document.published_reason,
         paragraphs=document.paragraphs,
         removed=document.removed,
-        figures=tuple(DraftFigure(_dated(figure), not figure.doubts) for figure in inspection.figures),
+        figures=tuple(map(proposed, inspection.figures)),
         countries=document.countries,
         people=document.people,
         organisations=document.organisations,
@@ -145,9 +145,10 @@ def _sound(date: str | None) -> str | None:
     return date if date and dates.is_edtf(date) else None
 
 
-def _dated(figure: ExtractedFigure) -> ExtractedFigure:
-    """Return a figure without a period that is no date of the calendar, such as the 31st of June."""
-    return figure if _sound(figure.period) == figure.period else replace(figure, period=None)
+def proposed(figure: ExtractedFigure) -> DraftFigure:
+    """Return a figure as a draft begins with it: accepted unless doubtful, without a period that the calendar lacks."""
+    dated = figure if _sound(figure.period) == figure.period else replace(figure, period=None)
+    return DraftFigure(dated, accepted=not figure.doubts)
 
 
 def default_action(recognition: Recognition) -> Action:

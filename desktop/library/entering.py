@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import mimetypes
 import zlib
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -13,8 +13,9 @@ from desktop.documents.figures import read_number
 from desktop.documents.numbers import states
 from desktop.documents.sentences import sentences
 from desktop.errors import DocumentError
-from desktop.library import indexing
 from desktop.library.folding import fold
+from desktop.library.index import ordering
+from desktop.library.index.writer import add_article, remove_article
 from desktop.library.measuring import TOPIC, is_change, kind_of, measure_of
 from desktop.library.naming import Known, Named, names_in, roles_stated
 from desktop.library.recognition import NO_PUBLISHER, text_hash
@@ -89,25 +90,17 @@ def enter_article(db: Database, draft: ImportDraft, ident: str) -> int:
     figures = [_figure(entry, number, *each) for number, each in enumerate(measured, start=1)]
     own = {measure.id: measure for _, measure in measured if measure.topic == TOPIC}
     paragraphs = [Paragraph(ident, number, text) for number, text in enumerate(draft.paragraphs, start=1)]
-    shipped = replace(
-        entry.known.shipped,
-        sources=[source],
-        measures=[*entry.known.shipped.measures, *own.values()],
-        people=[*entry.known.shipped.people, *named.people],
-        organisations=[*entry.known.shipped.organisations, *named.organisations],
-        mentions=named.mentions,
-        paragraphs=paragraphs,
-    )
-    records = indexing.Records(shipped)
+    remove_article(db.conn, ident)
     clear_parts(db, ident)
     upsert(db, "sources", "id", row_of(source) | {"origin": "user"})
-    upsert(db, "articles", "id", row_of(article) | indexing.article(article, records))
+    upsert(db, "articles", "id", row_of(article) | ordering.of_article(article))
     _insert_named(db, named)
     insert(db, "measures", (row_of(each) | {"origin": "user"} for each in own.values()), _KEEP)
     insert(db, "paragraphs", ({**row_of(each), "sha256": text_sha256(each.text)} for each in paragraphs))
-    insert(db, "figures", (row_of(figure) | indexing.figure(figure, records) for figure in figures))
+    insert(db, "figures", (row_of(figure) | ordering.of_figure(figure) for figure in figures))
     insert(db, "mentions", (row_of(each) | {"origin": "user"} for each in named.mentions))
     insert(db, "roles", (row_of(role) | {"origin": "user"} for role in _roles(entry)))
+    add_article(db.conn, ident)
     return len(figures)
 
 

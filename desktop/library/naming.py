@@ -14,7 +14,8 @@ from desktop.documents.names.roles import roles_in
 from desktop.documents.names.spelling import CASES, alike, folded, same_person
 from desktop.library.folding import fold
 from desktop.library.slugs import slug
-from desktop.records import Mention, Organisation, Person
+from desktop.records import Mention
+from desktop.world import Organisation, Person
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

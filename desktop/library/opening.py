@@ -6,7 +6,7 @@ import contextlib
 from typing import TYPE_CHECKING
 
 from desktop.errors import LibraryError, LockedLibrary, MissingLibrary, UnwritableLibrary
-from desktop.library.files import SCHEMA_VERSION
+from desktop.library.files import SCHEMA_VERSION, check_file
 from desktop.library.queries import Library
 from desktop.paths import user_folder
 
@@ -20,26 +20,38 @@ def ensure(path: Path, data: Path) -> bool:
     The reader's own records are carried over. A library that cannot be written is left as it is. The folder of a
     library is made only where it is the reader's own default. Raises RecordError, LibraryError or one of its kinds.
     """
-    from desktop.library.snapshots import data_digest
-
     if ensure_there(path, data):
         return True
-    with Library(path) as library:
-        if library.info().data_digest == data_digest(data) and library.schema == SCHEMA_VERSION:
-            return False
+    if is_current(path, data):
+        return False
     with contextlib.suppress(UnwritableLibrary, LockedLibrary):
         _build(path, data)
         return True
     return False
 
 
-def ensure_there(path: Path, data: Path) -> bool:
-    """Build the library at `path` if it is missing, whatever its age if it is not; say whether it was built.
+def is_current(path: Path, data: Path) -> bool:
+    """Say whether the library at `path` holds what the folder `data` ships, in the tables of this version.
 
     Raises RecordError, LibraryError or one of its kinds.
     """
+    from desktop.library.index.rules import is_of_these_rules
+    from desktop.library.snapshots import data_digest
+
+    with Library(path) as library:
+        if library.schema != SCHEMA_VERSION or library.info().data_digest != data_digest(data):
+            return False
+        return is_of_these_rules(library.connection)
+
+
+def ensure_there(path: Path, data: Path) -> bool:
+    """Build the library at `path` if it is missing, whatever its age if it is not; say whether it was built.
+
+    What is there is not read: whoever opens it next is told what is wrong with it. Raises RecordError, LibraryError
+    or one of its kinds.
+    """
     try:
-        Library(path).close()
+        check_file(path)
     except MissingLibrary:
         _check_folder(path)
         _build(path, data)

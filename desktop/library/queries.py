@@ -7,37 +7,31 @@ import sqlite3
 from dataclasses import MISSING, dataclass, fields
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from desktop import dates
 from desktop.errors import NotFoundError
 from desktop.library.files import needs_recovery, open_library, recover, sqlite_errors
-from desktop.records import (
-    Article,
-    Claim,
-    Country,
-    Event,
-    EventAccount,
-    Figure,
-    Measure,
-    Mention,
-    Name,
-    Organisation,
-    Paragraph,
-    Person,
-    Place,
-    Role,
-    Source,
-    Term,
-    Treaty,
-    TreatyAction,
-)
+from desktop.records import Article, Claim, Figure, Measure, Mention, Paragraph, Role, Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from types import TracebackType
 
+    from desktop.world import Country, Event, Organisation, Person, Place, Term, Treaty, TreatyAction
+
 _T = TypeVar("_T")
+
+_NAMED = {
+    "country": ("countries", "code"),
+    "person": ("people", "id"),
+    "organisation": ("organisations", "id"),
+    "place": ("places", "id"),
+    "event": ("events", "id"),
+}
+"""The table of each kind of record that a paragraph may name, and its key."""
+
+_GIVEN = "(SELECT value FROM json_each(?1))"
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,9 +132,10 @@ class Library:
         found = self._all(Article, "SELECT * FROM articles")
         return tuple(sorted(found, key=lambda article: dates.sort_key(article.published), reverse=True))
 
-    def articles_of(self, origin: str) -> tuple[Article, ...]:
+    def articles_of(self, origin: Literal["shipped", "user"]) -> tuple[Article, ...]:
         """Return the articles that are shipped ("shipped") or the reader's own ("user")."""
-        return self._all(Article, "SELECT * FROM articles WHERE origin = ? ORDER BY pk", origin)
+        # written out, not bound: the index of the few shipped ones serves no condition that is known only later
+        return self._all(Article, f"SELECT * FROM articles WHERE origin = '{origin}' ORDER BY pk")  # noqa: S608
 
     def article(self, ident: str) -> Article:
         """Return one article; raise NotFoundError if there is none."""
@@ -193,19 +188,21 @@ class Library:
             found.setdefault(other.id, Rival(other, None, None))
         return tuple(found.values())
 
-    def rival_counts(self) -> dict[str, int]:
-        """Return how many rivals each contradicted figure has, by the figure's identifier."""
-        sql = """SELECT figure, count(*) FROM (
+    def rival_counts(self, figures: Iterable[str] | None = None) -> dict[str, int]:
+        """Return how many rivals each contradicted figure has, by the figure's identifier; of all or of `figures`."""
+        listed, asked = ("", "") if figures is None else (f"AND mine.figure IN {_GIVEN}", f"AND mine.id IN {_GIVEN}")
+        sql = f"""SELECT figure, count(*) FROM (
                    SELECT mine.figure AS figure, other.figure AS rival FROM rivals AS mine
-                   JOIN rivals AS other ON other.rivalry = mine.rivalry AND other.figure <> mine.figure
+                   JOIN rivals AS other ON other.rivalry = mine.rivalry AND other.figure <> mine.figure {listed}
                    UNION
                    SELECT mine.id, other.id FROM figures AS mine JOIN figures AS other
                    ON other.measure = mine.measure AND other.place = mine.place AND other.period = mine.period
                    AND other.id <> mine.id AND other.per IS mine.per AND other.direction IS mine.direction
                    AND (other.value IS NOT mine.value OR other.low IS NOT mine.low OR other.high IS NOT mine.high)
-                   AND (other.article IS NOT mine.article OR other.origin <> 'user')
-                 ) GROUP BY figure"""
-        return {row[0]: row[1] for row in self.rows(sql)}
+                   AND (other.article IS NOT mine.article OR other.origin <> 'user') {asked}
+                 ) GROUP BY figure"""  # noqa: S608 - words of our own
+        values = () if figures is None else (_json(figures),)
+        return {row[0]: row[1] for row in self.rows(sql, *values)}
 
     def _same_question(self, figure: Figure) -> tuple[Figure, ...]:
         """Return the other answers to a figure's question; two figures of one imported text answer different ones."""
@@ -229,10 +226,14 @@ class Library:
 
     def countries(self) -> tuple[Country, ...]:
         """Return all countries by English name."""
+        from desktop.world import Country
+
         return self._named(Country, "SELECT * FROM countries ORDER BY name", "country", "code")
 
     def country(self, code: str) -> Country:
         """Return one country by its ISO 3166-1 alpha-3 code, in either case; raise NotFoundError if there is none."""
+        from desktop.world import Country
+
         found = self._named(Country, "SELECT * FROM countries WHERE code = ?", "country", "code", code.upper())
         if not found:
             raise NotFoundError(f"The library has no country {code!r}; give an ISO 3166-1 alpha-3 code such as KAZ.")
@@ -240,36 +241,50 @@ class Library:
 
     def people(self) -> tuple[Person, ...]:
         """Return all people by name."""
+        from desktop.world import Person
+
         return self._named(Person, "SELECT * FROM people ORDER BY name", "person", "id")
 
     def organisations(self) -> tuple[Organisation, ...]:
         """Return all organisations by name."""
+        from desktop.world import Organisation
+
         return self._named(Organisation, "SELECT * FROM organisations ORDER BY name", "organisation", "id")
 
     def places(self) -> tuple[Place, ...]:
         """Return all cities and regions by name."""
+        from desktop.world import Place
+
         return self._named(Place, "SELECT * FROM places ORDER BY name", "place", "id")
 
     def terms(self) -> tuple[Term, ...]:
         """Return the glossary."""
+        from desktop.world import Term
+
         return self._named(Term, "SELECT * FROM terms ORDER BY id", "term", "id")
 
-    def roles(self, code: str | None = None) -> tuple[Role, ...]:
-        """Return what the sources say of a country's roles, or of all countries', newest statement first."""
-        sql = "SELECT * FROM roles WHERE ?1 IS NULL OR country = ?1 ORDER BY pk"
-        found = self._all(Role, sql, code)
+    def roles(self, code: str | None = None, *, article: str | None = None) -> tuple[Role, ...]:
+        """Return what the sources, or one article, say of a country's roles, or of all countries', newest first."""
+        sql = "SELECT * FROM roles WHERE (?1 IS NULL OR country = ?1) AND (?2 IS NULL OR article = ?2) ORDER BY pk"
+        found = self._all(Role, sql, code, article)
         return tuple(sorted(found, key=lambda role: dates.sort_key(role.stated), reverse=True))
 
     def treaties(self) -> tuple[Treaty, ...]:
         """Return all treaties in the order of their record."""
+        from desktop.world import Treaty
+
         return self._all(Treaty, "SELECT * FROM treaties ORDER BY rowid")
 
     def treaty_actions(self, code: str) -> tuple[TreatyAction, ...]:
         """Return what the sources say of a country and the treaties."""
+        from desktop.world import TreatyAction
+
         return self._all(TreatyAction, "SELECT * FROM treaty_actions WHERE country = ? ORDER BY pk", code)
 
     def events(self) -> tuple[Event, ...]:
         """Return the events of the Process with each source's account, oldest first."""
+        from desktop.world import Event, EventAccount
+
         accounts: dict[str, list[EventAccount]] = {}
         for row in self.rows("SELECT * FROM event_accounts ORDER BY pk"):
             accounts.setdefault(row["event"], []).append(record_of(EventAccount, row))
@@ -279,7 +294,14 @@ class Library:
         ]
         return tuple(sorted(found, key=lambda event: dates.sort_key(event.date)))
 
+    def names(self, kind: str) -> dict[str, str]:
+        """Return the name of each "country", "person", "organisation", "place" or "event" by its identifier."""
+        table, key = _NAMED[kind]
+        return {row[0]: row[1] for row in self.rows(f"SELECT {key}, name FROM {table}")}  # noqa: S608 - our own names
+
     def _named(self, record: type[_T], sql: str, kind: str, key: str, *values: object) -> tuple[_T, ...]:
+        from desktop.world import Name
+
         names: dict[str, list[Name]] = {}
         for row in self.rows("SELECT * FROM names WHERE owner_kind = ? ORDER BY pk", kind):
             names.setdefault(row["owner"], []).append(Name(row["text"], row["language"], row["kind"]))
@@ -313,3 +335,9 @@ def _fields(record: type[object]) -> tuple[tuple[str, str, bool], ...]:
 def by_id(records: Iterable[_T]) -> dict[str, _T]:
     """Return records by their identifier."""
     return {record.id: record for record in records}  # type: ignore[attr-defined]
+
+
+def _json(values: Iterable[str]) -> str:
+    import json
+
+    return json.dumps(list(values))

@@ -10,10 +10,12 @@ from desktop.documents.figures import extract
 from desktop.documents.phrases import rows as table_rows
 from desktop.library.confirming import confirmed
 from desktop.library.folding import fold, words_of
+from desktop.library.index.ordering import folded_title
 from desktop.library.snapshots import text_sha256
 from desktop.records import Article
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Sequence
 
     from desktop.documents.document import Document
@@ -94,14 +96,25 @@ def _original_by_facts(library: Library, document: Document) -> Recognition | No
 def _same_document(library: Library, document: Document) -> Recognition | None:
     if document.title is None or not _dates_of(document):
         return None
-    sql = "SELECT * FROM articles WHERE search_title = ? AND origin = 'user' AND NOT title_supplied"
-    for row in library.rows(sql, fold(document.title)):
+    for row in _titled(library, document.title):
         known = {row["published"], row["published_stated"]}
-        if _publishers_equal(document.publisher, row["publisher"]) and known & _dates_of(document):
+        if (
+            fold(row["title"]) == fold(document.title)
+            and _publishers_equal(document.publisher, row["publisher"])
+            and known & _dates_of(document)
+        ):
             return Recognition(
                 "same document", str(row["id"]), "Title, publisher and date are those of a document in the library."
             )
     return None
+
+
+def _titled(library: Library, title: str) -> list[sqlite3.Row]:
+    """Return the reader's articles whose titles begin as `title` does."""
+    if library.schema < 2:
+        return library.rows("SELECT * FROM articles WHERE origin = 'user' AND NOT title_supplied")
+    sql = "SELECT * FROM articles WHERE title_folded = ? AND origin = 'user' AND NOT title_supplied"
+    return library.rows(sql, folded_title(title))
 
 
 def _without_original(library: Library) -> tuple[Article, ...]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import asdict
+from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 from desktop.library.naming import Known
 from desktop.library.queries import record_of
 from desktop.library.shipped import Shipped
-from desktop.records import Country, Measure, Name, Organisation, Person, Place
+from desktop.records import Measure
+from desktop.world import Country, Name, Organisation, Person, Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -21,7 +22,8 @@ Row = dict[str, Any]
 
 def row_of(record: Any) -> Row:  # noqa: ANN401 - any of the records
     """Return a record as a row of its table; what a record holds many of has tables of its own."""
-    return {key: value for key, value in asdict(record).items() if not isinstance(value, list | tuple)}
+    values = ((each.name, getattr(record, each.name)) for each in fields(record))
+    return {name: value for name, value in values if not isinstance(value, list | tuple)}
 
 
 def select(db: Database, sql: str, *values: object) -> list[sqlite3.Row]:

@@ -6,20 +6,23 @@ from typing import TYPE_CHECKING
 
 from sqlite_utils import Migrations
 
-from desktop.records import DIRECTIONS, OBSERVATION_STATUSES, QUALIFIERS, ROLES, TREATY_STATUSES
+from desktop.library.index.layout import TOKENIZER
+from desktop.library.index.ordering import day, folded_title
+from desktop.library.index.writer import build_index, make_tables
+from desktop.records import DIRECTIONS, OBSERVATION_STATUSES, QUALIFIERS, ROLES
+from desktop.world import TREATY_STATUSES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sqlite_utils import Database
 
-FTS_TOKENIZER = "unicode61 remove_diacritics 2"
-FTS_COLUMNS = {
+_FIRST_INDEX = {
     "articles": ("search_title", "search_text", "search_names"),
     "figures": ("search_figure", "search_text", "search_names"),
     "countries": ("search_names", "search_text"),
 }
-"""The indexed columns of each searchable table; they hold text folded by `folding.fold`."""
+"""The columns that the first version indexed, and kept a second time for it."""
 
 migrations = Migrations("almaty-process-reference")
 
@@ -152,8 +155,8 @@ def tables(db: Database) -> None:
 @migrations()
 def full_text(db: Database) -> None:
     """Index articles, figures and countries for search, kept in step by triggers."""
-    for table, columns in FTS_COLUMNS.items():
-        db.table(table).enable_fts(columns, create_triggers=True, tokenize=FTS_TOKENIZER)
+    for table, columns in _FIRST_INDEX.items():
+        db.table(table).enable_fts(columns, create_triggers=True, tokenize=TOKENIZER)
 
 
 _WITH_ORIGIN = ("sources", "measures", "people", "organisations", "names", "roles", "mentions", "claims")
@@ -162,13 +165,14 @@ _WITH_ORIGIN = ("sources", "measures", "people", "organisations", "names", "role
 _IMPORT_TABLES = """
 CREATE TABLE documents (
     sha256 TEXT PRIMARY KEY CHECK (length(sha256) = 64), name TEXT NOT NULL, media TEXT NOT NULL,
-    size INTEGER NOT NULL, content BLOB NOT NULL, text_sha256 TEXT NOT NULL,
-    article TEXT NOT NULL REFERENCES articles (id),
-    relation TEXT NOT NULL CHECK (relation IN ('original', 'import')), imported_at TEXT NOT NULL
+    size INTEGER NOT NULL, text_sha256 TEXT NOT NULL, article TEXT NOT NULL REFERENCES articles (id),
+    relation TEXT NOT NULL CHECK (relation IN ('original', 'import')), imported_at TEXT NOT NULL,
+    content BLOB NOT NULL
 ) STRICT;
 CREATE INDEX documents_text ON documents (text_sha256);
 CREATE INDEX documents_article ON documents (article);
-CREATE INDEX articles_title ON articles (search_title);
+CREATE INDEX documents_original ON documents (article) WHERE relation = 'original';
+CREATE INDEX articles_shipped ON articles (origin) WHERE origin = 'shipped';
 CREATE TABLE imports (
     id INTEGER PRIMARY KEY AUTOINCREMENT, at TEXT NOT NULL, document TEXT NOT NULL, name TEXT NOT NULL,
     article TEXT NOT NULL, title TEXT NOT NULL, action TEXT NOT NULL CHECK (action IN ('add', 'attach', 'replace')),
@@ -217,3 +221,32 @@ def imports(db: Database) -> None:
     for table in ("roles", "mentions", "claims"):
         own = "(SELECT id FROM articles WHERE origin = 'user')"
         db.execute(f"UPDATE {table} SET origin = 'user' WHERE article IN {own}")  # noqa: S608 - names of our own
+
+
+_ORDERED = """
+ALTER TABLE articles ADD COLUMN title_folded TEXT NOT NULL DEFAULT '';
+ALTER TABLE articles ADD COLUMN day INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE figures ADD COLUMN day INTEGER NOT NULL DEFAULT 0;
+UPDATE articles SET title_folded = folded(title), day = day_of(published);
+UPDATE figures SET day = day_of(period);
+CREATE INDEX articles_title ON articles (title_folded);
+CREATE INDEX articles_newest ON articles (day DESC);
+CREATE INDEX figures_newest ON figures (day DESC);
+CREATE INDEX people_name ON people (name);
+CREATE INDEX organisations_name ON organisations (name)
+"""
+
+
+@migrations()
+def search_index(db: Database) -> None:
+    """Keep an index without a second copy of the text, the vocabulary, sets for filters, and the order of records."""
+    db.conn.create_function("folded", 1, folded_title, deterministic=True)
+    db.conn.create_function("day_of", 1, day, deterministic=True)
+    for table, columns in _FIRST_INDEX.items():
+        db.table(table).disable_fts()
+        for column in columns:
+            db.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
+    for statement in _ORDERED.split(";\n"):
+        db.execute(statement)
+    make_tables(db.conn)
+    build_index(db.conn)

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 
 from desktop import dates
 from desktop.library.tables import Check, Known
-from desktop.records import DIRECTIONS, OBSERVATION_STATUSES, QUALIFIERS, ROLES, TREATY_STATUSES
+from desktop.records import DIRECTIONS, OBSERVATION_STATUSES, QUALIFIERS, ROLES
+from desktop.world import TREATY_STATUSES
 
 Shape = Mapping[str, Check]
 

@@ -8,28 +8,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from desktop.errors import RecordError
 from desktop.library.shapes import SHAPES
 from desktop.library.tables import Known, Table, check, read_file
-from desktop.records import (
-    PROCESS,
-    Article,
-    Claim,
-    Country,
-    Event,
-    EventAccount,
-    Figure,
-    Measure,
-    Mention,
-    Name,
-    Organisation,
-    Paragraph,
-    Person,
-    Place,
-    Rivalry,
-    Role,
-    Source,
-    Term,
-    Treaty,
-    TreatyAction,
-)
+from desktop.records import PROCESS, Article, Claim, Figure, Measure, Mention, Paragraph, Rivalry, Role, Source
+from desktop.world import Country, Event, EventAccount, Name, Organisation, Person, Place, Term, Treaty, TreatyAction
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

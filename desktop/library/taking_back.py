@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from desktop.library.entering import clear_parts
+from desktop.library.index.writer import add_article, remove_article
 from desktop.library.rows import Row, insert, select, upsert
 
 if TYPE_CHECKING:
@@ -54,9 +55,11 @@ def take_back(db: Database, record: ImportRecord) -> None:
         db.execute("DELETE FROM documents WHERE sha256 = ?", [record.document])
         return
     used = _own_records(db, record.article)
+    remove_article(db.conn, record.article)
     clear_parts(db, record.article)
     if record.action == "replace":
         _put_back(db, record)
+        add_article(db.conn, record.article)
     else:
         db.execute("DELETE FROM documents WHERE article = ?", [record.article])
         db.execute("DELETE FROM articles WHERE id = ? AND origin = 'user'", [record.article])

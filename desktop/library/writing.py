@@ -12,6 +12,8 @@ from sqlite_utils import Database
 from desktop.errors import LockedLibrary, UnwritableLibrary
 from desktop.library import files
 from desktop.library.files import SCHEMA_VERSION, check_file, check_marks, sqlite_errors
+from desktop.library.index.rules import is_of_these_rules
+from desktop.library.index.writer import rebuild_index
 from desktop.library.schema import migrations
 from desktop.library.snapshots import Tally, content_sum, describe
 
@@ -34,6 +36,8 @@ def writing(path: Path) -> Iterator[Database]:
         tally = Tally(connection)
         with db.atomic():
             _take_hold(db, path, inode)
+            if not is_of_these_rules(connection):
+                rebuild_index(connection)
             yield db
             tally.record()
 

@@ -2,39 +2,47 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from desktop import wording
 from desktop.sheets import figures
 from desktop.sheets.contents import Band, Column, Fact, Facts, Passage, Prose, Row, Run, Table
-from desktop.sheets.desk import Desk, cell, letters, plain
+from desktop.sheets.desk import Bibliography, Desk, cell, letters, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from desktop.library.profiles import ArticleProfile
+    from desktop.library.profiles.article import ArticleProfile
     from desktop.library.queries import Rival
-    from desktop.records import Figure, Organisation, Paragraph, Person, Source
+    from desktop.records import Article, Figure, Paragraph, Source
     from desktop.sheets.contents import Block, Edition, SheetContents, Text
+    from desktop.world import Organisation, Person
 
     _Span = tuple[int, int, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class ArticleRecords:
-    """What an article sheet is made from: `rivals` are by figure id, `sources` those of the article and the rivals."""
+    """What an article sheet is made from: `rivals` are by figure id, `sources` those of the article and the rivals.
+
+    `places` are what places are called in the language of the sheet, `names` other proper names.
+    """
 
     profile: ArticleProfile
     people: tuple[Person, ...]
     organisations: tuple[Organisation, ...]
     rivals: Mapping[str, tuple[Rival, ...]]
     sources: Mapping[str, Source]
+    places: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
 
 
-def contents(records: ArticleRecords, edition: Edition) -> SheetContents:
+def contents(records: ArticleRecords, edition: Edition, bibliography: Bibliography | None = None) -> SheetContents:
     """Return the contents of an article's sheet; raise SheetError if sheets are not printed in the language."""
-    desk = Desk(edition, records.sources)
+    desk = Desk(edition, records.sources, records.names, bibliography)
+    if records.places:
+        records = replace(records, profile=replace(records.profile, places=records.places))
     article = records.profile.article
     desk.mark(article.source)
     band = _band(desk, records.profile)
@@ -45,7 +53,18 @@ def contents(records: ArticleRecords, edition: Edition) -> SheetContents:
 def _band(desk: Desk, profile: ArticleProfile) -> Band:
     article = profile.article
     when = desk.date(article.published) or desk.words.not_stated
-    return Band(desk.words.article_kicker, (), (article.publisher, when), "", "", plain(article.summary), ())
+    return Band(
+        desk.words.article_kicker, (), (desk.name(article.publisher), when), "", "", _summary(desk, article), ()
+    )
+
+
+def _summary(desk: Desk, article: Article) -> Text:
+    """Return the summary, which is ours and English for a shipped article, else in the document's language."""
+    return plain(desk.foreign(article.summary, _language(article)))
+
+
+def _language(article: Article) -> str:
+    return article.language if article.origin == "user" else "en"
 
 
 def _blocks(desk: Desk, records: ArticleRecords) -> Iterator[Block]:
@@ -58,25 +77,26 @@ def _blocks(desk: Desk, records: ArticleRecords) -> Iterator[Block]:
         yield Prose(words.article_figures, "", (Passage(plain(words.no_article_figures)),))
     if disputes := figures.disputes(desk, profile.figures, records.rivals, profile.measures, profile.places):
         yield disputes
-    if named := tuple(_named(records)):
+    if named := tuple(_named(desk, records)):
         columns = (Column(words.name, 36), Column(words.office, 48), Column(words.paragraphs, 16))
         yield Table(words.names, "", columns, named)
     citation = wording.citation(profile.article, profile.source)
     yield Prose(words.citation, "", (Passage(plain(citation)),))
+    yield desk.notes()
     yield from desk.source_list()
 
 
 def _bibliography(desk: Desk, profile: ArticleProfile) -> Facts:
     article, words = profile.article, desk.words
     facts = (
-        Fact(words.publisher, plain(article.publisher, desk.mark(article.source))),
-        Fact(words.author, plain(article.author or "")),
-        Fact(words.attributed_to, plain(article.attributed_to or "")),
+        Fact(words.publisher, plain(desk.name(article.publisher), desk.mark(article.source))),
+        Fact(words.author, plain(desk.name(article.author or ""))),
+        Fact(words.attributed_to, plain(desk.name(article.attributed_to or ""))),
         _published(desk, profile),
-        Fact(words.place, plain(profile.place or "")),
+        Fact(words.place, plain(desk.name(profile.place or ""))),
         Fact(words.language, plain(words.languages.get(article.language, article.language))),
         Fact(words.sha256, plain(article.sha256 or "")),
-        Fact(words.note, plain(article.note or "")),
+        Fact(words.note, plain(desk.foreign(article.note or ""))),
     )
     return Facts(words.bibliography, "", tuple(each for each in facts if each.text[0].text))
 
@@ -87,7 +107,7 @@ def _published(desk: Desk, profile: ArticleProfile) -> Fact:
     stated = ""
     if article.published_stated and article.published_stated != article.published:
         stated = words.published_stated.format(desk.date(article.published_stated))
-    note = " ".join(part for part in (stated, article.published_basis) if part)
+    note = " ".join(part for part in (stated, desk.foreign(article.published_basis or "")) if part)
     return Fact(words.published, plain(desk.date(article.published) or words.not_stated, *refs), note)
 
 
@@ -96,7 +116,9 @@ def _digest(desk: Desk, profile: ArticleProfile) -> Prose:
     paragraphs = tuple(Passage(_marked(each, profile.figures, marks), str(each.number)) for each in profile.paragraphs)
     words, imported = desk.words, profile.article.origin == "user"
     title, lead = (words.text, words.text_lead) if imported else (words.digest, words.digest_lead)
-    return Prose(title, "", paragraphs, lead)
+    return Prose(
+        title, "", paragraphs, desk.foreign(lead, _language(profile.article)) if desk.language != "en" else lead
+    )
 
 
 def _marked(paragraph: Paragraph, every: Sequence[Figure], marks: Mapping[str, str]) -> Text:
@@ -139,11 +161,12 @@ def _figures(desk: Desk, profile: ArticleProfile) -> Table:
 
 
 def _row(desk: Desk, profile: ArticleProfile, figure: Figure, mark: str) -> Row:
-    claimant = figure.claimed_by or profile.article.publisher
+    desk.cite(figure)
+    claimant = desk.name(figure.claimed_by or profile.article.publisher)
     place = profile.places.get(figure.place or "", figure.place) or desk.words.not_stated
     cells = (
         cell(desk.whole_reading(figure), note=desk.status(figure), bold=True),
-        cell(profile.measures[figure.measure].name, note=figure.note),
+        cell(desk.measure(profile.measures[figure.measure]), note=desk.foreign(figure.note or "")),
         cell(place),
         cell(desk.date(figure.period) or desk.words.not_stated),
         cell(claimant, note=desk.words.in_paragraph.format(figure.paragraph)),
@@ -151,16 +174,21 @@ def _row(desk: Desk, profile: ArticleProfile, figure: Figure, mark: str) -> Row:
     return Row(cells, mark)
 
 
-def _named(records: ArticleRecords) -> Iterator[Row]:
+def _named(desk: Desk, records: ArticleRecords) -> Iterator[Row]:
+    words = desk.words
     where: dict[tuple[str, str], list[int]] = {}
     for each in records.profile.mentions:
         where.setdefault((each.kind, each.ref), []).append(each.paragraph)
     for person in records.people:
         if ("person", person.id) in where:
-            yield _name_row(person.name, person.title or "", where["person", person.id])
+            yield _name_row(desk.name(person.name), desk.foreign(person.title or ""), where["person", person.id])
     for body in records.organisations:
         if ("organisation", body.id) in where:
-            yield _name_row(body.name, body.kind.capitalize(), where["organisation", body.id])
+            yield _name_row(
+                desk.name(body.name),
+                words.body_kinds.get(body.kind, body.kind.capitalize()),
+                where["organisation", body.id],
+            )
 
 
 def _name_row(name: str, office: str, paragraphs: Sequence[int]) -> Row:

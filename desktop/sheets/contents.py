@@ -7,6 +7,10 @@ letters to a note or a figure of the same sheet. Nothing here knows how a page l
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 PAPERS = ("a4", "letter")
 """The papers a sheet can be made for."""
@@ -38,6 +42,16 @@ Text = tuple[Run, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Region:
+    """The map of the region with some countries lit: their codes, and what each country is called on it, by code."""
+
+    lit: tuple[str, ...]
+    names: Mapping[str, str]
+    alt: str
+    caption: str
+
+
+@dataclass(frozen=True, slots=True)
 class Band:
     """The head of a sheet: what it is about, under which names, and how that stands on the sheet's date."""
 
@@ -48,6 +62,7 @@ class Band:
     headline: str
     detail: Text
     dispute: Text
+    region: Region | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +91,13 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """A block of key figures, with the notes that keep them from being misread."""
+    """A block of key figures, with the notes that keep them from being misread; `more` says what was left out."""
 
     title: str
     as_of: str
     cards: tuple[Card, ...]
     remarks: tuple[Remark, ...]
+    more: str = ""
     kind: str = field(default="figures", init=False)
 
 
@@ -122,13 +138,18 @@ class RowHead:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A block of rows under column heads, with the notes to them; the first column names what its row is about."""
+    """A block of rows under column heads, with the notes to them; the first column names what its row is about.
+
+    `more` says what was left out, a `compact` table is set in smaller type.
+    """
 
     title: str
     as_of: str
     columns: tuple[Column, ...]
     rows: tuple[Row | RowHead, ...]
     remarks: tuple[Remark, ...] = ()
+    more: str = ""
+    compact: bool = False
     kind: str = field(default="table", init=False)
 
 
@@ -161,6 +182,7 @@ class Disputes:
     title: str
     as_of: str
     disputes: tuple[Dispute, ...]
+    more: str = ""
     kind: str = field(default="disputes", init=False)
 
 
@@ -202,6 +224,7 @@ class Excerpts:
     as_of: str
     lead: str
     excerpts: tuple[Excerpt, ...]
+    more: str = ""
     kind: str = field(default="excerpts", init=False)
 
 
@@ -266,11 +289,145 @@ class Notice:
     """A block of small type that holds for the sheet as a whole."""
 
     title: str
-    text: str
+    paragraphs: tuple[str, ...]
     kind: str = field(default="notice", init=False)
 
 
-Block = Figures | Table | Disputes | Prose | Excerpts | Facts | Names | Sources | Notice
+@dataclass(frozen=True, slots=True)
+class Messages:
+    """A block of sentences, each made from figures or roles, that say what matters most."""
+
+    title: str
+    as_of: str
+    items: tuple[Text, ...]
+    kind: str = field(default="messages", init=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ChartPoint:
+    """A value of a chart: `moment` is the middle of its period in years, an `unproved` one is drawn hollow."""
+
+    period: str
+    moment: float
+    value: float
+    low: float | None
+    high: float | None
+    reading: str
+    unproved: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ChartSeries:
+    """Values that may be compared with each other, oldest first."""
+
+    name: str
+    points: tuple[ChartPoint, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Values over time: `alt` says them all in words, `said` who says so in each series; `named` ones are written."""
+
+    title: str
+    unit: str
+    series: tuple[ChartSeries, ...]
+    alt: str
+    said: tuple[Text, ...]
+    named: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Trends:
+    """A block of charts, `across` of them in a row."""
+
+    title: str
+    as_of: str
+    charts: tuple[Chart, ...]
+    across: int
+    lead: str = ""
+    more: str = ""
+    kind: str = field(default="trends", init=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """A line of a timeline: `spans` are years with a fraction, without an end where it goes on; `alt` says them."""
+
+    label: Text
+    spans: tuple[tuple[float, float | None], ...]
+    alt: str
+    said: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """A block of lanes over the years from the first to the last."""
+
+    title: str
+    as_of: str
+    heads: tuple[str, str]
+    years: tuple[int, int]
+    axis_alt: str
+    lanes: tuple[Lane, ...]
+    more: str = ""
+    kind: str = field(default="timeline", init=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """A block that lists the parts of a pack with the pages they begin on."""
+
+    title: str
+    as_of: str
+    kind: str = field(default="contents", init=False)
+
+
+Block = (
+    Figures
+    | Messages
+    | Trends
+    | Timeline
+    | Contents
+    | Table
+    | Disputes
+    | Prose
+    | Excerpts
+    | Facts
+    | Names
+    | Sources
+    | Notice
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A figure that stands on a sheet: its record, what the sheet gives as its reading, and its source's number there.
+
+    `text` is the figure as its source words it.
+    """
+
+    id: str
+    reading: str
+    measure: str
+    place: str
+    period: str
+    source: str
+    mark: str
+    value: float | None
+    low: float | None
+    high: float | None
+    unit: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A sheet within a pack."""
+
+    kind: str
+    title: str
+    band: Band
+    blocks: tuple[Block, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,6 +436,8 @@ class SheetContents:
 
     `as_of` and `printed` are ISO 8601 dates, `running` is the title of the PDF and stands at the head of every page
     after the first, `footer` and `page_of` at the foot of each; `page_of` has {page} and {pages} for the numbers.
+    `sheet_id` is a short hash of all but the date of print, `figures` are those that the sheet prints, `parts` the
+    sheets of a pack, `of` the identifiers that the sheet was asked for by.
     """
 
     kind: str
@@ -294,6 +453,10 @@ class SheetContents:
     running: str
     footer: tuple[str, ...]
     page_of: str
+    sheet_id: str = ""
+    figures: tuple[Printed, ...] = ()
+    parts: tuple[Part, ...] = ()
+    of: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, object]:
         """Return the contents as JSON knows them: objects, lists and text."""

@@ -1,92 +1,169 @@
-"""The country sheet: what the library knows of one country, each statement with its date and source."""
+"""The country sheet: what the library knows of one country on two pages, each statement with its date and source."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from itertools import groupby
+from dataclasses import dataclass, field, replace
+from itertools import accumulate, groupby, islice
 from typing import TYPE_CHECKING
 
-from desktop import dates, wording
-from desktop.records import PROCESS, ROLES
-from desktop.sheets import figures
+from desktop import wording
+from desktop.records import ROLES
+from desktop.sheets import figures, messages, timeline, trends
 from desktop.sheets.contents import (
     Band,
     Column,
     Entry,
     Excerpt,
     Excerpts,
+    Messages,
     Names,
-    Notice,
     Passage,
     Prose,
+    Region,
     Row,
     Run,
     Table,
+    Trends,
 )
-from desktop.sheets.desk import Desk, cell, plain, remarked
+from desktop.sheets.desk import Bibliography, Desk, cell, plain, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from desktop.library.profiles import CountryProfile
-    from desktop.records import Article, Country, Paragraph, Role, TreatyAction
-    from desktop.sheets.contents import Block, Edition, SheetContents, Text
+    from desktop.library.profiles.country import CountryProfile
+    from desktop.records import Article, Paragraph, Role
+    from desktop.sheets.contents import Block, Chart, Edition, SheetContents, Text
+    from desktop.world import Country, Treaty, TreatyAction
 
+PAGES = 2
+"""How many pages a country sheet has at most."""
 
-_STATEMENTS_A_ROW = 3
+_FEWEST_FOR_A_CHART = 2
+_FEWEST_ACROSS = 2
 
 
 @dataclass(frozen=True, slots=True)
 class CountryRecords:
-    """What a country sheet is made from: `passages` are the paragraphs that name the country, `bodies` names by id."""
+    """What a country sheet is made from.
+
+    `passages` are the sentences that name the country, by paragraph, `bodies` names of organisations by id, `map_names`
+    what the countries are called on the map, by code, and `names` proper names in the language of the sheet.
+    """
 
     profile: CountryProfile
     passages: tuple[Paragraph, ...]
     bodies: Mapping[str, str]
+    map_names: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
 
 
-def contents(records: CountryRecords, edition: Edition) -> SheetContents:
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much of each block a sheet has: at most so many, and passages and notes of at most so many letters.
+
+    `places` says whether the sources name the places of the figures in them.
+    """
+
+    messages: int = 5
+    cards: int = 12
+    charts: int = 3
+    disputes: int = 9
+    statements: int = 6
+    passages: int = 8
+    places: int = 1
+    passage_letters: int = 500
+    note_letters: int = 400
+
+
+_STEPS: tuple[dict[str, int], ...] = (
+    {"places": 0},
+    {"note_letters": 200, "passage_letters": 300},
+    {"statements": 4, "disputes": 7},
+    {"passages": 5, "note_letters": 140},
+    {"statements": 3, "disputes": 5},
+    {"cards": 8},
+    {"passages": 4, "passage_letters": 200},
+    {"disputes": 4, "statements": 2},
+    {"passages": 3, "note_letters": 110},
+    {"disputes": 3},
+    {"passages": 2, "passage_letters": 150},
+    {"statements": 1},
+    {"disputes": 2, "note_letters": 90},
+    {"messages": 4, "disputes": 1, "passages": 1},
+    {"cards": 4},
+    {"messages": 3, "passages": 0},
+    {"disputes": 0},
+    {"charts": 0},
+)
+"""What gives way, step by step, where a sheet would be too long: what is told at length, then what is told twice, the
+figures last."""
+
+LEVELS = tuple(accumulate(_STEPS, lambda limits, step: replace(limits, **step), initial=Limits()))
+"""The limits after each step, each of them at most those of the level before."""
+
+
+def contents(
+    records: CountryRecords, edition: Edition, limits: Limits = LEVELS[0], bibliography: Bibliography | None = None
+) -> SheetContents:
     """Return the contents of a country's sheet; raise SheetError if sheets are not printed in the language."""
-    desk = Desk(edition, records.profile.sources)
+    desk = Desk(edition, records.profile.sources, records.names, bibliography)
     country = records.profile.country
-    band = _band(desk, records.profile)
-    blocks = tuple(_blocks(desk, records))
-    return desk.sheet("country", country.code, country.name, desk.words.country_running, band, blocks)
+    band = _band(desk, records)
+    blocks = tuple(_blocks(desk, records, limits))
+    return desk.sheet("country", country.code, desk.country(country), desk.words.country_running, band, blocks)
 
 
-def _blocks(desk: Desk, records: CountryRecords) -> Iterator[Block]:
+def _blocks(desk: Desk, records: CountryRecords, limits: Limits) -> Iterator[Block]:
     profile, words = records.profile, desk.words
-    yield from _figure_blocks(desk, profile)
-    yield _roles(desk, records) if profile.roles else _sentence(words.roles, words.no_roles)
-    yield _treaties(desk, profile) if profile.treaty_actions else _sentence(words.treaties, words.no_treaties)
-    if profile.articles and records.passages:
-        yield _excerpts(desk, records)
+    if said := messages.messages(desk, profile, limits.messages):
+        yield Messages(words.messages, "", said)
+    yield from _figure_blocks(desk, profile, limits)
+    if profile.roles:
+        yield timeline.timeline(desk, profile, records.bodies, limits.statements)
+    else:
+        yield _sentence(words.timeline, words.no_roles)
+    yield _treaties(desk, profile, limits) if profile.treaty_actions else _sentence(words.treaties, words.no_treaties)
+    if limits.disputes and (disputes := figures.brief_disputes(desk, profile, limits.disputes, limits.note_letters)):
+        yield disputes
+    if profile.articles and records.passages[: limits.passages]:
+        yield _excerpts(desk, records, limits)
     if profile.gaps:
-        gaps = tuple(measure.name for measure in profile.gaps)
-        yield Names(words.gaps, "", words.gaps_lead, gaps)
-    yield Notice(words.boundaries, words.boundaries_text)
-    yield from desk.source_list()
+        yield Names(words.gaps, "", words.gaps_lead, tuple(desk.measure(measure) for measure in profile.gaps))
+    yield desk.notes()
+    yield from desk.source_list(with_places=bool(limits.places))
 
 
 def _sentence(title: str, text: str) -> Prose:
     return Prose(title, "", (Passage(plain(text)),))
 
 
-def _band(desk: Desk, profile: CountryProfile) -> Band:
-    words, country = desk.words, profile.country
+def _band(desk: Desk, records: CountryRecords) -> Band:
+    profile, words, country = records.profile, desk.words, records.profile.country
     headline, detail, dispute = _standing(desk, profile)
     codes = " · ".join((country.code, country.alpha2, country.numeric))
-    formal = (country.formal_name,) if country.formal_name != country.name else ()
-    facts = (*formal, words.capital.format(country.capital), words.codes.format(codes))
-    return Band(words.country_kicker, _names(country), facts, country.note or "", headline, detail, dispute)
+    formal = (country.formal_name,) if country.formal_name != country.name and desk.language == "en" else ()
+    capital = words.capital.format(words.capitals.get(country.capital, country.capital))
+    facts = (*formal, capital, words.codes.format(codes))
+    note = desk.foreign(country.note or "")
+    return Band(
+        words.country_kicker, _names(desk, country), facts, note, headline, detail, dispute, _region(desk, records)
+    )
 
 
-def _names(country: Country) -> Text:
-    own = (Run(each.text, language=each.language) for each in country.names if each.kind == "own")
-    names = {country.name_ru: Run(country.name_ru, language="ru")}
-    for run in own:
+def _region(desk: Desk, records: CountryRecords) -> Region | None:
+    country = records.profile.country
+    if country.code not in records.map_names:
+        return None
+    alt = desk.words.map_alt.format(names=desk.country(country))
+    return Region((country.code,), records.map_names, alt, desk.words.map_caption)
+
+
+def _names(desk: Desk, country: Country) -> Text:
+    own = [Run(each.text, language=each.language) for each in country.names if each.kind == "own"]
+    names: dict[str, Run] = {}
+    for run in (Run(country.name, language="en"), Run(country.name_ru, language="ru"), *own):
         names.setdefault(run.text, run)
-    names.pop(country.name, None)
+    names.pop(desk.country(country), None)
     return tuple(names.values())
 
 
@@ -124,119 +201,97 @@ def _disagreeing(desk: Desk, roles: tuple[Role, ...]) -> Text:
     return tuple(runs)
 
 
-def _figure_blocks(desk: Desk, profile: CountryProfile) -> Iterator[Block]:
-    if not profile.figures:
-        yield _sentence(desk.words.key_figures, desk.words.no_figures)
-        return
-    shown = figures.latest(profile.figures, profile.measures)
-    yield figures.key_figures(desk, shown, profile.measures, profile.rivals)
-    if disputes := figures.disputes(desk, profile.figures, profile.rivals, profile.measures):
-        yield disputes
-    disputed = {each.figure.id for rivals in profile.rivals.values() for each in rivals} | set(profile.rivals)
-    rest = [each for each in profile.figures if each not in shown and each.id not in disputed]
-    if rest:
-        yield figures.other_figures(desk, rest, profile.measures)
-
-
-def _roles(desk: Desk, records: CountryRecords) -> Table:
-    words, roles = desk.words, sorted(records.profile.roles, key=_role_order)
-    return Table(
-        title=words.roles,
-        as_of=desk.between((role.stated for role in roles), words.stated_between),
-        columns=(Column(words.role, 21), Column(words.period, 24), Column(words.stated_by, 55)),
-        rows=tuple(_role_rows(desk, roles, records.bodies)),
-    )
-
-
-def _role_rows(desk: Desk, roles: Sequence[Role], bodies: Mapping[str, str]) -> Iterator[Row]:
-    """Give the rows of the statements; many that say the same fill several rows, so that none spans a page."""
-    for _, group in groupby(roles, key=_what):
-        same = tuple(group)
-        for start in range(0, len(same), _STATEMENTS_A_ROW):
-            yield _role_row(desk, same[start : start + _STATEMENTS_A_ROW], bodies)
-
-
-def _what(role: Role) -> tuple[object, ...]:
-    """Return what a statement says of a role, such that undated ones come last."""
-    dated = role.start or role.end
-    name = role.body != PROCESS, role.body, ROLES.index(role.role)
-    return *name, dated is None, dates.sort_key(dated), role.start or "", role.end or ""
-
-
-def _role_order(role: Role) -> tuple[object, ...]:
-    return *_what(role), dates.sort_key(role.stated)
-
-
-def _role_row(desk: Desk, same: Sequence[Role], bodies: Mapping[str, str]) -> Row:
-    """Return the row of the statements that give a country the same role for the same time."""
-    role = same[0]
-    name = wording.role_words(role.role, desk.language)
-    if role.body != PROCESS:
-        name = desk.words.of_body.format(role=name, body=bodies.get(role.body, role.body))
-    period = wording.span_words(role.start, role.end, desk.language) or desk.words.not_stated
-    return Row((cell(name), cell(period), tuple(_entries(desk, same))))
-
-
-def _entries(desk: Desk, same: Sequence[Role]) -> Iterator[Entry]:
-    """Give the statements as entries: those without a note in running text, each with a note by itself."""
-    for note, group in groupby(same, key=lambda role: role.note):
-        together = tuple(group)
-        for some in [(each,) for each in together] if note else [together]:
-            yield remarked(_statements(desk, some), note)
-
-
-def _statement(desk: Desk, role: Role) -> Run:
-    return Run("{publisher}, {stated}".format(**_who(desk, role)), refs=(desk.mark(role.source),))
-
-
 def _statements(desk: Desk, roles: Sequence[Role]) -> Text:
     runs: list[Run] = []
     for index, role in enumerate(roles):
-        runs += [_statement(desk, role), *([Run("; ")] if index < len(roles) - 1 else [])]
+        said = "{publisher}, {stated}".format(**_who(desk, role))
+        runs += [Run(said, refs=(desk.mark(role.source),)), *([Run("; ")] if index < len(roles) - 1 else [])]
     return tuple(runs)
 
 
-def _treaties(desk: Desk, profile: CountryProfile) -> Table:
+def _figure_blocks(desk: Desk, profile: CountryProfile, limits: Limits) -> Iterator[Block]:
+    if not profile.figures:
+        yield _sentence(desk.words.key_figures, desk.words.no_figures)
+        return
+    latest = figures.latest(profile.figures, profile.measures)
+    shown = figures.foremost(latest, limits.cards)
+    more = desk.more(desk.words.more_figures, len(profile.figures) - len(shown))
+    yield figures.key_figures(
+        desk, shown, profile.measures, profile.rivals, more=more, letters_a_note=limits.note_letters
+    )
+    if charts := tuple(islice(_charts(desk, profile), limits.charts)):
+        yield Trends(desk.words.trends, "", charts, max(len(charts), _FEWEST_ACROSS), desk.words.trend_lead)
+
+
+def _charts(desk: Desk, profile: CountryProfile) -> Iterator[Chart]:
+    """Give the charts of the measures with values of most periods."""
+    found = [
+        (measure, trends.groups(measure, (each for each in profile.figures if each.measure == ident)))
+        for ident, measure in profile.measures.items()
+    ]
+    enough = [each for each in found if trends.periods(each[1]) >= _FEWEST_FOR_A_CHART]
+    for measure, groups in sorted(enough, key=lambda each: (-max(map(len, each[1])), -trends.periods(each[1]))):
+        yield trends.chart(desk, desk.measure(measure), measure, groups)
+
+
+def _treaties(desk: Desk, profile: CountryProfile, limits: Limits) -> Table:
     words = desk.words
     return Table(
         title=words.treaties,
         as_of=desk.sources_of(action.source for action in profile.treaty_actions),
-        columns=(Column(words.treaty, 40), Column(words.treaty_statements, 60)),
-        rows=tuple(_treaty_rows(desk, profile)),
+        columns=(Column(words.treaty, 30), Column(words.treaty_statements, 70)),
+        rows=tuple(_treaty_row(desk, profile, treaty, limits) for treaty in profile.treaties),
+        compact=True,
     )
 
 
-def _treaty_rows(desk: Desk, profile: CountryProfile) -> Iterator[Row]:
-    for treaty in profile.treaties:
-        actions = [each for each in profile.treaty_actions if each.treaty == treaty.id]
-        said = tuple(_treaty_entry(desk, action) for action in actions) or cell(desk.words.not_in_library)
-        yield Row((cell(treaty.short, note=treaty.name), said))
+def _treaty_row(desk: Desk, profile: CountryProfile, treaty: Treaty, limits: Limits) -> Row:
+    actions = [each for each in profile.treaty_actions if each.treaty == treaty.id]
+    runs: list[Run] = []
+    for (status, action, day), same in groupby(actions, key=lambda each: (each.status, each.action, each.date)):
+        runs += [Run(" · ")] if runs else []
+        runs += _treaty_said(desk, status, action, day, tuple(same)[: limits.statements])
+    text = tuple(runs) or plain(desk.words.not_in_library)
+    return Row((cell(desk.words.treaty_shorts.get(treaty.id, treaty.short)), (Entry(text),)))
 
 
-def _treaty_entry(desk: Desk, action: TreatyAction) -> Entry:
+def _treaty_said(
+    desk: Desk, status: str, action: str | None, day: str | None, same: Sequence[TreatyAction]
+) -> Iterator[Run]:
     words = desk.words
-    how = ", ".join(filter(None, (words.treaty_actions.get(action.action or ""), desk.date(action.date))))
-    status = Run(words.treaty_status[action.status], bold=True)
-    source = Run(desk.publisher(action.source), refs=(desk.mark(action.source),))
-    return remarked((status, Run(f" {how} · " if how else " · "), source), action.note)
+    how = ", ".join(filter(None, (words.treaty_actions.get(action or ""), desk.date(day))))
+    who = ", ".join(dict.fromkeys(desk.publisher(each.source) for each in same))
+    yield Run(words.treaty_status[status], bold=True)
+    yield Run(f" {how}" if how else "")
+    yield Run(f" ({who})", refs=tuple(dict.fromkeys(desk.mark(each.source) for each in same)))
 
 
-def _excerpts(desk: Desk, records: CountryRecords) -> Excerpts:
-    articles = records.profile.articles
+def _excerpts(desk: Desk, records: CountryRecords, limits: Limits) -> Excerpts:
+    articles, shown = records.profile.articles, records.passages[: limits.passages]
+    named = {each.article for each in shown}
     return Excerpts(
         title=desk.words.excerpts,
         as_of=desk.between((each.published for each in articles), desk.words.published_between),
         lead=desk.words.excerpts_lead,
-        excerpts=tuple(_excerpt(desk, each, records.passages) for each in articles),
+        excerpts=tuple(_excerpt(desk, each, shown, limits) for each in articles if each.id in named),
+        more=desk.more(desk.words.more_paragraphs, len(records.passages) - len(shown)),
     )
 
 
-def _excerpt(desk: Desk, article: Article, passages: tuple[Paragraph, ...]) -> Excerpt:
+def _excerpt(desk: Desk, article: Article, passages: Sequence[Paragraph], limits: Limits) -> Excerpt:
     own = (each for each in passages if each.article == article.id)
     return Excerpt(
         date=desk.date(article.published) or desk.words.not_stated,
-        title=article.title,
-        publisher=article.publisher,
+        title=desk.foreign(shortened(article.title, 120), article.language),
+        publisher=desk.name(article.publisher),
         refs=(desk.mark(article.source),),
-        paragraphs=tuple(Passage(plain(each.text), str(each.number)) for each in own),
+        paragraphs=tuple(_passage(desk, each, article, limits) for each in own),
     )
+
+
+def _passage(desk: Desk, paragraph: Paragraph, article: Article, limits: Limits) -> Passage:
+    language = "en" if article.origin == "shipped" else article.language
+    text = Run(
+        shortened(paragraph.text, limits.passage_letters), language=None if language == desk.language else language
+    )
+    return Passage((text,), str(paragraph.number))

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import base64
+import hashlib
+import json
+from dataclasses import dataclass, field, replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from desktop import dates, wording
-from desktop.sheets.contents import Entry, Run, SheetContents, SourceEntry, Sources
-from desktop.sheets.labels import labels
+from desktop.sheets.contents import Entry, Notice, Printed, Run, SheetContents, SourceEntry, Sources
+from desktop.sheets.labels import counted, labels
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from desktop.records import Figure, Measure, Source
     from desktop.sheets.contents import Band, Block, Cell, Edition, Text
+    from desktop.world import Country
+
+_ID_LETTERS = 10
 
 
 def plain(text: str, *refs: str) -> Text:
@@ -51,30 +57,109 @@ def _joined(places: Sequence[str]) -> str:
     return "; ".join((places[0], *rest))
 
 
-class Desk:
-    """Words dates and figures for one edition, and numbers sources in the order in which the sheet speaks of them."""
+def shortened(text: str, most: int) -> str:
+    """Return `text` in at most `most` letters, cut between words with an ellipsis."""
+    if len(text) <= most:
+        return text
+    head = text[: most - 1]
+    whole = head if text[most - 1].isspace() else head.rpartition(" ")[0] or head
+    return whole.rstrip(" ,;:.–-") + "…"
 
-    def __init__(self, edition: Edition, sources: Mapping[str, Source]) -> None:
+
+@dataclass(slots=True)
+class Bibliography:
+    """The numbers of sources in the order in which sheets speak of them, and where in them the figures stand."""
+
+    numbers: dict[str, int] = field(default_factory=dict)
+    places: dict[str, dict[str, None]] = field(default_factory=dict)
+
+
+class Desk:
+    """Words dates and figures for one edition, and numbers sources in the order in which the sheet speaks of them.
+
+    `names` are proper names in the language of the edition, by their English form; sheets of a pack share one
+    `bibliography`.
+    """
+
+    def __init__(
+        self,
+        edition: Edition,
+        sources: Mapping[str, Source],
+        names: Mapping[str, str] | None = None,
+        bibliography: Bibliography | None = None,
+    ) -> None:
         self.edition = edition
         self.language = edition.language
         self.words = labels(edition.language)
         self._sources = sources
-        self._numbers: dict[str, int] = {}
-        self._places: dict[str, dict[str, None]] = {}
+        self._names = names or {}
+        self._bibliography = bibliography or Bibliography()
+        self._printed: dict[str, Printed] = {}
+        self._flags: set[str] = set()
 
     def mark(self, source: str) -> str:
         """Return the number of the source with this identifier; the first call gives it one."""
-        return str(self._numbers.setdefault(source, len(self._numbers) + 1))
+        numbers = self._bibliography.numbers
+        return str(numbers.setdefault(source, len(numbers) + 1))
 
     def cite(self, figure: Figure) -> str:
-        """Return the number of a figure's source, and remember where in the source the figure is."""
+        """Return the number of a figure's source, and remember where in the source the figure is, and that it is here.
+
+        Unproved and user-made figures are flagged in their readings; the notes of the sheet say what the flags mean.
+        """
         if figure.locator:
-            self._places.setdefault(figure.source, {})[figure.locator] = None
-        return self.mark(figure.source)
+            self._bibliography.places.setdefault(figure.source, {})[figure.locator] = None
+        self._flags.update(_flags(figure))
+        self._printed[figure.id] = printed = self.printed(figure)
+        return printed.mark
+
+    def printed(self, figure: Figure) -> Printed:
+        """Return a figure as the sheet's list of figures has it."""
+        return Printed(
+            id=figure.id,
+            reading=self.whole_reading(figure),
+            measure=figure.measure,
+            place=figure.place or "",
+            period=figure.period or "",
+            source=figure.source,
+            mark=self.mark(figure.source),
+            value=figure.value,
+            low=figure.low,
+            high=figure.high,
+            unit=figure.unit,
+            text=figure.text,
+        )
+
+    def name(self, english: str) -> str:
+        """Return a proper name in the language of the sheet, or as it is; those that all know by letters are short."""
+        return self.words.short_names.get(english) or self.full_name(english)
+
+    def full_name(self, english: str) -> str:
+        """Return a proper name in the language of the sheet, never shortened."""
+        return self._names.get(english, english)
+
+    def foreign(self, text: str, language: str = "en") -> str:
+        """Return a text, saying in which language it is where that is not the sheet's."""
+        if not text or language == self.language:
+            return text
+        said = self.words.in_language.get(language, language)
+        return self.words.in_language_mark.format(text=text, language=said)
 
     def publisher(self, source: str) -> str:
         """Return who published the source with this identifier."""
-        return self._sources[source].publisher
+        return self.name(self._sources[source].publisher)
+
+    def country(self, country: Country) -> str:
+        """Return the short name of a country."""
+        return country.name_ru if self.language == "ru" else country.name
+
+    def measure(self, measure: Measure) -> str:
+        """Return the name of a measure; that of the reader's own is in one language."""
+        return measure.name_ru if self.language == "ru" and measure.name_ru else measure.name
+
+    def more(self, forms: tuple[str, str, str], count: int) -> str:
+        """Return how many of something were left out, or nothing where none was."""
+        return counted(forms, count, self.language) if count > 0 else ""
 
     def date(self, edtf: str | None) -> str:
         """Return a date in words, or nothing where there is none."""
@@ -86,20 +171,24 @@ class Desk:
 
     def reading(self, figure: Figure) -> str:
         """Return a figure as it should be read beside its measure, without what it is divided by."""
-        return wording.reading(replace(figure, per=None), self.language)
+        return wording.reading(replace(figure, per=None), self.language) + _flags(figure)
+
+    def per(self, figure: Figure) -> str:
+        """Return what a figure is divided by, in words, or nothing."""
+        return wording.per_words(figure.per, self.language) or ""
 
     def counts(self, figure: Figure, measure: Measure) -> str:
         """Return what a figure counts, and what it is divided by."""
-        per = wording.per_words(figure.per, self.language)
-        return f"{measure.name} {per}" if per else measure.name
+        per = self.per(figure)
+        return f"{self.measure(measure)} {per}" if per else self.measure(measure)
 
     def whole_reading(self, figure: Figure) -> str:
         """Return a figure as it should be read beside its measure, with what it is divided by."""
-        return wording.reading(figure, self.language)
+        return wording.reading(figure, self.language) + _flags(figure)
 
     def status(self, figure: Figure) -> str:
         """Return what kind of value a figure is, or nothing where it is a normal one."""
-        return "" if figure.status == "A" else wording.status_words(figure.status, self.language)
+        return self.words.statuses.get(figure.status, "")
 
     def said_by(self, figure: Figure) -> str:
         """Return who gives a figure: its claimant and publisher, and the paragraph where it stands in an article."""
@@ -109,15 +198,16 @@ class Desk:
     def claimant(self, figure: Figure) -> str:
         """Return who claims a figure and, where that is another, who published it."""
         publisher = self.publisher(figure.source)
-        if figure.claimed_by and figure.claimed_by != publisher:
-            return self.words.claimed_in.format(claimant=figure.claimed_by, publisher=publisher)
+        claimant = self.name(figure.claimed_by or "")
+        if claimant and claimant != publisher:
+            return self.words.claimed_in.format(claimant=claimant, publisher=publisher)
         return publisher
 
     def where(self, figure: Figure) -> str:
         """Return where in its source a figure stands: the paragraph of an article, or a place in another document."""
         if figure.paragraph:
             return self.words.in_paragraph.format(figure.paragraph).capitalize()
-        return figure.locator or self.words.not_stated
+        return self.foreign(figure.locator or "") or self.words.not_stated
 
     def between(self, moments: Iterable[str | None], pattern: str) -> str:
         """Return `pattern` with the time from the earliest to the latest of some dates, or nothing without any."""
@@ -132,26 +222,41 @@ class Desk:
         found = (self._sources[ident] for ident in idents)
         return self.between((each.published or each.accessed for each in found), self.words.sources_of)
 
+    def notes(self) -> Notice:
+        """Return the notes that hold for the sheet: what its flags mean, and that of names and boundaries."""
+        return self._notes(self._flags)
+
+    def notes_of(self, sheets: Iterable[SheetContents]) -> Notice:
+        """Return the notes that hold for some sheets together."""
+        readings = "".join(each.reading for sheet in sheets for each in sheet.figures)
+        return self._notes(readings)
+
+    def _notes(self, used: Collection[str]) -> Notice:
+        words = self.words
+        flags = [text for flag, text in (("†", words.flags_unproved), ("‡", words.flags_own)) if flag in used]
+        return Notice(words.boundaries, (*([" ".join(flags)] if flags else []), words.boundaries_text))
+
     def source_list(self, *, with_places: bool = True) -> Iterator[Sources]:
         """Give the block of the sources numbered so far, if any; a date of access common to all stands at its head.
 
         `with_places` says whether each source names the places of the figures in it, for sheets that do not elsewhere.
         """
-        if not self._numbers:
+        numbers = self._bibliography.numbers
+        if not numbers:
             return
-        accessed = {self._sources[ident].accessed for ident in self._numbers}
+        accessed = {self._sources[ident].accessed for ident in numbers}
         common = self.words.all_accessed.format(self.date(*accessed)) if len(accessed) == 1 and any(accessed) else ""
-        entries = tuple(self._entry(ident, with_access=not common, with_places=with_places) for ident in self._numbers)
+        entries = tuple(self._entry(ident, with_access=not common, with_places=with_places) for ident in numbers)
         yield Sources(self.words.sources, common, entries)
 
     def _entry(self, ident: str, *, with_access: bool, with_places: bool) -> SourceEntry:
         source = self._sources[ident]
         accessed = self.date(source.accessed) if with_access else ""
-        places = list(self._places.get(ident, ())) if with_places else []
+        places = list(self._bibliography.places.get(ident, ())) if with_places else []
         return SourceEntry(
             mark=self.mark(ident),
-            publisher=source.publisher,
-            title=source.title,
+            publisher=self.full_name(source.publisher),
+            title=self.foreign(source.title, source.language),
             published=self.date(source.published),
             url=source.url or "",
             accessed=self.words.accessed.format(accessed) if accessed else "",
@@ -163,8 +268,7 @@ class Desk:
     ) -> SheetContents:
         """Return a whole sheet, with its running head and foot."""
         edition, words = self.edition, self.words
-        printed = words.footer_printed.format(self.date(edition.printed))
-        return SheetContents(
+        made = SheetContents(
             kind=kind,
             id=f"{kind}-{ident}",
             title=title,
@@ -176,6 +280,32 @@ class Desk:
             language=edition.language,
             paper=edition.paper,
             running=running.format(title=title),
-            footer=(words.product, words.footer_snapshot.format(edition.snapshot), printed),
+            footer=(),
             page_of=words.page_of,
+            figures=tuple(self._printed.values()),
         )
+        return self.signed(made)
+
+    def signed(self, made: SheetContents) -> SheetContents:
+        """Return a sheet with its identifier, and the foot of its pages, which has both it and the date of print."""
+        words, ident = self.words, sheet_id(made)
+        printed = words.footer_printed.format(self.date(made.printed))
+        snapshot = words.footer_snapshot.format(made.snapshot)
+        footer = (words.product, words.footer_sheet.format(ident), snapshot, printed)
+        return replace(made, sheet_id=ident, footer=footer)
+
+
+def sheet_id(made: SheetContents) -> str:
+    """Return the identifier of a sheet: what it says decides it, and not on which day or paper it is printed."""
+    return sheet_id_of(made.as_json())
+
+
+def sheet_id_of(contents: Mapping[str, object]) -> str:
+    """Return the identifier of a sheet whose contents are given as JSON knows them."""
+    said = {**contents, "printed": "", "footer": (), "sheet_id": "", "paper": "", "of": ()}
+    digest = hashlib.sha256(json.dumps(said, ensure_ascii=False, sort_keys=True).encode()).digest()
+    return base64.b32encode(digest).decode()[:_ID_LETTERS]
+
+
+def _flags(figure: Figure) -> str:
+    return ("†" if figure.status == "V" else "") + ("‡" if figure.origin == "user" else "")

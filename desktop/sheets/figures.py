@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop import dates
 from desktop.sheets.contents import Card, Column, Dispute, Disputes, Figures, Reading, Remark, Row, Run, Table
-from desktop.sheets.desk import cell, letters, plain, remarked
+from desktop.sheets.desk import cell, letters, remarked, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
+    from desktop.library.profiles.country import CountryProfile
     from desktop.library.queries import Rival
     from desktop.records import Figure, Measure
-    from desktop.sheets.contents import Text
     from desktop.sheets.desk import Desk
 
     Measures = Mapping[str, Measure]
@@ -39,7 +39,29 @@ def newest(figures: Iterable[Figure]) -> Figure:
     return max(figures, key=_rank)
 
 
-def key_figures(desk: Desk, figures: Sequence[Figure], measures: Measures, disputed: Collection[str]) -> Figures:
+_FOREMOST = (
+    "refugees", "international-migrants", "net-migration", "remittances-share", "emigrants", "asylum-seekers",
+    "internally-displaced", "stateless", "emigration", "immigration", "population", "net-migration-rate",
+)  # fmt: skip
+"""Which measures a short sheet has first."""
+
+
+def foremost(figures: Sequence[Figure], most: int) -> tuple[Figure, ...]:
+    """Return at most so many of the figures, those of the foremost measures, in the order in which they stood."""
+    ranks = {ident: rank for rank, ident in enumerate(_FOREMOST)}
+    chosen = sorted(figures, key=lambda each: ranks.get(each.measure, len(ranks)))[:most]
+    return tuple(each for each in figures if each in chosen)
+
+
+def key_figures(
+    desk: Desk,
+    figures: Sequence[Figure],
+    measures: Measures,
+    disputed: Collection[str],
+    *,
+    more: str = "",
+    letters_a_note: int = 1000,
+) -> Figures:
     """Return a card for each figure, with their notes lettered beneath; `disputed` are ids that have rivals."""
     notes = dict.fromkeys(figure.note for figure in figures if figure.note)
     marks = {note: letters(index) for index, note in enumerate(notes)}
@@ -50,7 +72,8 @@ def key_figures(desk: Desk, figures: Sequence[Figure], measures: Measures, dispu
             _card(desk, each, measures[each.measure], marks.get(each.note or ""), disputed=each.id in disputed)
             for each in figures
         ),
-        remarks=tuple(Remark(mark, note) for note, mark in marks.items()),
+        remarks=tuple(Remark(mark, desk.foreign(shortened(note, letters_a_note))) for note, mark in marks.items()),
+        more=more,
     )
 
 
@@ -60,62 +83,77 @@ def _card(desk: Desk, figure: Figure, measure: Measure, mark: str | None, *, dis
         refs=(desk.cite(figure), *([mark] if mark else [])),
         measure=desk.counts(figure, measure),
         period=desk.period(figure),
-        said_by=desk.said_by(figure),
+        said_by=desk.claimant(figure),
         status=desk.status(figure),
         disputed=desk.words.disputed if disputed else "",
     )
 
 
-def other_figures(desk: Desk, figures: Iterable[Figure], measures: Measures) -> Table:
-    """Return figures as a table with a row for each measure and claimant, the newest reading first."""
-    words, order = desk.words, list(measures)
-    newest_first = sorted(figures, key=lambda each: dates.sort_key(each.period), reverse=True)
-    rows = sorted(newest_first, key=lambda each: (order.index(each.measure), desk.said_by(each), each.source))
-    grouped = groupby(rows, key=lambda each: (each.measure, desk.said_by(each), each.source))
+def brief_disputes(desk: Desk, profile: CountryProfile, most: int, letters_a_note: int) -> Table | None:
+    """Return the contradicting readings of a country as a table of at most so many rows, or None without any."""
+    found = _groups(profile.figures, profile.rivals)
+    if not found:
+        return None
+    ordered = sorted(found, key=_spread, reverse=True)[:most]
+    shown = [group for group in found if group in ordered]
+    words = desk.words
     return Table(
-        title=words.other_figures,
-        as_of=desk.sources_of(figure.source for figure in rows),
-        columns=(Column(words.measure, 28), Column(words.figures_by_period, 40), Column(words.said_by, 32)),
-        rows=tuple(_row(desk, tuple(group), measures[key[0]]) for key, group in grouped),
+        title=words.disputes,
+        as_of=desk.sources_of(figure.source for group in shown for figure in group),
+        columns=(Column(words.disputed_on, 24), Column(words.readings, 76)),
+        rows=tuple(_brief(desk, profile, group, letters_a_note) for group in shown),
+        more=desk.more(words.more_disputes, len(found) - len(shown)),
+        compact=True,
     )
 
 
-def _row(desk: Desk, figures: Sequence[Figure], measure: Measure) -> Row:
-    statuses = dict.fromkeys(desk.status(each) for each in figures)
-    notes = dict.fromkeys(each.note for each in figures if each.note)
-    marks = dict.fromkeys(desk.cite(each) for each in figures)
-    return Row(
-        (
-            cell(measure.name),
-            (remarked(_series(desk, figures), ", ".join(filter(None, statuses))),),
-            (remarked(plain(desk.said_by(figures[0]), *marks), " ".join(notes)),),
-        )
-    )
+def _spread(group: Sequence[Figure]) -> float:
+    """Return how many times the least value of a dispute the greatest is."""
+    values = [abs(each.value) for each in group if each.value]
+    return max(values) / min(values) if values else 0.0
 
 
-def _series(desk: Desk, figures: Sequence[Figure]) -> Text:
+def _brief(desk: Desk, profile: CountryProfile, group: Sequence[Figure], letters_a_note: int) -> Row:
+    dispute = _dispute(desk, group, profile.rivals, profile.measures, None)
     runs: list[Run] = []
-    for index, figure in enumerate(figures):
-        runs += [Run(desk.whole_reading(figure), bold=True), Run(f" ({desk.period(figure)})")]
-        runs += [Run(", ")] if index < len(figures) - 1 else []
-    return tuple(runs)
+    for each in dispute.readings:
+        about = ", ".join(filter(None, (each.said_by, each.measure, each.period)))
+        runs += [Run("; ")] if runs else []
+        runs += [Run(each.reading, bold=True), Run(f" ({about})", refs=each.refs)]
+    why = shortened(" ".join((dispute.reason, *dispute.notes)), letters_a_note)
+    return Row((cell(dispute.question), (remarked((*runs, Run(".")), why),)))
 
 
 def disputes(
-    desk: Desk, figures: Sequence[Figure], rivals: Rivals, measures: Measures, places: Mapping[str, str] | None = None
+    desk: Desk,
+    figures: Sequence[Figure],
+    rivals: Rivals,
+    measures: Measures,
+    places: Mapping[str, str] | None = None,
+    *,
+    most: int = 1000,
+    letters_a_note: int = 1000,
 ) -> Disputes | None:
     """Return the block of contradicting readings that `figures` take part in, or None if none does.
 
-    The figures themselves come first in each dispute. `places`, where given, names the places of the questions.
+    The figures themselves come first in each dispute. `places`, where given, names the places of the questions. There
+    are at most so many disputes, with notes of at most so many letters.
     """
     groups = _groups(figures, rivals)
     if not groups:
         return None
     return Disputes(
         title=desk.words.disputes,
-        as_of=desk.sources_of(figure.source for group in groups for figure in group),
-        disputes=tuple(_dispute(desk, group, rivals, measures, places) for group in groups),
+        as_of=desk.sources_of(figure.source for group in groups[:most] for figure in group),
+        disputes=tuple(
+            _shorter(_dispute(desk, group, rivals, measures, places), letters_a_note) for group in groups[:most]
+        ),
+        more=desk.more(desk.words.more_disputes, len(groups) - most),
     )
+
+
+def _shorter(dispute: Dispute, letters_a_note: int) -> Dispute:
+    return replace(dispute, notes=tuple(shortened(note, letters_a_note) for note in dispute.notes))
 
 
 def _groups(figures: Sequence[Figure], rivals: Rivals) -> list[list[Figure]]:
@@ -151,7 +189,7 @@ def _dispute(
         question=", ".join(filter(None, question)),
         readings=tuple(_reading(desk, each, first, measures, dated=common is None) for each in group),
         reason=desk.words.why.format(", ".join(reasons)),
-        notes=tuple(dict.fromkeys(each.note for each in known if each.note)),
+        notes=tuple(desk.foreign(note) for note in dict.fromkeys(each.note for each in known if each.note)),
     )
 
 

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from desktop.errors import SheetError
-from desktop.library.profiles import article_profile, country_profile, measure_profile
+from desktop.errors import NotFoundError, SheetError
 from desktop.library.queries import by_id
-from desktop.sheets import article, country, measure
+from desktop.sheets import article, comparison, country, fitting, gathering, measure, pack, process
 from desktop.sheets.contents import PAPERS, Edition
+from desktop.sheets.desk import Bibliography, Desk
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from desktop.library.queries import Library
-    from desktop.records import Paragraph
     from desktop.sheets.contents import SheetContents
+
+_L = TypeVar("_L")
+_LEVEL_IN_A_PACK = 6
+"""How far the sheets of a pack are shortened, on the levels of each kind: a pack has no fixed number of pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,22 +29,21 @@ class Kind:
 
     name: str
     title: str
-    make: Callable[[Library, str, Edition], SheetContents]
+    make: Callable[[Library, Sequence[str], Edition], SheetContents]
 
 
 def contents(
     library: Library,
     kind: str,
-    ident: str,
-    *,
+    *idents: str,
     paper: str = "a4",
     language: str = "en",
     as_of: date | None = None,
     printed: date | None = None,
 ) -> SheetContents:
-    """Return the contents of the sheet of one record, as of and printed on a day (today unless given).
+    """Return the contents of the sheet of some records, as of and printed on a day (today unless given).
 
-    Raises SheetError for a kind, paper or language there is none of, and NotFoundError for a record.
+    Raises SheetError for a kind, paper, language or number of records there is none of, and NotFoundError for a record.
     """
     day = printed or date.today()
     edition = Edition(
@@ -51,7 +53,8 @@ def contents(
         paper=_one_of("paper", paper.lower(), PAPERS),
         language=language,
     )
-    return KINDS[_one_of("kind of sheet", kind, tuple(KINDS))].make(library, ident, edition)
+    made = KINDS[_one_of("kind of sheet", kind, tuple(KINDS))].make(library, idents, edition)
+    return replace(made, of=idents)
 
 
 def _one_of(what: str, value: str, known: tuple[str, ...]) -> str:
@@ -60,30 +63,68 @@ def _one_of(what: str, value: str, known: tuple[str, ...]) -> str:
     return value
 
 
-def _country(library: Library, ident: str, edition: Edition) -> SheetContents:
-    profile = country_profile(library, ident, date.fromisoformat(edition.as_of))
-    code = profile.country.code
-    passages = tuple(each for found in profile.articles for each in _naming(library, found.id, code))
-    bodies = {body.id: body.name for body in library.organisations()}
-    return country.contents(country.CountryRecords(profile, passages, bodies), edition)
+def _only(idents: Sequence[str]) -> str:
+    if len(idents) != 1:
+        raise SheetError(
+            f"This sheet is of one record, {len(idents)} were given; a comparison or a pack is of several."
+        )
+    return idents[0]
 
 
-def _naming(library: Library, ident: str, code: str) -> tuple[Paragraph, ...]:
-    found = {each.paragraph for each in library.mentions(ident) if (each.kind, each.ref) == ("country", code)}
-    return tuple(each for each in library.paragraphs(ident) if each.number in found)
+def _country(library: Library, idents: Sequence[str], edition: Edition) -> SheetContents:
+    records = gathering.country_records(library, _only(idents), edition)
+    return fitting.fitted(lambda limits: country.contents(records, edition, limits), country.LEVELS, country.PAGES)
 
 
-def _article(library: Library, ident: str, edition: Edition) -> SheetContents:
-    profile = article_profile(library, ident)
-    rivals = {figure.id: found for figure in profile.figures if (found := library.rivals(figure))}
-    records = article.ArticleRecords(
-        profile, library.people(), library.organisations(), rivals, by_id(library.sources())
-    )
-    return article.contents(records, edition)
+def _article(library: Library, idents: Sequence[str], edition: Edition) -> SheetContents:
+    return article.contents(gathering.article_records(library, _only(idents), edition), edition)
 
 
-def _measure(library: Library, ident: str, edition: Edition) -> SheetContents:
-    return measure.contents(measure_profile(library, ident, date.fromisoformat(edition.as_of)), edition)
+def _measure(library: Library, idents: Sequence[str], edition: Edition) -> SheetContents:
+    records = gathering.measure_records(library, _only(idents), edition)
+    return fitting.fitted(lambda limits: measure.contents(records, edition, limits), measure.LEVELS, measure.PAGES)
+
+
+def _process(library: Library, idents: Sequence[str], edition: Edition) -> SheetContents:
+    if idents:
+        raise SheetError("The sheet of the Process is of no record; leave out what follows its kind.")
+    records = gathering.process_records(library, edition)
+    return fitting.fitted(lambda limits: process.contents(records, edition, limits), process.LEVELS, process.PAGES)
+
+
+def _comparison(library: Library, idents: Sequence[str], edition: Edition) -> SheetContents:
+    return comparison.contents(gathering.comparison_records(library, idents, edition), edition)
+
+
+def _pack(library: Library, idents: Sequence[str], edition: Edition) -> SheetContents:
+    if not idents:
+        raise SheetError("A pack is of at least one record; name countries, statistics, articles, or process.")
+    bibliography = Bibliography()
+    sheets = [_in_pack(library, ident, edition, bibliography) for ident in dict.fromkeys(idents)]
+    desk = Desk(edition, by_id(library.sources()), gathering.names(library, edition), bibliography)
+    return pack.contents(desk, sheets, desk.notes_of(sheets))
+
+
+def _in_pack(library: Library, ident: str, edition: Edition, shared: Bibliography) -> SheetContents:
+    """Return the sheet of the Process, of a country, a measure or an article, whichever has this identifier."""
+    if ident == process.KIND:
+        return process.contents(gathering.process_records(library, edition), edition, _level(process.LEVELS), shared)
+    if ident.upper() in library.names("country"):
+        return country.contents(
+            gathering.country_records(library, ident, edition), edition, _level(country.LEVELS), shared
+        )
+    if ident in by_id(library.measures()):
+        return measure.contents(
+            gathering.measure_records(library, ident, edition), edition, _level(measure.LEVELS), shared
+        )
+    try:
+        return article.contents(gathering.article_records(library, ident, edition), edition, shared)
+    except NotFoundError as error:
+        raise NotFoundError(f"The library has no country, measure or article {ident!r}.") from error
+
+
+def _level(levels: Sequence[_L]) -> _L:
+    return levels[min(_LEVEL_IN_A_PACK, len(levels) - 1)]
 
 
 KINDS = {
@@ -92,5 +133,8 @@ KINDS = {
         Kind("country", "Country Fact Sheet", _country),
         Kind("article", "Article Sheet", _article),
         Kind("measure", "Statistics Sheet", _measure),
+        Kind("process", "The Process", _process),
+        Kind("comparison", "Comparison of Countries", _comparison),
+        Kind("pack", "Briefing Pack", _pack),
     )
 }

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from dataclasses import dataclass, field, replace
+from itertools import accumulate, groupby
 from typing import TYPE_CHECKING
 
 from desktop import dates
 from desktop.records import WORLD
-from desktop.sheets import figures
-from desktop.sheets.contents import Band, Column, Names, Notice, Passage, Prose, Remark, Row, RowHead, Run, Table
-from desktop.sheets.desk import Desk, aside, cell, letters, plain
+from desktop.sheets import figures, trends
+from desktop.sheets.contents import Band, Column, Names, Passage, Prose, Remark, Row, RowHead, Run, Table, Trends
+from desktop.sheets.desk import Bibliography, Desk, aside, cell, letters, plain, shortened
+from desktop.sheets.labels import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from desktop.library.profiles import MeasureProfile
+    from desktop.library.profiles.measure import MeasureProfile
     from desktop.records import Figure
     from desktop.sheets.contents import Block, Cell, Edition, SheetContents, Text
+
+_FEWEST_ACROSS, _ACROSS = 2, 3
+_CODE = 3
+"""Letters of the code that a country is a figure's place by."""
 
 _REGIONS, _MEMBERS, _OBSERVERS, _OTHERS = range(4)
 _GROUPS = {"member": _MEMBERS, "observer": _OBSERVERS}
@@ -25,7 +31,9 @@ _GROUPS = {"member": _MEMBERS, "observer": _OBSERVERS}
 class _Notes:
     """The notes to the figures, each with one letter however many figures it belongs to."""
 
-    def __init__(self) -> None:
+    def __init__(self, desk: Desk, letters_a_note: int) -> None:
+        self._desk = desk
+        self._most = letters_a_note
         self._marks: dict[str, str] = {}
         self._listed = 0
 
@@ -35,42 +43,109 @@ class _Notes:
 
     def fresh(self) -> tuple[Remark, ...]:
         """Return the notes that got a letter since this was last asked."""
-        remarks = tuple(Remark(mark, note) for note, mark in self._marks.items())[self._listed :]
+        every = ((mark, shortened(note, self._most)) for note, mark in self._marks.items())
+        remarks = tuple(Remark(mark, self._desk.foreign(note)) for mark, note in every)[self._listed :]
         self._listed += len(remarks)
         return remarks
 
 
-def contents(profile: MeasureProfile, edition: Edition) -> SheetContents:
+@dataclass(frozen=True, slots=True)
+class MeasureRecords:
+    """What a measure's sheet is made from: `places` names places in the sheet's language, `names` all else."""
+
+    profile: MeasureProfile
+    places: Mapping[str, str]
+    names: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much of each block a sheet has: at most so many charts, disputes and claims, notes of so many letters."""
+
+    charts: int = 9
+    disputes: int = 1000
+    claims: int = 100_000
+    letters: int = 1000
+
+
+PAGES = 3
+"""How many pages a measure's sheet has at most, if shortening can do it."""
+
+_STEPS: tuple[dict[str, int], ...] = (
+    {"letters": 200},
+    {"disputes": 8, "charts": 6},
+    {"claims": 90},
+    {"letters": 120, "claims": 70},
+    {"disputes": 5, "claims": 55},
+    {"claims": 40, "disputes": 3},
+    {"claims": 25, "charts": 3},
+    {"claims": 12},
+)
+"""What gives way, step by step: long notes, disagreements that the claims tell as well, then the oldest claims."""
+
+LEVELS = tuple(accumulate(_STEPS, lambda limits, step: replace(limits, **step), initial=Limits()))
+
+
+def contents(
+    records: MeasureRecords, edition: Edition, limits: Limits = LEVELS[0], bibliography: Bibliography | None = None
+) -> SheetContents:
     """Return the contents of a measure's sheet; raise SheetError if sheets are not printed in the language."""
-    desk = Desk(edition, profile.sources)
-    blocks = tuple(_blocks(desk, profile))
+    desk = Desk(edition, records.profile.sources, records.names, bibliography)
+    profile = replace(records.profile, places=records.places)
+    blocks = tuple(_blocks(desk, profile, limits))
     measure = profile.measure
-    return desk.sheet("measure", measure.id, measure.name, desk.words.measure_running, _band(desk, profile), blocks)
+    band = _band(desk, profile)
+    return desk.sheet("measure", measure.id, desk.measure(measure), desk.words.measure_running, band, blocks)
 
 
 def _band(desk: Desk, profile: MeasureProfile) -> Band:
     words, measure, count = desk.words, profile.measure, len(profile.figures)
-    names = (Run(measure.name_ru, language="ru"),) if measure.name_ru != measure.name else ()
-    claims = words.claims_of[count != 1].format(count)
-    facts = (words.measure_kinds[measure.kind], words.unit.format(measure.unit), claims)
-    return Band(words.measure_kicker, names, facts, "", "", plain(measure.definition), ())
+    other = Run(measure.name, language="en") if desk.language == "ru" else Run(measure.name_ru, language="ru")
+    names = (other,) if other.text and other.text != desk.measure(measure) else ()
+    claims = counted(words.claims_of, count, desk.language)
+    unit = words.units.get(measure.unit, measure.unit)
+    facts = (words.measure_kinds[measure.kind], words.unit.format(unit), claims)
+    return Band(words.measure_kicker, names, facts, "", "", plain(desk.foreign(measure.definition)), ())
 
 
-def _blocks(desk: Desk, profile: MeasureProfile) -> Iterator[Block]:
-    words, notes = desk.words, _Notes()
+def _blocks(desk: Desk, profile: MeasureProfile, limits: Limits) -> Iterator[Block]:
+    words, notes = desk.words, _Notes(desk, limits.letters)
     by_place = _by_place(profile)
     if by_place:
         yield _latest(desk, profile, by_place, notes)
+        if found := _series(profile, by_place):
+            yield _charts(desk, profile, found, limits.charts)
         ordered = [figure for place in by_place for figure in place]
-        if disputes := figures.disputes(desk, ordered, profile.rivals, profile.measures, profile.places):
+        if disputes := figures.disputes(
+            desk,
+            ordered,
+            profile.rivals,
+            profile.measures,
+            profile.places,
+            most=limits.disputes,
+            letters_a_note=limits.letters,
+        ):
             yield disputes
-        yield _claims(desk, profile, by_place, notes)
+        yield _claims(desk, profile, by_place, notes, limits.claims)
     else:
         yield Prose(words.latest, "", (Passage(plain(words.no_claims)),))
     if profile.gaps:
-        yield Names(words.gaps, "", words.places_without, tuple(country.name for country in profile.gaps))
-    yield Notice(words.boundaries, words.boundaries_text)
+        yield Names(words.gaps, "", words.places_without, tuple(desk.country(country) for country in profile.gaps))
+    yield desk.notes()
     yield from desk.source_list(with_places=False)
+
+
+def _series(profile: MeasureProfile, by_place: Iterable[Sequence[Figure]]) -> list[tuple[trends.Group, ...]]:
+    """Return the series of each place that has values of two periods by one source."""
+    found = (trends.groups(profile.measure, place) for place in by_place)
+    return [groups for groups in found if max(map(len, groups), default=0) > 1]
+
+
+def _charts(desk: Desk, profile: MeasureProfile, found: Sequence[tuple[trends.Group, ...]], most: int) -> Trends:
+    words, shown = desk.words, found[:most]
+    charts = tuple(trends.chart(desk, _place(desk, profile, groups[0][0]), profile.measure, groups) for groups in shown)
+    across = min(max(len(charts), _FEWEST_ACROSS), _ACROSS)
+    return Trends(words.trends, "", charts, across, words.trend_lead, desk.more(words.trend_more, len(found) - most))
 
 
 def _by_place(profile: MeasureProfile) -> list[tuple[Figure, ...]]:
@@ -87,7 +162,7 @@ def _by_place(profile: MeasureProfile) -> list[tuple[Figure, ...]]:
 def _group(profile: MeasureProfile, figure: Figure) -> int:
     if figure.place is None:
         return _OTHERS
-    if figure.place not in profile.places:
+    if len(figure.place) != _CODE or not figure.place.isupper():
         return _REGIONS
     standing = profile.standings.get(figure.place)
     return _GROUPS.get(standing.role.role, _OTHERS) if standing else _OTHERS
@@ -155,7 +230,9 @@ def _period(desk: Desk, figure: Figure) -> Cell:
     return cell(desk.date(figure.period) or desk.words.not_stated)
 
 
-def _claims(desk: Desk, profile: MeasureProfile, by_place: Sequence[Sequence[Figure]], notes: _Notes) -> Table:
+def _claims(
+    desk: Desk, profile: MeasureProfile, by_place: Sequence[Sequence[Figure]], notes: _Notes, most: int
+) -> Table:
     words = desk.words
     return Table(
         title=words.claims,
@@ -167,9 +244,21 @@ def _claims(desk: Desk, profile: MeasureProfile, by_place: Sequence[Sequence[Fig
             Column(words.said_by, 22),
             Column(words.where, 29),
         ),
-        rows=tuple(_claim_rows(desk, profile, by_place, notes)),
+        rows=tuple(_claim_rows(desk, profile, _newest(by_place, most), notes)),
         remarks=notes.fresh(),
+        more=desk.more(words.more_claims, len(profile.figures) - most),
+        compact=True,
     )
+
+
+def _newest(by_place: Iterable[Sequence[Figure]], most: int) -> list[Sequence[Figure]]:
+    """Return at most so many figures, the newest of each place before the second ones of any."""
+    ranked = sorted(
+        ((rank, place, figure) for place, every in enumerate(by_place) for rank, figure in enumerate(every)),
+        key=lambda each: each[:2],
+    )[:most]
+    ordered = sorted(ranked, key=lambda each: (each[1], each[0]))
+    return [tuple(each[2] for each in same) for _, same in groupby(ordered, key=lambda each: each[1])]
 
 
 def _claim_rows(

@@ -9,27 +9,41 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from desktop import paths
 from desktop.errors import SheetError
-from desktop.sheets import fonts
+from desktop.sheets import fonts, register
+from desktop.sheets.attaching import attachment
+from desktop.sheets.pictures import illustrated
+from desktop.sheets.templates import ENTRY, confine, shipped, where_and_what
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import typst
 
     from desktop.sheets.contents import SheetContents
 
-_ENTRY = "sheet.typ"
+_CLIP = "clip.typ"
 _COMPILING = threading.Lock()
 
 
-def pdf(contents: SheetContents) -> bytes:
-    """Return the sheet as a tagged PDF (PDF/UA-1); the same contents give the same bytes.
+def pdf(contents: SheetContents, *, archive: bool = False, templates: Path | None = None) -> bytes:
+    """Return the sheet as a tagged PDF (PDF/UA-1, for an archive PDF/A-2a too); the same contents give the same bytes.
 
-    Raises SheetError if the sheet cannot be made.
+    It carries its contents as an attached file, but for an archive: PDF/A-2 lets no other file be attached than PDF/A.
+    `templates` is a folder of templates to use instead of the shipped ones. Raises SheetError if it cannot be made.
     """
-    return _compile(contents, format="pdf", pdf_standards="ua-1")[0]
+    if archive:
+        return _compile(contents, templates, format="pdf", pdf_standards=["ua-1", "a-2a"])[0]
+    carried = {"attachment": attachment(contents)}
+    return _compile(contents, templates, carried, format="pdf", pdf_standards=["ua-1"])[0]
+
+
+def page_count(contents: SheetContents) -> int:
+    """Return how many pages the sheet has; what was laid out for this is not laid out again for its pages."""
+    return len(_compile(contents, format="png", ppi=1))
 
 
 def pages(contents: SheetContents, ppi: float = 144) -> list[bytes]:
@@ -42,11 +56,27 @@ def svg(contents: SheetContents) -> list[str]:
     return [page.decode() for page in _compile(contents, format="svg")]
 
 
-def save(contents: SheetContents, path: Path) -> None:
-    """Write the sheet to `path` as PDF, whole or not at all; raise SheetError if that cannot be done."""
+def clip(data: Mapping[str, object], **options: Any) -> bytes:  # noqa: ANN401 - Typst's own options
+    """Return the JSON of one figure or table drawn by itself; `options` are Typst's `format` and `ppi`."""
+    given = json.dumps(_printable(dict(data)), ensure_ascii=False)
+    with _COMPILING:
+        made = _compiler(shipped()).compile(shipped() / _CLIP, sys_inputs={"contents": given}, **options)
+    return made[0] if isinstance(made, list) else made or b""
+
+
+def save(contents: SheetContents, path: Path, *, archive: bool = False, templates: Path | None = None) -> None:
+    """Write the sheet to `path` as PDF, whole or not at all, and register it; raise SheetError if that cannot be done.
+
+    The options are those of `pdf`.
+    """
     if path.exists() and not path.is_file():
         raise SheetError(f"{path} is no ordinary file and was left as it is; choose another place for the sheet.")
-    content = pdf(contents)
+    write(pdf(contents, archive=archive, templates=templates), path)
+    register.keep(contents)
+
+
+def write(content: bytes, path: Path) -> None:
+    """Write a sheet that is made to `path`, whole or not at all; raise SheetError if that cannot be done."""
     try:
         _replace(path, content)
     except OSError as error:
@@ -68,28 +98,37 @@ def _replace(path: Path, content: bytes) -> None:
         raise
 
 
-def _compile(contents: SheetContents, **options: Any) -> list[bytes]:  # noqa: ANN401 - Typst's own options
+def _compile(
+    contents: SheetContents,
+    templates: Path | None = None,
+    carried: Mapping[str, str] = MappingProxyType({}),
+    **options: Any,  # noqa: ANN401 - Typst's own options
+) -> list[bytes]:
     import typst
 
-    data = json.dumps(_printable(contents.as_json()), ensure_ascii=False)
+    data = json.dumps(_printable(illustrated(contents)), ensure_ascii=False)
     moment = datetime.fromisoformat(contents.printed).replace(tzinfo=UTC)
     try:
         with _COMPILING:
-            made = _compiler().compile(sys_inputs={"contents": data}, timestamp=moment, **options)
+            folder = templates or shipped()
+            inputs = {"contents": data, **carried}
+            made = _compiler(folder).compile(folder / ENTRY, sys_inputs=inputs, timestamp=moment, **options)
     except typst.TypstError as error:
-        raise SheetError(f"The sheet of {contents.title!r} could not be made: {error.message}.") from error
+        raise SheetError(f"The sheet of {contents.title!r} could not be made: {where_and_what(error)}.") from error
     return made if isinstance(made, list) else [made or b""]
 
 
 @cache
-def _compiler() -> typst.Compiler:
-    """Return the one compiler, warm after its first sheet; it refuses to be used by two threads at once."""
+def _compiler(templates: Path) -> typst.Compiler:
+    """Return the one compiler of a folder, warm after its first sheet; two threads must not use it at once."""
     import typst
 
-    templates = paths.resources_folder() / "templates"
+    if templates != shipped():
+        confine(templates)
     return typst.Compiler(
-        templates / _ENTRY,
         root=templates,
+        package_path=templates,
+        package_cache_path=templates,
         font_paths=typst.Fonts(
             include_system_fonts=False, include_embedded_fonts=False, font_paths=list(fonts.folders())
         ),
@@ -100,7 +139,7 @@ def _printable(value: object) -> object:
     if isinstance(value, str):
         return fonts.printable(value)
     if isinstance(value, dict):
-        return {key: _printable(each) for key, each in value.items()}
+        return {key: each if key == "svg" else _printable(each) for key, each in value.items()}
     if isinstance(value, list | tuple):
         return [_printable(each) for each in value]
     return value

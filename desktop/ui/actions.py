@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar
 
 from desktop.ui import icons
+from desktop.ui.words import tr
 
 Keys = QKeySequence.StandardKey
 
-_TOOLBAR = ("back", "forward", None, "import", None, "preview", "print", "pdf", None, "cite")
+_TOOLBAR = ("back", "forward", None, "import", None, "preview", "print", "pdf", None, "cite", None, "everywhere")
 """The actions on the toolbar in order; None is a rule."""
 
 
-@dataclass(frozen=True, slots=True)
-class ActionSpec:
+class ActionSpec(NamedTuple):
     """One action: `text` as shown, `slot` the window's method of that name, `keys` what triggers it.
 
     `menu` is a menu's identifier; `rule` draws a line above the action there.
@@ -34,47 +33,54 @@ class ActionSpec:
     tip: str | None = None
 
 
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Actions", text)
-
-
 def menu_titles() -> dict[str, str]:
     """Return the titles of the menus by their identifiers, in order."""
-    return {"file": _tr("&File"), "edit": _tr("&Edit"), "view": _tr("&View"), "go": _tr("&Go"), "help": _tr("&Help")}
+    return {"file": tr("&File"), "edit": tr("&Edit"), "view": tr("&View"), "go": tr("&Go"), "help": tr("&Help")}
 
 
 def specs() -> tuple[ActionSpec, ...]:
     """Return all actions in the language of the window, in menu order."""
     file, edit, view, go, help_ = "file", "edit", "view", "go", "help"
     return (
-        ActionSpec("open", file, _tr("&Open Library..."), "choose_library", Keys.Open, "open"),
-        ActionSpec("import", file, _tr("&Import Documents..."), "import_documents", "Ctrl+I", "import", rule=True,
-                   tip=_tr("Import documents into the library")),
-        ActionSpec("import_folder", file, _tr("Import &Folder..."), "import_folder", "Ctrl+Shift+I"),
-        ActionSpec("undo_import", file, _tr("&Undo Last Import..."), "undo_import"),
-        ActionSpec("preview", file, _tr("Print Pre&view..."), "preview", "Ctrl+Shift+P", "preview",
-                   rule=True, tip=_tr("Preview the fact sheet of what is shown")),
-        ActionSpec("print", file, _tr("&Print..."), "print_sheet", Keys.Print, "print",
-                   tip=_tr("Print the fact sheet of what is shown")),
-        ActionSpec("pdf", file, _tr("Save as P&DF..."), "save_pdf", "Ctrl+S", "pdf",
-                   tip=_tr("Save the fact sheet of what is shown as PDF")),
-        ActionSpec("quit", file, _tr("&Quit"), "close", "Ctrl+Q", rule=True),
-        ActionSpec("find", edit, _tr("&Find"), "focus_search", Keys.Find, "search"),
-        ActionSpec("clear", edit, _tr("&Clear Search"), "clear_search"),
-        ActionSpec("cite", edit, _tr("Copy C&itation"), "copy_citation", "Ctrl+Shift+C", "copy", rule=True,
-                   tip=_tr("Copy the bibliographic reference of what is shown")),
-        ActionSpec("articles", view, _tr("&Articles"), "show_articles", "Ctrl+1", "articles"),
-        ActionSpec("statistics", view, _tr("&Statistics"), "show_statistics", "Ctrl+2", "statistics"),
-        ActionSpec("countries", view, _tr("&Member Countries"), "show_countries", "Ctrl+3", "countries"),
-        ActionSpec("back", go, _tr("&Back"), "go_back", "Alt+Left", "back"),
-        ActionSpec("forward", go, _tr("&Forward"), "go_forward", "Alt+Right", "forward"),
-        ActionSpec("keys", help_, _tr("&Keyboard Shortcuts"), "show_keys", Keys.HelpContents),
-        ActionSpec("about", help_, _tr("&About Almaty Process Reference"), "show_about", rule=True),
+        ActionSpec("open", file, tr("&Open Library..."), "choose_library", Keys.Open, "open"),
+        ActionSpec("import", file, tr("&Import Documents..."), "import_documents", "Ctrl+I", "import", rule=True,
+                   tip=tr("Import documents into the library")),
+        ActionSpec("import_folder", file, tr("Import &Folder..."), "import_folder", "Ctrl+Shift+I"),
+        ActionSpec("undo_import", file, tr("&Undo Last Import..."), "undo_import"),
+        ActionSpec("preview", file, tr("Print Pre&view..."), "preview", "Ctrl+Shift+P", "preview",
+                   rule=True, tip=tr("Preview the fact sheet of what is shown")),
+        ActionSpec("print", file, tr("&Print..."), "print_sheet", Keys.Print, "print",
+                   tip=tr("Print the fact sheet of what is shown")),
+        ActionSpec("pdf", file, tr("Save as P&DF..."), "save_pdf", "Ctrl+S", "pdf",
+                   tip=tr("Save the fact sheet of what is shown as PDF")),
+        ActionSpec("sheets", file, tr("Save Fact &Sheets..."), "save_sheets", "Ctrl+Shift+S",
+                   tip=tr("Save the fact sheets of all members, or of all that is shown")),
+        ActionSpec("check", file, tr("Chec&k Fact Sheet..."), "check_sheet",
+                   tip=tr("Say which figures of a printed fact sheet still stand")),
+        ActionSpec("quit", file, tr("&Quit"), "close", "Ctrl+Q", rule=True),
+        ActionSpec("everywhere", edit, tr("Search &Everywhere..."), "search_everywhere", "Ctrl+K", "search",
+                   tip=tr("Search articles, statistics, countries and actions")),
+        ActionSpec("find", edit, tr("&Find"), "focus_search", Keys.Find, "search", rule=True),
+        ActionSpec("clear", edit, tr("&Clear Search"), "clear_search", "Esc"),
+        ActionSpec("save_search", edit, tr("&Save Search..."), "save_search", "Ctrl+D", "star"),
+        ActionSpec("manage_searches", edit, tr("&Manage Saved Searches..."), "manage_searches"),
+        ActionSpec("find_on_page", edit, tr("Find &on Page"), "find_on_page", "Ctrl+Shift+F", rule=True),
+        ActionSpec("find_next", edit, tr("Find &Next"), "find_next", "F3"),
+        ActionSpec("find_previous", edit, tr("Find &Previous"), "find_previous", "Shift+F3"),
+        ActionSpec("cite", edit, tr("Copy C&itation"), "copy_citation", "Ctrl+Shift+C", "copy", rule=True,
+                   tip=tr("Copy the bibliographic reference of what is shown")),
+        ActionSpec("articles", view, tr("&Articles"), "show_articles", "Ctrl+1", "articles"),
+        ActionSpec("statistics", view, tr("&Statistics"), "show_statistics", "Ctrl+2", "statistics"),
+        ActionSpec("countries", view, tr("&Member Countries"), "show_countries", "Ctrl+3", "countries"),
+        ActionSpec("back", go, tr("&Back"), "go_back", "Alt+Left", "back"),
+        ActionSpec("forward", go, tr("&Forward"), "go_forward", "Alt+Right", "forward"),
+        ActionSpec("syntax", help_, tr("&Search Syntax"), "show_syntax"),
+        ActionSpec("keys", help_, tr("&Keyboard Shortcuts"), "show_keys", Keys.HelpContents),
+        ActionSpec("about", help_, tr("&About Almaty Process Reference"), "show_about", rule=True),
     )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Actions:
+class Actions(NamedTuple):
     """The actions and the menus of a window by their identifiers."""
 
     by_id: dict[str, QAction]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from pathlib import Path
@@ -16,7 +15,7 @@ from desktop import paths
 from desktop.errors import AlmatyError, StartError
 from desktop.library import opening
 from desktop.logs import logger
-from desktop.ui import icons, settings, tasks, theme
+from desktop.ui import garbage, icons, settings, tasks, theme
 from desktop.ui.instance import Instance
 from desktop.ui.window import MainWindow
 
@@ -36,15 +35,12 @@ def run(library: Path) -> int:
 
     Raises LibraryError or one of its kinds if the library cannot be used, StartError if another window has it.
     """
-    gc.disable()  # nothing made during the start is garbage; collecting would cost a tenth of it
     application = start_qt()
     try:
         instance = Instance(library)
-        if not instance.claim():
-            instance.raise_other()
-            raise StartError(f"A window with the library {library} is open already; it was brought to the front.")
+        instance.take()
         opening.ensure_there(library, paths.data_folder())
-        window = MainWindow(library, settings.Settings())
+        window = MainWindow(library, settings.Settings(), instance)
     except AlmatyError as error:
         _show_where_nobody_reads(error)
         raise
@@ -59,7 +55,7 @@ def run(library: Path) -> int:
 
 def _settle(window: MainWindow, instance: Instance) -> None:
     """Do what the reader need not wait for at the start."""
-    gc.enable()
+    garbage.collect_here(window)
     instance.listen(lambda: _raise(window))
     window.update_library()
 

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QUrl
 
 from desktop import dates
 from desktop.library.originals import figure_checks, original_paragraphs
-from desktop.library.profiles import article_profile
+from desktop.library.profiles.article import article_profile
 from desktop.library.queries import Library
-from desktop.library.search import Hit, Kind, Query, parse, search, spans
+from desktop.library.search import Hit, Kind, Results
 from desktop.marks import override
 from desktop.records import Article
 from desktop.ui import theme
 from desktop.ui.list_tab import ListTab
+from desktop.ui.marking import marks_of, reason
 from desktop.ui.models import Row
 from desktop.ui.pages.article import OriginalText, article_page
+from desktop.ui.words import tr
 
 
 class ArticlesTab(ListTab):
@@ -30,9 +34,8 @@ class ArticlesTab(ListTab):
         return self.tr("Search articles")
 
     @override
-    def ask(self, library: Library, text: str) -> tuple[Row, ...]:
-        query = parse(text)
-        return tuple(_row(hit, query) for hit in search(library, self.kind, text))
+    def rows(self, library: Library, results: Results, hits: Sequence[Hit]) -> tuple[Row, ...]:
+        return tuple(_row(hit, results) for hit in hits)
 
     original_shown = False
     """Whether the publisher's original is shown in place of the digest, where the library has it."""
@@ -43,7 +46,7 @@ class ArticlesTab(ListTab):
         paragraphs = original_paragraphs(library, ident)
         checks = figure_checks(library, ident) if paragraphs else ()
         original = OriginalText(paragraphs, checks, self.original_shown) if paragraphs else None
-        return article_page(profile, self.query, theme.colors(), self.text_size(), original)
+        return article_page(profile, self.marks, theme.colors(), self.text_size(), original)
 
     @override
     def follow(self, url: QUrl) -> None:
@@ -54,10 +57,13 @@ class ArticlesTab(ListTab):
             super().follow(url)
 
 
-def _row(hit: Hit, query: Query) -> Row:
+def _row(hit: Hit, results: Results) -> Row:
     article = hit.record
     if not isinstance(article, Article):
         raise TypeError(article)
-    meta = " · ".join(filter(None, (article.publisher, dates.words(article.published))))
-    marks = (spans(article.title, query), spans(meta, query), hit.spans)
-    return Row(article.id, article.title, meta, hit.snippet, paragraph=hit.paragraph, hits=marks)
+    marks = marks_of(results)
+    count = tr("%n hit(s)", None, hit.count) if hit.count else ""
+    meta = " · ".join(filter(None, (article.publisher, dates.words(article.published), count)))
+    spans = (marks.spans(article.title), marks.spans(meta.removesuffix(count)), hit.spans)
+    why = reason(results, article.title, hit.snippet)
+    return Row(article.id, article.title, meta, hit.snippet, paragraph=hit.paragraph, hits=spans, why=why)

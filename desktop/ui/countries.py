@@ -6,15 +6,17 @@ from collections.abc import Sequence
 
 from desktop import wording
 from desktop.library import standing
-from desktop.library.profiles import country_profile
+from desktop.library.profiles.country import country_profile
 from desktop.library.queries import Library
-from desktop.library.search import Kind, Query, parse, search, spans
+from desktop.library.search import Hit, Kind, Results
 from desktop.marks import override
-from desktop.records import Country, Role
+from desktop.records import Role
 from desktop.ui import theme
 from desktop.ui.list_tab import ListTab
+from desktop.ui.marking import marks_of, reason
 from desktop.ui.models import Row
 from desktop.ui.pages.country import country_page
+from desktop.world import Country
 
 _GROUPS = ("member", "observer", "candidate", None)
 
@@ -23,7 +25,8 @@ class CountriesTab(ListTab):
     """Finds countries, listed by their role, and shows their profiles."""
 
     kind: Kind = "countries"
-    shares = (330, 930)
+    shares = (530, 750)
+    first_rows = None
 
     @property
     @override
@@ -31,13 +34,11 @@ class CountriesTab(ListTab):
         return self.tr("Search countries")
 
     @override
-    def ask(self, library: Library, text: str) -> tuple[Row, ...]:
-        query = parse(text)
-        found = [hit.record for hit in search(library, self.kind, text) if isinstance(hit.record, Country)]
-        roles = library.roles()
-        if not query.terms:
+    def rows(self, library: Library, results: Results, hits: Sequence[Hit]) -> tuple[Row, ...]:
+        found, roles = [hit.record for hit in hits if isinstance(hit.record, Country)], library.roles()
+        if not results.text.strip() and not results.chosen and results.sort == "relevance":
             return self._grouped(found, roles)
-        return tuple(self._row(country, roles, query, grouped=False) for country in found)
+        return tuple(self._row(country, roles, results) for country in found)
 
     def _grouped(self, countries: Sequence[Country], roles: Sequence[Role]) -> tuple[Row, ...]:
         headings = {
@@ -51,23 +52,28 @@ class CountriesTab(ListTab):
             inside = [each for each in countries if _role(each, roles) == group]
             if inside:
                 rows.append(Row(None, f"{headings[group]}  {len(inside)}"))
-                rows += [self._row(each, roles, parse(""), grouped=True) for each in inside]
+                rows += [self._row(each, roles) for each in inside]
         return tuple(rows)
 
-    def _row(self, country: Country, roles: Sequence[Role], query: Query, *, grouped: bool) -> Row:
+    def _row(self, country: Country, roles: Sequence[Role], results: Results | None = None) -> Row:
+        """Return the row of a country; under the heading of its role where there are no `results` of a search."""
         own = [name.text for name in country.names if name.kind == "own"]
         meta = " · ".join(dict.fromkeys((country.name_ru, *own)))
         chair = standing.chair(roles)
         role = _role(country, roles)
-        badge = "" if grouped or role is None else wording.role_words(role)
+        badge = "" if results is None or role is None else wording.role_words(role)
         if chair is not None and chair.country == country.code:
             badge = self.tr("Chair")
-        marks = (spans(country.name, query), spans(meta, query), ())
-        return Row(country.code, country.name, meta, badge=badge, hits=marks)
+        if results is None:
+            return Row(country.code, country.name, meta, badge=badge)
+        marks = marks_of(results)
+        spans = (marks.spans(country.name), marks.spans(meta), ())
+        why = reason(results, country.name, meta)
+        return Row(country.code, country.name, meta, badge=badge, hits=spans, why=why)
 
     @override
     def make_page(self, library: Library, ident: str) -> str:
-        return country_page(country_profile(library, ident), self.query, theme.colors(), self.text_size())
+        return country_page(country_profile(library, ident), self.marks, theme.colors(), self.text_size())
 
 
 def _role(country: Country, roles: Sequence[Role]) -> str | None:

@@ -6,18 +6,14 @@ from collections.abc import Iterable
 from html import escape
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QVBoxLayout, QWidget
 
 import desktop
 from desktop.documents.inspection import ENDINGS
 from desktop.errors import AlmatyError
-
-
-def tr(text: str) -> str:
-    """Return `text` in the language of the window."""
-    return QCoreApplication.translate("Dialogs", text)
+from desktop.ui.words import said, tr
 
 
 def choose_library(parent: QWidget, folder: Path) -> Path | None:
@@ -43,12 +39,16 @@ def choose_folder(parent: QWidget) -> Path | None:
 
 def agrees(parent: QWidget, question: str) -> bool:
     """Ask a question that is answered by yes or no."""
-    return QMessageBox.question(parent, tr("Almaty Process Reference"), question) == QMessageBox.StandardButton.Yes
+    box = QMessageBox(QMessageBox.Icon.Question, tr("Almaty Process Reference"), question, parent=parent)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setStandardButtons(QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.No)
+    box.setDefaultButton(QMessageBox.StandardButton.No)
+    return box.exec() == QMessageBox.StandardButton.Yes
 
 
 def show_error(parent: QWidget | None, error: AlmatyError) -> None:
     """Tell the reader what happened and what to do."""
-    box = QMessageBox(QMessageBox.Icon.Warning, tr("Almaty Process Reference"), str(error), parent=parent)
+    box = QMessageBox(QMessageBox.Icon.Warning, tr("Almaty Process Reference"), said(str(error)), parent=parent)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.exec()
 
@@ -56,8 +56,13 @@ def show_error(parent: QWidget | None, error: AlmatyError) -> None:
 def show_keys(parent: QWidget, actions: Iterable[QAction]) -> None:
     """List the keys that do something."""
     lines = "".join(_key_line(action) for action in actions if not action.shortcut().isEmpty())
-    more = tr("Up and Down move through the results while you type; Escape clears the search.")
-    text = f"<table>{lines}</table><p style='margin-top:12px'>{escape(more)}</p>"
+    more = (
+        tr("Up and Down move through the results while you type; Escape clears the search."),
+        tr("Alt+Down in a search field opens the recent and saved searches."),
+        tr("While names of fields are offered, Down picks one, Enter takes it, and Escape hides them."),
+    )
+    hints = "".join(f"<p style='margin-top:12px'>{escape(each)}</p>" for each in more)
+    text = f"<table>{lines}</table>{hints}"
     QMessageBox.information(parent, tr("Keyboard Shortcuts"), text)
 
 
@@ -65,6 +70,25 @@ def _key_line(action: QAction) -> str:
     name = action.text().replace("&", "").rstrip(".")
     keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
     return f"<tr><td style='padding:3px 24px 3px 0'>{escape(name)}</td><td><b>{escape(keys)}</b></td></tr>"
+
+
+def show_syntax(parent: QWidget) -> QDialog:
+    """Explain how to search, in a dialog that may stay open beside the window."""
+    from desktop.ui import theme
+    from desktop.ui.pages.syntax import syntax_page
+    from desktop.ui.reading import ReadingPane
+
+    dialog = QDialog(parent)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setWindowTitle(tr("Search Syntax"))
+    dialog.resize(820, 640)
+    pane = ReadingPane()
+    pane.show_page(syntax_page(theme.colors(), dialog.font().pointSizeF()))
+    column = QVBoxLayout(dialog)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(pane)
+    dialog.show()
+    return dialog
 
 
 def show_about(parent: QWidget, library: Path) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from itertools import groupby
+from typing import NamedTuple
 
 from desktop.library.search import Kind
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Something that can be shown: the tab ("articles", "statistics", "countries"), the record, and where in it."""
 
     tab: Kind
@@ -16,13 +17,13 @@ class Place:
     paragraph: int | None = None
 
 
-@dataclass
 class History:
     """The places visited, and which of them is shown now."""
 
-    limit: int = 200
-    _places: list[Place] = field(default_factory=list)
-    _now: int = -1
+    def __init__(self, limit: int = 200) -> None:
+        self._limit = limit
+        self._places: list[Place] = []
+        self._now = -1
 
     @property
     def current(self) -> Place | None:
@@ -45,7 +46,7 @@ class History:
             return
         del self._places[self._now + 1 :]
         self._places.append(place)
-        del self._places[: -self.limit]
+        del self._places[: -self._limit]
         self._now = len(self._places) - 1
 
     def back(self) -> Place | None:
@@ -59,3 +60,12 @@ class History:
     def _step(self, by: int) -> Place:
         self._now += by
         return self._places[self._now]
+
+    def keep(self, is_there: Callable[[Place], bool]) -> None:
+        """Forget the places that are no longer there; the current one is then the nearest before that is."""
+        there = {place: is_there(place) for place in set(self._places)}
+        until_now = [place for place in self._places[: self._now + 1] if there[place]]
+        ahead = [place for place in self._places[self._now + 1 :] if there[place]]
+        self._places = [place for place, _ in groupby(until_now + ahead)]
+        before = len([*groupby(until_now)]) - 1
+        self._now = min(max(before, 0), len(self._places) - 1)

@@ -7,6 +7,7 @@ from functools import lru_cache
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
+from shiboken6 import isValid
 
 from desktop import paths
 from desktop.marks import override
@@ -43,7 +44,13 @@ class _LineIcon(QIconEngine):
 
     @override
     def clone(self) -> QIconEngine:
-        return _LineIcon(self._name)
+        made = _LineIcon(self._name)
+        _clones[:] = [*filter(isValid, _clones), made]
+        return made
+
+
+_clones: list[_LineIcon] = []
+"""The copies that Qt made: they are Qt's to delete, but the bindings would delete one that nobody here holds."""
 
 
 @lru_cache(maxsize=64)

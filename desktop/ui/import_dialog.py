@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
-from PySide6.QtCore import QCoreApplication, QModelIndex, Qt, QUrl, Signal, Slot
+from PySide6.QtCore import QModelIndex, QSize, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -23,45 +24,55 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.documents.inspection import Inspection, inspect
 from desktop.errors import AlmatyError
 from desktop.library.drafts import Outcome
-from desktop.library.queries import Library
 from desktop.library.redrafting import left_out, restored
 from desktop.marks import override
 from desktop.ui import tasks, theme
-from desktop.ui.delegates import HEADER_STYLE, RowDelegate
+from desktop.ui.cells import header_style
+from desktop.ui.delegates import RowDelegate
 from desktop.ui.import_form import ImportForm
-from desktop.ui.import_jobs import Entry, Progress, entry_of, import_all, read_all
+from desktop.ui.import_jobs import Entry, Progress, guarded, import_all, read_again, read_all, read_in
 from desktop.ui.import_model import DraftFigureModel
-from desktop.ui.models import Row, RowModel
+from desktop.ui.import_rows import row_of, summary
+from desktop.ui.models import RowModel
 from desktop.ui.pages.draft import draft_page
 from desktop.ui.reading import ReadingPane
+from desktop.ui.words import said
+
+_T = TypeVar("_T")
+_SIZE = QSize(1120, 720)
 
 
 class ImportDialog(QDialog):
     """Shows what each file would bring, lets the reader correct it, and imports what was not left out."""
 
-    library_changed = Signal()
-    failed = Signal(object)
+    library_changed = Signal(str)
+    """The library has changed; the identifier is that of the first article imported, or empty."""
 
     def __init__(self, library: Path, paths: Sequence[Path], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Import Documents"))
-        self.resize(1120, 720)
+        self.resize(_SIZE.boundedTo(parent.size() if parent else self.screen().availableSize()))
         self._library = library
         self.entries: list[Entry] = []
         self._shown = -1
-        self._leaving = False
+        self._leaving = self._importing = False
         self.progress = Progress()
         self.progress.read.connect(self._add_entry)
+        self.progress.read_again.connect(self._put)
         self.progress.imported.connect(self._note_outcome)
         self._make_parts()
         self._arrange()
-        self._say(self.tr("Reading..."))
-        self._importing = False
-        self._task = tasks.run(lambda: read_all(library, paths, self.progress), self._end_reading, self._fail)
+        self._run(lambda: read_all(library, paths, self.progress), self._end_reading)
+
+    def _run(self, job: Callable[[], _T], on_done: Callable[[_T], None]) -> None:
+        """Read or import in another thread; where that fails, say why."""
+        self.progress.stopped.clear()
+        self._say(self.tr("Importing...") if self._importing else self.tr("Reading..."))
+        on_failed = self._end_import if self._importing else self._fail
+        self._task = tasks.run(lambda: guarded(job), on_done, on_failed)
 
     def _make_parts(self) -> None:
         self.model = RowModel(self)
@@ -83,7 +94,7 @@ class ImportDialog(QDialog):
         self.table.setModel(self.figures)
         self.table.verticalHeader().hide()
         self.table.setShowGrid(False)
-        self.table.horizontalHeader().setStyleSheet(HEADER_STYLE)
+        self.table.horizontalHeader().setStyleSheet(header_style())
         self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.table.horizontalHeader().setStretchLastSection(True)
         self.table.setAccessibleName(self.tr("Figures"))
@@ -119,11 +130,13 @@ class ImportDialog(QDialog):
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         self.go = self.buttons.addButton(self.tr("Import"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.halt = self.buttons.addButton(self.tr("Stop"), QDialogButtonBox.ButtonRole.ActionRole)
-        self.go.setEnabled(False)
+        self.again = self.buttons.addButton(self.tr("Try Again"), QDialogButtonBox.ButtonRole.ActionRole)
+        self.again.setToolTip(self.tr("Read the documents that failed once more"))
         self.go.clicked.connect(self.start_import)
+        self.again.clicked.connect(self.try_again)
         self.halt.clicked.connect(self.stop)
         self.buttons.rejected.connect(self.reject)
-        for button in (self.go, self.halt, self.buttons.button(QDialogButtonBox.StandardButton.Close)):
+        for button in (self.go, self.halt, self.again, self.buttons.button(QDialogButtonBox.StandardButton.Close)):
             button.setAutoDefault(False)  # Enter in a field ends the field, and imports nothing
         self.bar.setMaximumWidth(180)
         foot = QHBoxLayout()
@@ -138,7 +151,10 @@ class ImportDialog(QDialog):
         self.bar.setRange(0, total)
         self.bar.setValue(done)
         self.halt.setEnabled(busy)
-        self.go.setEnabled(not busy and any(_waits(entry) for entry in self.entries))
+        self.go.setEnabled(not busy and any(entry.waits for entry in self.entries))
+        self.again.setEnabled(not busy)
+        self.again.setVisible(any(entry.error is not None for entry in self.entries))
+        self.form.let_encoding(not busy)
 
     @Slot(object)
     def _add_entry(self, entry: Entry) -> None:
@@ -148,17 +164,18 @@ class ImportDialog(QDialog):
         if len(self.entries) == 1:
             self.list.setCurrentIndex(self.model.index(0))
 
-    def _end_reading(self, number: int) -> None:
+    def _end_reading(self, _read: None) -> None:
+        number = len(self.entries)
         text = self.tr("%n document(s) read", "", number) if number else self.tr("There is nothing to import there.")
         self._say(text, busy=False)
 
     def _fail(self, error: AlmatyError) -> None:
-        self._importing = False
-        self._say(str(error), busy=False)
+        self._say(said(str(error)), busy=False)
+        self.show_entry()
 
     def _show_rows(self) -> None:
         here = self._shown
-        self.model.show([_row(place, entry) for place, entry in enumerate(self.entries)])
+        self.model.show([row_of(place, entry) for place, entry in enumerate(self.entries)])
         self._shown = here
         if here >= 0:
             self.list.selectionModel().blockSignals(True)
@@ -176,21 +193,25 @@ class ImportDialog(QDialog):
         if self._shown < 0:
             return
         entry = self.entries[self._shown]
-        self.form.show_entry(entry)
-        self.figures.show(entry.draft.figures if entry.draft else ())
+        self.form.show_entry(entry, locked=self._is_locked(entry))
+        self.figures.show(entry.draft.figures if entry.draft else (), locked=self._is_locked(entry))
         self.table.resizeColumnsToContents()
         self.tabs.setTabText(1, self.tr("Figures ({n})").format(n=self.figures.rowCount()))
         self._show_text()
+
+    def _is_locked(self, entry: Entry) -> bool:
+        return self._importing or entry.outcome is not None
 
     def _show_text(self) -> None:
         if self._shown < 0:
             return
         entry = self.entries[self._shown]
         if entry.draft is None:
-            self.text.setPlainText(entry.error or "")
+            self.text.setPlainText(said(entry.error or ""))
             return
         place = self.text.verticalScrollBar().value()
-        self.text.show_page(draft_page(entry.draft, theme.colors(), self.font().pointSizeF()))
+        locked = self._is_locked(entry)
+        self.text.show_page(draft_page(entry.draft, theme.colors(), self.font().pointSizeF(), locked=locked))
         self.text.verticalScrollBar().setValue(place)
 
     def _change(self, **changes: object) -> None:
@@ -220,69 +241,66 @@ class ImportDialog(QDialog):
         if kind == "figure":
             self.tabs.setCurrentIndex(1)
             self.table.selectRow(self.figures.row_of(int(number)))
+        elif self._is_locked(self.entries[self._shown]):
+            self.message.setText(self.tr("What is being imported, or was, is no longer changed here."))
         elif kind in {"restore", "leave"}:
             self._change(draft=restored(draft, int(number)) if kind == "restore" else left_out(draft, int(number)))
             self.show_entry()
 
     @Slot(str)
     def _read_again(self, encoding: str) -> None:
-        place, path = self._shown, self.entries[self._shown].path
-        self._say(self.tr("Reading..."))
-        self._task = tasks.run(lambda: inspect(path, encoding), lambda found: self._replace(place, found), self._fail)
+        library, place, path = self._library, self._shown, self.entries[self._shown].path
+        self._run(lambda: read_in(library, path, encoding), lambda entry: self._replace(place, entry))
 
-    def _replace(self, place: int, inspection: Inspection) -> None:
-        with Library(self._library) as library:
-            self.entries[place] = entry_of(library, inspection)
-        self._say("", busy=False)
+    def _replace(self, place: int, entry: Entry) -> None:
+        self._put(place, entry)
+        self._end_reading(None)
+
+    @Slot(int, object)
+    def _put(self, place: int, entry: Entry) -> None:
+        self.entries[place] = entry
         self._show_rows()
-        self.show_entry()
+        if place == self._shown:
+            self.show_entry()
+
+    @Slot()
+    def try_again(self) -> None:
+        """Read the documents that failed once more; those that can be read now wait to be imported."""
+        entries = list(self.entries)
+        self._run(lambda: read_again(self._library, entries, self.progress), self._end_reading)
 
     @Slot()
     def start_import(self) -> None:
         """Import the documents that are not left out."""
-        entries, progress = list(self.entries), self.progress
-        progress.stopped.clear()
+        self.go.setFocus()  # what is being typed in a field or a cell is taken first
+        entries = list(self.entries)
+        self._total, self._done = sum(entry.waits for entry in entries), 0
+        self._brought: list[str] = []
         self._importing = True
-        waiting = sum(map(_waits, entries))
-        self._total, self._done = waiting, 0
-        self._say(self.tr("Importing..."), 0, waiting)
-        self._task = tasks.run(lambda: import_all(self._library, entries, progress), self._end_import, self._fail)
+        self._run(lambda: import_all(self._library, entries, self.progress), self._end_import)
+        self.show_entry()
 
     @Slot(int, object)
     def _note_outcome(self, place: int, outcome: Outcome | AlmatyError) -> None:
         self._done += 1
-        done = {"outcome": outcome} if isinstance(outcome, Outcome) else {"error": str(outcome), "action": "skip"}
-        self.entries[place] = replace(self.entries[place], **done)
-        self._say(
-            self.tr("{done} of {total} imported").format(done=self._done, total=self._total), self._done, self._total
-        )
+        if isinstance(outcome, Outcome):
+            self._brought += [outcome.article] if outcome.article else []
+            self.entries[place] = replace(self.entries[place], outcome=outcome)
+        else:
+            self.entries[place] = replace(self.entries[place], error=str(outcome))
+        text = self.tr("{done} of {total} imported")
+        self._say(text.format(done=self._done, total=self._total), self._done, self._total)
         self._show_rows()
 
-    def _end_import(self, _number: int) -> None:
+    def _end_import(self, error: AlmatyError | None) -> None:
         self._importing = False
-        self._say(self.summary(), busy=False)
+        why = f" {said(str(error))}" if error is not None else ""
+        self._say(summary(self.entries) + why, busy=False)
         self.show_entry()
-        self.library_changed.emit()
-        if self._leaving:
+        self.library_changed.emit(next(iter(self._brought), ""))
+        if self._leaving and error is None:
             self.reject()
-
-    def summary(self) -> str:
-        """Return what became of the documents, in one sentence."""
-        actions = [entry.outcome.action for entry in self.entries if entry.outcome]
-        checks = [check for entry in self.entries if entry.outcome for check in entry.outcome.checks]
-        parts = [
-            self.tr("{n} added").format(n=actions.count("add")),
-            self.tr("{n} attached").format(n=actions.count("attach")),
-            self.tr("{n} replaced").format(n=actions.count("replace")),
-            self.tr("{n} failed").format(n=sum(entry.error is not None for entry in self.entries)),
-        ]
-        text = ", ".join(parts) + "."
-        if checks:
-            agreed = sum(check.agrees for check in checks)
-            text += " " + self.tr("{n} of {total} shipped figures stand in the originals.").format(
-                n=agreed, total=len(checks)
-            )
-        return text
+        self._leaving = False
 
     @Slot()
     def stop(self) -> None:
@@ -307,29 +325,3 @@ class ImportDialog(QDialog):
         if self._importing:
             event.ignore()
         self.reject()
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("ImportDialog", text)
-
-
-def _waits(entry: Entry) -> bool:
-    return entry.draft is not None and entry.action != "skip" and entry.outcome is None and entry.error is None
-
-
-def _row(place: int, entry: Entry) -> Row:
-    draft = entry.draft
-    name = entry.path.name
-    if draft is None:
-        return Row(str(place), name, text=entry.error or "", badge=_tr("Failed"))
-    badges = {
-        "add": _tr("New"),
-        "attach": _tr("Attach"),
-        "replace": _tr("Replace"),
-        "skip": _tr("Skip"),
-    }
-    badge = _tr("Done") if entry.outcome else badges[entry.action]
-    accepted = sum(figure.accepted for figure in draft.figures)
-    meta = " · ".join(filter(None, (draft.publisher, draft.published or draft.published_stated)))
-    text = entry.error or _tr("{n} of {total} figures").format(n=accepted, total=len(draft.figures))
-    return Row(str(place), draft.title or name, meta or name, text, badge)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QWidget
 
 from desktop import dates
+from desktop.ui.words import said
 
 if TYPE_CHECKING:
     from desktop.ui.import_jobs import Entry
@@ -34,9 +36,13 @@ class ImportForm(QWidget):
         self.encoding = QComboBox()
         self.encoding.setEditable(False)
         self.encoding.activated.connect(self._choose_encoding)
+        self._may_encode = True
         self.fields = {name: QLineEdit() for name in _FIELDS}
         for field in self.fields.values():
             field.editingFinished.connect(self._tell)
+        self.hints = {name: _hint() for name in _DATES}
+        for name in _DATES:
+            self.fields[name].textChanged.connect(partial(self._read_date, name))
         self._arrange()
 
     def _arrange(self) -> None:
@@ -44,47 +50,60 @@ class ImportForm(QWidget):
         grid.setContentsMargins(12, 8, 12, 8)
         grid.setHorizontalSpacing(10)
         grid.addWidget(self.note, 0, 0, 1, 4)
-        cells = [
-            (self.tr("What to do"), self.action),
-            (self.tr("Encoding"), self.encoding),
-            (self.tr("Title"), self.fields["title"]),
-            (self.tr("Publisher"), self.fields["publisher"]),
-            (self.tr("Author"), self.fields["author"]),
-            (self.tr("Place"), self.fields["place"]),
-            (self.tr("Date stated"), self.fields["published_stated"]),
-            (self.tr("Date established"), self.fields["published"]),
-            (self.tr("Language"), self.fields["language"]),
+        rows = [
+            ((self.tr("What to do"), self.action), (self.tr("Encoding"), self.encoding)),
+            ((self.tr("Title"), self.fields["title"]), (self.tr("Publisher"), self.fields["publisher"])),
+            ((self.tr("Author"), self.fields["author"]), (self.tr("Place"), self.fields["place"])),
+            ((self.tr("Language"), self.fields["language"]),),
+            (
+                (self.tr("Date stated"), self.fields["published_stated"]),
+                (self.tr("Date established"), self.fields["published"]),
+            ),
         ]
-        for place, (text, widget) in enumerate(cells):
-            label = QLabel(text)
-            label.setBuddy(widget)
-            grid.addWidget(label, 1 + place // 2, place % 2 * 2)
-            grid.addWidget(widget, 1 + place // 2, place % 2 * 2 + 1)
+        for row, cells in enumerate(rows, start=1):
+            for column, (text, widget) in enumerate(cells):
+                label = QLabel(text)
+                label.setBuddy(widget)
+                grid.addWidget(label, row, 2 * column)
+                grid.addWidget(widget, row, 2 * column + 1)
+        grid.addWidget(self.hints["published_stated"], len(rows) + 1, 1)
+        grid.addWidget(self.hints["published"], len(rows) + 1, 3)
         grid.setColumnStretch(1, 1)
         grid.setColumnStretch(3, 1)
 
-    def show_entry(self, entry: Entry) -> None:
-        """Show the metadata of a file, or why it cannot be read."""
+    def show_entry(self, entry: Entry, *, locked: bool = False) -> None:
+        """Show the metadata of a file, or why it cannot be read; one on its way into the library is locked."""
         self._entry = None
         draft = entry.draft
         for name, field in self.fields.items():
             field.setText(str(getattr(draft, name) or "") if draft else "")
             field.setCursorPosition(0)
-            field.setStyleSheet("")
         self.note.setText(self._explanation(entry))
         self._offer_actions(entry)
         self._offer_encodings(entry)
-        self.setEnabled(draft is not None and entry.outcome is None)
+        self.setEnabled(draft is not None and not locked)
         self._entry = entry
+
+    def let_encoding(self, may: bool) -> None:
+        """Say whether another encoding may be chosen now: not while files are read or imported."""
+        self._may_encode = may
+        self.encoding.setEnabled(may and self.encoding.count() > 0)
+
+    def _read_date(self, name: str, text: str) -> None:
+        """Say below a date how it reads, or that it is none."""
+        wrong = not _is_date(text)
+        reading = "" if wrong else dates.words(text.strip())
+        sentence = self.tr("No date, so the one before stays: write 2024, 2024-04 or 2024-04-24.")
+        self.hints[name].setText(sentence if wrong else reading)
+        self.fields[name].setStyleSheet("QLineEdit { border: 1px solid #c2571a; }" if wrong else "")
+        self.fields[name].setAccessibleDescription(self.hints[name].text())
 
     def _explanation(self, entry: Entry) -> str:
         if entry.error:
-            return entry.error
-        reasons = [
-            entry.recognition.reason if entry.recognition else "",
-            entry.draft.published_reason if entry.draft else "",
-        ]
-        return " ".join(reason for reason in reasons if reason)
+            return said(entry.error)
+        reason = said(entry.recognition.reason) if entry.recognition else ""
+        follows = entry.draft.published_reason if entry.draft else None
+        return f"{reason} " + self.tr("The date follows: {reason}.").format(reason=follows) if follows else reason
 
     def _offer_actions(self, entry: Entry) -> None:
         titles = {
@@ -104,7 +123,7 @@ class ImportForm(QWidget):
         self.encoding.clear()
         found = entry.encoding
         self.encoding.addItems(list(dict.fromkeys(filter(None, (found, *_ENCODINGS)))) if found else [])
-        self.encoding.setEnabled(found is not None)
+        self.let_encoding(self._may_encode)
 
     @Slot()
     def _choose_encoding(self) -> None:
@@ -118,13 +137,22 @@ class ImportForm(QWidget):
         self.changed.emit(self._edited(self._entry.draft.language), self.action.currentData())
 
     def _edited(self, language: str) -> dict[str, str | None]:
-        """Return what the fields hold; a date that is not EDTF is marked and left out."""
-        values: dict[str, str | None] = {}
-        for name, field in self.fields.items():
-            text = field.text().strip() or None
-            wrong = name in _DATES and text is not None and not dates.is_edtf(text)
-            field.setStyleSheet("QLineEdit { border: 1px solid #c2571a; }" if wrong else "")
-            field.setToolTip(self.tr("A date is written as 2024, 2024-04 or 2024-04-24.") if wrong else "")
-            if not wrong:
-                values[name] = text
+        """Return what the fields hold, but for what is no date."""
+        values: dict[str, str | None] = {
+            name: field.text().strip() or None
+            for name, field in self.fields.items()
+            if name not in _DATES or _is_date(field.text())
+        }
         return {**values, "language": values.get("language") or language}
+
+
+def _is_date(text: str) -> bool:
+    return not text.strip() or dates.is_edtf(text.strip())
+
+
+def _hint() -> QLabel:
+    label = QLabel()
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setAlignment(Qt.AlignmentFlag.AlignTop)
+    return label

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Event
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop import paths
 from desktop.documents.inspection import Inspection, files_in, inspect_all
-from desktop.errors import AlmatyError
+from desktop.errors import AlmatyError, DocumentError, LibraryError
 from desktop.library.drafts import Action, ImportDraft, Outcome, default_action, draft_of
 from desktop.library.importing import import_document
 from desktop.library.queries import Library
 from desktop.library.recognition import Recognition, recognise
+from desktop.logs import logger
+from desktop.ui.words import tr
+
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +35,17 @@ class Entry:
     error: str | None = None
     outcome: Outcome | None = None
 
+    @property
+    def waits(self) -> bool:
+        """Whether it is to be imported."""
+        return self.draft is not None and self.action != "skip" and self.outcome is None and self.error is None
+
 
 class Progress(QObject):
     """Carries what a job did so far to the thread of the window, and the wish to stop to the job."""
 
     read = Signal(object)
+    read_again = Signal(int, object)
     imported = Signal(int, object)
 
     def __init__(self) -> None:
@@ -41,19 +53,44 @@ class Progress(QObject):
         self.stopped = Event()
 
 
-def read_all(library: Path, paths: Sequence[Path], progress: Progress) -> int:
-    """Read the files that `paths` name, report each as an Entry and return how many there were.
+def read_all(library: Path, files: Sequence[Path], progress: Progress) -> None:
+    """Read the files that `files` name, in folders too, and report each as an Entry.
 
     Raises DocumentError for a path that is not there, and LibraryError or one of its kinds.
     """
-    number = 0
     with Library(library) as opened:
-        for inspection in inspect_all(_until(progress.stopped, files_in(paths))):
+        for inspection in inspect_all(_until(progress.stopped, files_in(files))):
             if progress.stopped.is_set():
                 break
-            progress.read.emit(entry_of(opened, inspection))
-            number += 1
-    return number
+            progress.read.emit(_entry_of(opened, inspection))
+
+
+def read_again(library: Path, entries: Sequence[Entry], progress: Progress) -> None:
+    """Read the files of the entries that failed once more, and report each; raise LibraryError or one of its kinds."""
+    failed = [(place, entry) for place, entry in enumerate(entries) if entry.error is not None]
+    files = [entry.path for _, entry in failed]
+    with Library(library) as opened:
+        for (place, entry), inspection in zip(failed, inspect_all(_until(progress.stopped, files)), strict=False):
+            if progress.stopped.is_set():
+                break
+            progress.read_again.emit(place, _again(entry, _entry_of(opened, inspection)))
+
+
+def _again(before: Entry, now: Entry) -> Entry:
+    """Return an entry as it is now; where its file is the same, with what the reader made of it."""
+    if before.draft is None or now.draft is None or before.draft.content_sha256 != now.draft.content_sha256:
+        return now
+    action = before.action if before.recognition == now.recognition else now.action
+    return replace(now, draft=before.draft, encoding=before.encoding, action=action)
+
+
+def read_in(library: Path, path: Path, encoding: str) -> Entry:
+    """Read a file in an encoding; raise DocumentError where that is not its own, LibraryError or one of its kinds."""
+    (inspection,) = inspect_all([path], encoding)
+    if inspection.error is not None:
+        raise DocumentError(inspection.error)
+    with Library(library) as opened:
+        return _entry_of(opened, inspection)
 
 
 def _until(stopped: Event, paths: Iterable[Path]) -> Iterable[Path]:
@@ -63,41 +100,60 @@ def _until(stopped: Event, paths: Iterable[Path]) -> Iterable[Path]:
         yield path
 
 
-def entry_of(library: Library, inspection: Inspection) -> Entry:
+def guarded(job: Callable[[], _T]) -> _T:
+    """Do `job`; a fault of the program is logged with its traceback, and raised as one sentence.
+
+    It stands between one document and the others: what goes wrong with one must not end them all.
+    """
+    try:
+        return job()
+    except AlmatyError:
+        raise
+    except Exception as error:
+        logger().critical("unexpected error in an import", exc_info=error)
+        sentence = tr("The program has a fault that stopped it here; the log has the details: {path}.")
+        raise DocumentError(sentence.format(path=paths.log_path())) from error
+
+
+def _entry_of(library: Library, inspection: Inspection) -> Entry:
     """Return a file that was read as an entry, recognised against the library."""
-    if inspection.document is None:
+    document = inspection.document
+    if document is None:
         return Entry(inspection.path, error=inspection.error)
-    recognition = recognise(library, inspection.document)
+    try:
+        recognition = guarded(lambda: recognise(library, document))
+    except DocumentError as error:
+        return Entry(inspection.path, error=str(error))
     return Entry(
         path=inspection.path,
         draft=draft_of(inspection),
-        encoding=inspection.document.encoding,
+        encoding=document.encoding,
         recognition=recognition,
         action=default_action(recognition),
     )
 
 
-def import_all(library: Path, entries: Sequence[Entry], progress: Progress) -> int:
-    """Import the entries that are to be, each in a transaction of its own; report each and return how many there were.
+def import_all(library: Path, entries: Sequence[Entry], progress: Progress) -> None:
+    """Import the entries that are to be, each in a transaction of its own, and report each.
 
-    A document that cannot be imported is reported with its error, and the others go on.
+    A document that cannot be imported is reported with its error, and the others go on. Raises LibraryError or one of
+    its kinds where the library is at fault: the others would fail in the same way, and wait.
     """
-    number = 0
     for place, entry in enumerate(entries):
         if progress.stopped.is_set():
             break
-        if entry.draft is None or entry.action == "skip" or entry.outcome is not None:
-            continue
-        progress.imported.emit(place, _imported(library, entry))
-        number += 1
-    return number
+        if entry.waits:
+            progress.imported.emit(place, _imported(library, entry))
 
 
 def _imported(library: Path, entry: Entry) -> Outcome | AlmatyError:
     article = entry.recognition.article if entry.recognition else None
-    if entry.draft is None:
+    draft = entry.draft
+    if draft is None:
         raise ValueError(entry)
     try:
-        return import_document(library, entry.draft, entry.action, article)
+        return guarded(lambda: import_document(library, draft, entry.action, article))
+    except LibraryError:
+        raise
     except AlmatyError as error:
         return error

@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QObject, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 from PySide6.QtCore import QPersistentModelIndex as Persistent
 from PySide6.QtGui import QColor
 
@@ -16,6 +16,7 @@ from desktop.library.drafts import DraftFigure
 from desktop.marks import override
 from desktop.records import QUALIFIERS
 from desktop.ui import theme
+from desktop.ui.words import said, tr
 
 _Index = QModelIndex | Persistent
 Change = dict[str, object]
@@ -28,10 +29,6 @@ class Column:
     title: str
     show: Callable[[ExtractedFigure], str]
     change: Callable[[str], Change] | None = None
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Import", text)
 
 
 def _number(text: str) -> Change:
@@ -76,15 +73,15 @@ def _amount(figure: ExtractedFigure) -> str:
 def columns() -> tuple[Column, ...]:
     """Return the columns in the language of the window."""
     return (
-        Column(_tr("As It Stands"), lambda figure: figure.text),
-        Column(_tr("Value"), _amount, _number),
-        Column(_tr("Qualifier"), lambda figure: figure.qualifier, _qualifier),
-        Column(_tr("Unit"), lambda figure: figure.unit, _needed("unit")),
-        Column(_tr("Measure"), lambda figure: figure.measure, _needed("measure")),
-        Column(_tr("Place"), lambda figure: figure.place or "", _optional("place")),
-        Column(_tr("Period"), lambda figure: figure.period or "", _period),
-        Column(_tr("Claimed By"), lambda figure: figure.claimed_by or "", _optional("claimed_by")),
-        Column(_tr("Doubt"), lambda figure: "; ".join(figure.doubts)),
+        Column(tr("As It Stands"), lambda figure: figure.text),
+        Column(tr("Value"), _amount, _number),
+        Column(tr("Qualifier"), lambda figure: figure.qualifier, _qualifier),
+        Column(tr("Unit"), lambda figure: figure.unit, _needed("unit")),
+        Column(tr("Measure"), lambda figure: figure.measure, _needed("measure")),
+        Column(tr("Place"), lambda figure: figure.place or "", _optional("place")),
+        Column(tr("Period"), lambda figure: figure.period or "", _period),
+        Column(tr("Claimed By"), lambda figure: figure.claimed_by or "", _optional("claimed_by")),
+        Column(tr("Doubt"), lambda figure: " ".join(map(said, figure.doubts))),
     )
 
 
@@ -96,10 +93,12 @@ class DraftFigureModel(QAbstractTableModel):
         self._columns = columns()
         self._figures: list[DraftFigure] = []
         self._order: list[int] = []
+        self._locked = False
 
-    def show(self, figures: tuple[DraftFigure, ...]) -> None:
-        """Replace all figures."""
+    def show(self, figures: tuple[DraftFigure, ...], *, locked: bool = False) -> None:
+        """Replace all figures; those of a document that is on its way into the library are locked."""
         self.beginResetModel()
+        self._locked = locked
         self._figures = list(figures)
         self._order = sorted(range(len(figures)), key=lambda place: not figures[place].figure.doubts)
         self.endResetModel()
@@ -129,6 +128,8 @@ class DraftFigureModel(QAbstractTableModel):
     @override
     def flags(self, index: _Index) -> Qt.ItemFlag:
         flags = super().flags(index)
+        if self._locked:
+            return flags
         if index.column() == 0:
             flags |= Qt.ItemFlag.ItemIsUserCheckable
         if self._columns[index.column()].change is not None:
@@ -150,6 +151,8 @@ class DraftFigureModel(QAbstractTableModel):
     def setData(self, index: _Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         place, column = self._order[index.row()], self._columns[index.column()]
         draft = self._figures[place]
+        if self._locked:
+            return False
         if role == Qt.ItemDataRole.CheckStateRole and index.column() == 0:
             self._figures[place] = replace(draft, accepted=Qt.CheckState(value) == Qt.CheckState.Checked)
         elif role == Qt.ItemDataRole.EditRole and column.change is not None:

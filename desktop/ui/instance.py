@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLockFile, QObject, QStandardPaths
+from PySide6.QtCore import QCryptographicHash, QLockFile, QObject, QStandardPaths
+
+from desktop.errors import StartError
 
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer
@@ -20,7 +22,11 @@ class Instance(QObject):
 
     def __init__(self, library: Path) -> None:
         super().__init__()
-        name = "almaty-reference-" + hashlib.sha256(str(library).encode()).hexdigest()[:16]
+        self._library = library
+        self._on_raise: Callable[[], None] | None = None
+        key = os.path.realpath(library).encode(errors="surrogateescape")
+        digest = QCryptographicHash.hash(key, QCryptographicHash.Algorithm.Sha256).toHex().toStdString()
+        name = f"almaty-reference-{digest[:16]}"
         folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.TempLocation))
         self._name = name
         self._lock = QLockFile(str(folder / f"{name}.lock"))
@@ -30,6 +36,23 @@ class Instance(QObject):
     def claim(self) -> bool:
         """Take the library for this process; False if another process has it."""
         return self._lock.tryLock(0)
+
+    def take(self) -> None:
+        """Take the library for this process; where another has it, raise that one's window, and StartError."""
+        if not self.claim():
+            self.raise_other()
+            raise StartError(f"A window with the library {self._library} is open already; it was brought to the front.")
+
+    def move(self, library: Path) -> None:
+        """Take another library in place of this one; raise StartError, and keep this one, if another process has it."""
+        other = Instance(library)
+        if other._name == self._name:
+            return
+        other.take()
+        self.release()
+        self._library, self._name, self._lock = library, other._name, other._lock
+        if self._on_raise is not None:
+            self.listen(self._on_raise)
 
     def raise_other(self) -> None:
         """Ask the process that has the library to show its window."""
@@ -44,6 +67,7 @@ class Instance(QObject):
         """Call `on_raise` whenever another start asks for this window."""
         from PySide6.QtNetwork import QLocalServer  # loaded only now: it would slow the start
 
+        self._on_raise = on_raise
         QLocalServer.removeServer(self._name)
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)

@@ -2,37 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QModelIndex, Slot
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
 
 from desktop.marks import override
 from desktop.ui.delegates import RowDelegate
 from desktop.ui.models import Row, RowModel
+from desktop.ui.row_list import RowList
 from desktop.ui.tab import LibraryTab
 
 
 class ListTab(LibraryTab[Row]):
     """Shows rows in a list on the left and the page of the chosen one on the right."""
 
+    model: RowModel
     title_lines = 1
     text_lines = 1
-    shares = (400, 860)
+    shares = (590, 690)
 
     @override
     def _arrange(self) -> None:
         self.model = RowModel(self)
-        self.list = QListView()
-        self.list.setFrameShape(QFrame.Shape.NoFrame)
-        self.list.setModel(self.model)
         self._delegate = RowDelegate(self.title_lines, self.text_lines)
-        self.list.setItemDelegate(self._delegate)
-        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.list.setResizeMode(QListView.ResizeMode.Adjust)
+        self.list = self.view = RowList(self.model, self._delegate)
         self.list.setAccessibleName(self.placeholder)
         self.list.selectionModel().currentChanged.connect(self._row_changed)
-        self._selecting = False
-        self.results.addWidget(self.list)
-        self.fill(self.results_pane(), self.shares)
+        self.fill(self.shares)
 
     @Slot(QModelIndex, QModelIndex)
     def _row_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
@@ -41,35 +37,25 @@ class ListTab(LibraryTab[Row]):
             self.choose(row.id, row.paragraph)
 
     @override
-    def show_rows(self, rows: tuple[Row, ...]) -> None:
-        self.model.show(rows)
+    def show_rows(self, rows: Sequence[Row], length: int) -> None:
+        self.model.show(rows, length)
 
     @override
-    def hits(self, rows: tuple[Row, ...]) -> int:
-        return sum(row.id is not None for row in rows)
+    def current(self) -> tuple[str, int | None] | None:
+        row: Row | None = self.list.currentIndex().data(RowModel.ROW)
+        return (row.id, row.paragraph) if row is not None and row.id is not None else None
 
     @override
-    def select(self, ident: str) -> bool:
-        index = self.model.index_of(ident)
-        if index.isValid():
-            self._selecting = True
-            self.list.setCurrentIndex(index)
-            self._selecting = False
-        return index.isValid()
-
-    @override
-    def select_first(self) -> None:
-        rows = (self.model.index(place).data(RowModel.ROW) for place in range(self.model.rowCount()))
-        first: Row | None = next((row for row in rows if row.id is not None), None)
-        if first is not None and first.id is not None:
-            self.select(first.id)
-            self.show_record(first.id, first.paragraph)
+    def first(self) -> tuple[str, int | None] | None:
+        row = self.model.first()
+        return (row.id, row.paragraph) if row is not None and row.id is not None else None
 
     @override
     def step(self, by: int) -> None:
         place = self.list.currentIndex().row() + by
         while 0 <= place < self.model.rowCount():
-            if self.model.index(place).data(RowModel.ROW).id is not None:
+            row: Row | None = self.model.index(place).data(RowModel.ROW)
+            if row is None or row.id is not None:
                 self.list.setCurrentIndex(self.model.index(place))
                 return
             place += by

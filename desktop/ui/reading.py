@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, Qt, QUrl, Signal
 from PySide6.QtGui import QResizeEvent, QTextOption
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
 from desktop.marks import override
 
+if TYPE_CHECKING:
+    from PySide6.QtGui import QFocusEvent, QPaintEvent
+
+    from desktop.ui.hits import HitBar
+
 READING_WIDTH = 760
 """The width of running text in device-independent pixels: about ninety characters."""
 
-_MARGIN = 28
+_MARGIN = 32
 _SCROLL_BAR = 16
 
 
 class ReadingPane(QTextBrowser):
-    """Shows one page; links are reported, never followed by the pane itself."""
+    """Shows one page and steps through its hits; links are reported, never followed by the pane itself."""
 
     link_followed = Signal(QUrl)
     look_changed = Signal()
@@ -24,6 +31,8 @@ class ReadingPane(QTextBrowser):
     def __init__(self, column: int = READING_WIDTH, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._column = column
+        self.bar: HitBar | None = None
+        self._ringed = False
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
         self.setUndoRedoEnabled(False)
@@ -41,14 +50,83 @@ class ReadingPane(QTextBrowser):
         """Show a page from its top, or from a little above `anchor`."""
         self.setHtml(html)
         self._fit()
+        self._count_hits(html)
         if anchor:
             self.scrollToAnchor(anchor)
             bar = self.verticalScrollBar()
             bar.setValue(bar.value() - self.height() // 4)
 
+    def _count_hits(self, html: str) -> None:
+        """Count the hits on the page in a bar below it, which is loaded when a page first has any."""
+        if self.bar is not None or 'class="hit"' in html:
+            self._show_bar(self._hit_bar().count() > 0)
+
+    def _hit_bar(self) -> HitBar:
+        if self.bar is None:
+            from desktop.ui.hits import HitBar
+
+            self.bar = HitBar(self)
+            self.bar.closed.connect(lambda: self._count_hits(""))
+            self._place_bar()
+        return self.bar
+
+    def _show_bar(self, shown: bool) -> None:
+        bar = self._hit_bar()
+        shown = shown or bar.is_finding
+        bar.setVisible(shown)
+        self._place_bar()
+        self.setViewportMargins(0, 0, 0, bar.sizeHint().height() if shown else 0)
+
+    def find_on_page(self) -> None:
+        """Let the reader type a text to find on this page, beginning with what is selected."""
+        selected = self.textCursor().selectedText()
+        self._hit_bar()
+        self._show_bar(shown=True)
+        self._hit_bar().open_find("" if "\u2029" in selected else selected)
+        self._show_bar(shown=True)
+
+    def _place_bar(self) -> None:
+        if self.bar is not None:
+            height = self.bar.sizeHint().height()
+            self.bar.setGeometry(0, self.height() - height, self.width(), height)
+
+    @property
+    def place(self) -> tuple[int, int | None]:
+        """Where the page is read: how far down, and at which of its hits."""
+        current = self.bar.current if self.bar is not None and not self.bar.is_finding else None
+        return self.verticalScrollBar().value(), current
+
+    def return_to(self, place: tuple[int, int | None]) -> None:
+        """Go where `place` was when the page was read before."""
+        down, hit = place
+        if hit is not None and self.bar is not None and not self.bar.is_finding:
+            self.bar.go_to(hit)
+        self.verticalScrollBar().setValue(down)
+
+    def step_hits(self, by: int) -> bool:
+        """Show the hit of the search `by` places further on; return whether the page has any."""
+        return self.bar is not None and self.bar.isVisibleTo(self) and self.bar.step(by)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus():
+            from desktop.ui import rings
+
+            pane = [self.viewport().rect()] if self._ringed else []
+            rings.draw_on(self.viewport(), *(rings.link_rects(self) or pane))
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        from desktop.ui import rings
+
+        self._ringed = rings.by_key(event)
+        super().focusInEvent(event)
+
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._fit()
+        self._place_bar()
         super().resizeEvent(event)
 
     @override
@@ -65,6 +143,6 @@ class ReadingPane(QTextBrowser):
         if look.leftMargin() != side:
             look.setLeftMargin(side)
             look.setRightMargin(side)
-            look.setTopMargin(_MARGIN - 6)
+            look.setTopMargin(_MARGIN - 8)
             look.setBottomMargin(_MARGIN)
             frame.setFrameFormat(look)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from PySide6.QtCore import QByteArray, QSettings
 
@@ -13,8 +12,7 @@ from desktop import paths
 _T = TypeVar("_T")
 
 
-@dataclass(frozen=True)
-class Setting(Generic[_T]):
+class Setting(NamedTuple, Generic[_T]):
     """One setting: where it is kept, what it is, what it is before anyone chose, and which choices there are if few."""
 
     key: str
@@ -28,7 +26,26 @@ STATE = Setting("window/state", QByteArray, QByteArray())
 TAB = Setting("window/tab", int, 0)
 APPEARANCE = Setting("window/appearance", str, "system")
 PAPER = Setting("sheets/paper", str, "a4", ("a4", "letter"))
+LANGUAGE = Setting("sheets/language", str, "en", ("en", "ru"))
 SAVE_FOLDER = Setting("sheets/folder", str, "")
+
+
+RECENT_PLACES = Setting("search/places", str, "")
+
+
+def facets(tab: str) -> Setting[bool]:
+    """Return the setting that holds whether a tab shows its facets."""
+    return Setting(f"{tab}/facets", bool, default=True)
+
+
+def recent_searches(tab: str) -> Setting[str]:
+    """Return the setting that holds a tab's recent searches (JSON)."""
+    return Setting(f"{tab}/recent", str, "")
+
+
+def saved_searches(tab: str) -> Setting[str]:
+    """Return the setting that holds a tab's saved searches (JSON)."""
+    return Setting(f"{tab}/saved", str, "")
 
 
 def splitter(tab: str) -> Setting[QByteArray]:

@@ -2,33 +2,47 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Qt, Slot
-from PySide6.QtGui import QFont, QFontMetrics
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
+from collections.abc import Sequence
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
-from desktop.library.profiles import evidence, place_names
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Slot
+from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QFrame
+
+from desktop.library.profiles.evidence import evidence
+from desktop.library.profiles.places import place_names
 from desktop.library.queries import Library, by_id
-from desktop.library.search import Kind, search
+from desktop.library.search import Hit, Kind, Results
 from desktop.marks import override
 from desktop.records import Figure
 from desktop.ui import settings, theme
-from desktop.ui.delegates import HEADER_STYLE, CellDelegate
-from desktop.ui.models import FigureModel, FigureRow
+from desktop.ui.cells import CellDelegate, header_style
+from desktop.ui.columns import FittedTable
+from desktop.ui.figure_model import FigureModel, FigureRow, columns
+from desktop.ui.marking import reason
 from desktop.ui.pages.evidence import evidence_page
 from desktop.ui.tab import LibraryTab
+
+if TYPE_CHECKING:
+    from desktop.ui.copying import Copying
 
 _LONG_FIGURE = "more than US$150 billion a year"
 """A figure as long as any, which must stand whole in its column."""
 
-_WIDTHS = {2: 110, 3: 140, 6: 70}
-_STRETCHED = (1, 4, 5)
+_WIDTHS = {1: 300, 2: 112, 3: 136, 4: 176, 5: 176}
+_ELASTIC = (1, 4, 5)
+"""The columns of long texts, which share what a wider window brings."""
 
 
 class StatisticsTab(LibraryTab[FigureRow]):
     """Finds figures and shows what each rests on."""
 
     kind: Kind = "statistics"
+    model: FigureModel
     column = 1160
+    first_rows = 400
+    room = 1100
 
     @property
     @override
@@ -38,7 +52,7 @@ class StatisticsTab(LibraryTab[FigureRow]):
     @override
     def _arrange(self) -> None:
         self.model = FigureModel(self)
-        self.table = QTableView()
+        self.table = self.view = FittedTable(_ELASTIC)
         self.table.setFrameShape(QFrame.Shape.NoFrame)
         self.table.setModel(self.model)
         self._delegate = CellDelegate()
@@ -50,30 +64,45 @@ class StatisticsTab(LibraryTab[FigureRow]):
         self.table.setTabKeyNavigation(False)
         self.table.setAccessibleName(self.placeholder)
         self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 14)
+        self.table.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 16)
         self._arrange_header()
+        for widget in (self.table, self.detail):
+            widget.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+            widget.customContextMenuRequested.connect(partial(self._offer_copies, widget))
         self.table.selectionModel().currentRowChanged.connect(self._row_changed)
-        self._selecting = False
-        self.results.addWidget(self.table)
         self.splitter.setOrientation(Qt.Orientation.Vertical)
-        self.fill(self.results_pane(), (360, 340))
+        self.fill((360, 340))
 
     def _arrange_header(self) -> None:
         header = self.table.horizontalHeader()
         header.setHighlightSections(False)
-        header.setStyleSheet(HEADER_STYLE)
+        self._style_header()
+        self.detail.look_changed.connect(self._style_header)
         header.setSectionsMovable(True)
-        header.setMinimumSectionSize(60)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         header.setSortIndicatorClearable(True)
         self.table.setSortingEnabled(True)
         bold = QFont(self.table.font())
         bold.setWeight(QFont.Weight.DemiBold)
-        header.resizeSection(0, QFontMetrics(bold).horizontalAdvance(_LONG_FIGURE) + 26)
-        for column, width in _WIDTHS.items():
-            header.resizeSection(column, width)
-        for column in _STRETCHED:
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        last = QFontMetrics(header.font()).horizontalAdvance(columns()[-1].title)
+        widths = {0: QFontMetrics(bold).horizontalAdvance(_LONG_FIGURE) + 26, **_WIDTHS, 6: last + 36}
+        self.table.set_widths(widths)
+
+    @cached_property
+    def copying(self) -> Copying:
+        """What copies figures and tables, loaded when it is first wanted."""
+        from desktop.ui.copying import Copying
+
+        copying = Copying(self._library, self.model, self)
+        copying.failed.connect(self.failed)
+        return copying
+
+    def _offer_copies(self, widget: QAbstractScrollArea, point: QPoint) -> None:
+        self.copying.menu(widget, point, self.shown).popup(widget.viewport().mapToGlobal(point))
+
+    @Slot()
+    def _style_header(self) -> None:
+        self.table.horizontalHeader().setStyleSheet(header_style())
 
     @Slot(QModelIndex, QModelIndex)
     def _row_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
@@ -82,10 +111,10 @@ class StatisticsTab(LibraryTab[FigureRow]):
             self.choose(row.figure.id)
 
     @override
-    def ask(self, library: Library, text: str) -> tuple[FigureRow, ...]:
+    def rows(self, library: Library, results: Results, hits: Sequence[Hit]) -> tuple[FigureRow, ...]:
+        figures = [hit.record for hit in hits if isinstance(hit.record, Figure)]
         measures, sources = by_id(library.measures()), by_id(library.sources())
-        places, rivals = place_names(library), library.rival_counts()
-        found = [hit.record for hit in search(library, self.kind, text) if isinstance(hit.record, Figure)]
+        places, rivals = place_names(library), library.rival_counts([figure.id for figure in figures])
         return tuple(
             FigureRow(
                 figure=figure,
@@ -93,32 +122,26 @@ class StatisticsTab(LibraryTab[FigureRow]):
                 place=places.get(figure.place or "", figure.place or ""),
                 source=sources[figure.source],
                 rivals=rivals.get(figure.id, 0),
+                why=reason(results, measures[figure.measure].name, places.get(figure.place or "", ""), figure.text),
             )
-            for figure in found
+            for figure in figures
         )
 
     @override
-    def show_rows(self, rows: tuple[FigureRow, ...]) -> None:
-        self._selecting = True
-        self.model.show(rows, self.query)
-        self._selecting = False
+    def show_rows(self, rows: Sequence[FigureRow], length: int) -> None:
+        self.model.show(rows, self.marks, length)
+        self.table.horizontalHeader().setSectionsClickable(self.model.is_whole)
+        self.table.horizontalHeader().setSortIndicatorShown(self.model.is_whole)
 
     @override
-    def select(self, ident: str) -> bool:
-        index = self.model.index_of(ident)
-        if index.isValid():
-            self._selecting = True
-            self.table.setCurrentIndex(index)
-            self.table.scrollTo(index)
-            self._selecting = False
-        return index.isValid()
-
-    @override
-    def select_first(self) -> None:
+    def first(self) -> tuple[str, int | None] | None:
         row: FigureRow | None = self.model.index(0, 0).data(FigureModel.ROW) if self.model.rowCount() else None
-        if row is not None:
-            self.select(row.figure.id)
-            self.show_record(row.figure.id)
+        return (row.figure.id, None) if row is not None else None
+
+    @override
+    def current(self) -> tuple[str, int | None] | None:
+        row: FigureRow | None = self.table.currentIndex().data(FigureModel.ROW)
+        return (row.figure.id, None) if row is not None else None
 
     @override
     def step(self, by: int) -> None:
@@ -128,7 +151,7 @@ class StatisticsTab(LibraryTab[FigureRow]):
 
     @override
     def make_page(self, library: Library, ident: str) -> str:
-        return evidence_page(evidence(library, ident), self.query, theme.colors(), self.text_size())
+        return evidence_page(evidence(library, ident), self.marks, theme.colors(), self.text_size())
 
     @override
     def save(self, store: settings.Settings) -> None:
@@ -138,4 +161,4 @@ class StatisticsTab(LibraryTab[FigureRow]):
     @override
     def restore(self, store: settings.Settings) -> None:
         super().restore(store)
-        self.table.horizontalHeader().restoreState(store.get(settings.header(self.kind)))
+        self.table.restore(store.get(settings.header(self.kind)))

@@ -1,157 +1,171 @@
-"""What the three tabs share: a search field, results, the record chosen, and what to do when nothing is found."""
+"""What the three tabs share: a search, its results, the record chosen, and what to do when nothing is found."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from functools import partial
+from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QUrl, Signal, Slot
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QSplitter, QVBoxLayout, QWidget
 
-from desktop.errors import AlmatyError, Interrupted
+from desktop.errors import AlmatyError
 from desktop.library.queries import Library
-from desktop.library.search import KINDS, Kind, Query, count, parse
+from desktop.library.search import Hit, Kind, Results, Sort, find
 from desktop.marks import override
-from desktop.ui import icons, settings, tasks
+from desktop.ui import settings
 from desktop.ui.history import Place
+from desktop.ui.marking import marks_of
+from desktop.ui.page_loader import PageLoader
+from desktop.ui.pages.markup import Marks
+from desktop.ui.paging import PAGE
+from desktop.ui.questions import Beside, Found, Wish
 from desktop.ui.reading import READING_WIDTH, ReadingPane
+from desktop.ui.results_pane import ResultsPane
+from desktop.ui.tab_search import TabSearch
+
+if TYPE_CHECKING:
+    from desktop.ui.figure_model import FigureModel
+    from desktop.ui.models import RowModel
+    from desktop.ui.search_menu import SearchMenu
+    from desktop.ui.searches import Searches
 
 _T = TypeVar("_T")
 
 
-@dataclass(frozen=True, slots=True)
-class Results(Generic[_T]):
-    """What a search brought: the rows, and where there are none the hits the other tabs have."""
-
-    query: Query
-    rows: tuple[_T, ...]
-    elsewhere: dict[Kind, int]
-
-
-class _Asking:
-    """The library of one search: opened in the search's own thread, since that may have to wait, stopped from any."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._library: Library | None = None
-        self._stopped = False
-
-    def __enter__(self) -> Library:
-        self._library = Library(self._path)
-        if self._stopped:
-            self._library.close()
-            raise Interrupted
-        return self._library
-
-    def __exit__(self, *_error: object) -> None:
-        if self._library is not None:
-            self._library.close()
-
-    def interrupt(self) -> None:
-        """Stop the search: what it asks now, or before it asks anything."""
-        self._stopped = True
-        if self._library is not None:
-            self._library.interrupt()
-
-
 class LibraryTab(QWidget, Generic[_T]):
-    """Searches one kind of record; a subclass says how a library is asked and how its answer is shown."""
+    """Searches one kind of record; a subclass says how what was found is shown."""
 
     place_chosen = Signal(Place)
     record_shown = Signal()
     link_followed = Signal(QUrl)
     hits_counted = Signal(int)
+    slowed = Signal()
+    completed = Signal()
     search_elsewhere = Signal(str, str)
     failed = Signal(object)
 
     kind: Kind
+    view: QAbstractItemView
+    model: RowModel | FigureModel
     column = READING_WIDTH
+    room = 440
+    """How wide the results must be for the facets to stand beside them unasked."""
+    first_rows: int | None = PAGE
+    """How many rows are shown at once, before the others are fetched as they are wanted; None shows all."""
 
     def __init__(self, library: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._library = library
-        self._asking: _Asking | None = None
-        self._task: tasks.Task | None = None
+        self.search = TabSearch(library, self._find, self)
+        self.search.found.connect(self._show_results)
+        self.search.followed.connect(self._show_beside)
+        self.search.slowed.connect(self.slowed)
+        self.search.failed.connect(self.failed)
         self._wanted: Place | None = None
-        self.query = parse("")
+        self._selecting = False
+        self._shown_places: dict[str, tuple[int, int | None]] = {}
+        self._store: settings.Settings | None = None
+        self.results = Results(self.kind, "", "relevance", {}, 0, ())
         self.shown: str | None = None
-        self.field = self._make_field()
+        self.pane = self._make_pane()
+        self.field = self.pane.field
         self.detail = ReadingPane(self.column)
         self.detail.link_followed.connect(self.follow)
         self.detail.look_changed.connect(self.redraw)
-        self.nothing = _Nothing()
-        self.nothing.clear_wanted.connect(self.field.clear)
-        self.nothing.tab_wanted.connect(lambda tab: self.search_elsewhere.emit(tab, self.query.text))
-        self.results = QStackedWidget()
-        self.results.addWidget(self.nothing)
         self.splitter = QSplitter()
         self.splitter.setChildrenCollapsible(False)
         self._arrange()
+        self.pane.show_view(self.view)
+        self.loader = PageLoader(library, self.rows, self)
+        self.loader.arrived.connect(self._put_page)
+        self.loader.located.connect(self._select_located)
+        self.loader.failed.connect(self.failed)
+        self.model.page_wanted.connect(self.loader.want)
+        self.view.installEventFilter(self)
+        self.setTabOrder(self.field, self.view)
+        self.setTabOrder(self.view, self.detail)
+
+    @cached_property
+    def searches(self) -> Searches | None:
+        """The searches that this tab remembers, None where there are no settings to keep them in."""
+        from desktop.ui.searches import Searches
+
+        return Searches(self._store, self.kind) if self._store is not None else None
+
+    @cached_property
+    def search_menu(self) -> SearchMenu:
+        """What keeps, offers and manages searches, made when it is first wanted."""
+        from desktop.ui.search_menu import SearchMenu
+
+        return SearchMenu(self)
+
+    def _make_pane(self) -> ResultsPane:
+        pane = ResultsPane(self.kind, self._library, self.placeholder, self.room)
+        pane.field.textChanged.connect(self._search)
+        pane.field.entered.connect(self._enter_results)
+        pane.field.left_downwards.connect(self._leave_downwards)
+        pane.field.editingFinished.connect(self.remember)
+        pane.field.menu_wanted.connect(lambda: self.search_menu.offer())  # noqa: PLW0108 - made when wanted
+        pane.field.star_wanted.connect(lambda: self.search_menu.save())  # noqa: PLW0108
+        pane.sort_chosen.connect(self.sort_by)
+        pane.value_toggled.connect(self.toggle_value)
+        pane.widen_wanted.connect(self.widen)
+        pane.clear_wanted.connect(self.clear_search)
+        pane.tab_wanted.connect(lambda tab: self.search_elsewhere.emit(tab, self.results.text))
+        pane.text_wanted.connect(self._take_suggestion)
+        return pane
+
+    @property
+    def wish(self) -> Wish:
+        """What the reader searches for."""
+        return self.search.wish
 
     @property
     def placeholder(self) -> str:
         """What the empty search field says."""
         raise NotImplementedError
 
-    def _make_field(self) -> QLineEdit:
-        field = QLineEdit()
-        field.setClearButtonEnabled(True)
-        field.setPlaceholderText(self.placeholder)
-        field.setAccessibleName(self.placeholder)
-        field.addAction(icons.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
-        field.textChanged.connect(self.refresh)
-        field.installEventFilter(self)
-        return field
+    @property
+    def marks(self) -> Marks:
+        """What marks the hits of the search in any text."""
+        return marks_of(self.results)
 
     def _arrange(self) -> None:
-        """Put results and detail side by side; a subclass may do otherwise."""
+        """Make the view and its model, and share the tab between results and detail."""
         raise NotImplementedError
 
-    def results_pane(self) -> QWidget:
-        """Return the field above the results, as one pane."""
-        pane = QWidget()
-        column = QVBoxLayout(pane)
-        column.setContentsMargins(0, 10, 0, 0)
-        column.setSpacing(10)
-        box = QVBoxLayout()
-        box.setContentsMargins(10, 0, 10, 0)
-        box.addWidget(self.field)
-        column.addLayout(box)
-        column.addWidget(self.results, 1)
-        return pane
-
-    def fill(self, pane: QWidget, shares: tuple[int, int]) -> None:
-        """Share the tab between `pane` and the detail by `shares`."""
-        self.splitter.addWidget(pane)
+    def fill(self, shares: tuple[int, int]) -> None:
+        """Share the tab between the results and the detail by `shares`."""
+        self.splitter.addWidget(self.pane)
         self.splitter.addWidget(self.detail)
-        self.splitter.setStretchFactor(1, 1)
+        for place, share in enumerate(shares):
+            self.splitter.setStretchFactor(place, share)
         self.splitter.setSizes(list(shares))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.splitter)
 
-    def ask(self, library: Library, text: str) -> tuple[_T, ...]:
-        """Return the rows that `text` finds; runs in another thread."""
+    def rows(self, library: Library, results: Results, hits: Sequence[Hit]) -> tuple[_T, ...]:
+        """Return the rows of some hits of a search; runs in another thread."""
         raise NotImplementedError
 
-    def show_rows(self, rows: tuple[_T, ...]) -> None:
-        """Show the rows found."""
+    def show_rows(self, rows: Sequence[_T], length: int) -> None:
+        """Show the first rows found, of `length` in all."""
         raise NotImplementedError
 
-    def hits(self, rows: tuple[_T, ...]) -> int:
-        """Return how many records the rows show."""
-        return len(rows)
+    def index_of(self, ident: str) -> QModelIndex:
+        """Return where the record stands among the rows that are here."""
+        return self.model.index_of(ident)
 
-    def select(self, ident: str) -> bool:
-        """Select the record `ident` among the results; return whether it is there."""
+    def first(self) -> tuple[str, int | None] | None:
+        """Return the first record found, and a paragraph of it to begin at."""
         raise NotImplementedError
 
-    def select_first(self) -> None:
-        """Select the best result."""
+    def current(self) -> tuple[str, int | None] | None:
+        """Return the record selected, and a paragraph of it to begin at; None while its row is not here."""
         raise NotImplementedError
 
     def make_page(self, library: Library, ident: str) -> str:
@@ -167,166 +181,260 @@ class LibraryTab(QWidget, Generic[_T]):
         """Report a link of the page; a subclass may follow those that stay in its page."""
         self.link_followed.emit(url)
 
+    # Searching
+
+    @Slot(str)
+    def _search(self, text: str) -> None:
+        """Search for what the reader typed; a place still waited for is forgotten."""
+        self._wanted = None
+        self._ask(self.wish._replace(text=text))
+
+    @Slot(str)
+    def sort_by(self, sort: Sort) -> None:
+        """Show the results in another order."""
+        self._ask(self.wish._replace(sort=sort))
+
+    @Slot(str, str)
+    def toggle_value(self, field: str, value: str) -> None:
+        """Narrow the results by a value of a field, or no longer."""
+        self._ask(self.wish.toggled(field, value))
+
+    @Slot()
+    def widen(self) -> None:
+        """Narrow the results by nothing but the words."""
+        self._ask(self.wish._replace(chosen={}))
+
+    def search_for(self, wish: Wish) -> None:
+        """Search anew, in this order and narrowed by these values."""
+        self.field.blockSignals(True)
+        self.field.setText(wish.text)
+        self.field.blockSignals(False)
+        self._wanted = None
+        self._ask(wish)
+
+    @Slot(str)
+    def _take_suggestion(self, text: str) -> None:
+        self.field.setText(text)
+        self.focus_search()
+        self.field.deselect()
+
     @Slot()
     def refresh(self) -> None:
-        """Search for what the field holds; a search still under way is stopped."""
-        self.stop()
-        text = self.field.text()
-        self._asking = asking = _Asking(self._library)
-        self._task = tasks.run(self._job(asking, text), self._show_results, self._fail)
+        """Search once more for what is wished."""
+        self._ask(self.wish)
 
-    def _job(self, asking: _Asking, text: str) -> Callable[[], Results[_T]]:
-        def job() -> Results[_T]:
-            with asking as library:
-                rows = self.ask(library, text)
-                others = [] if rows else [kind for kind in KINDS if kind != self.kind]
-                return Results(parse(text), rows, {kind: count(library, kind, text) for kind in others})
+    def _ask(self, wish: Wish) -> None:
+        self.loader.stop()
+        self.search.ask(wish)
 
-        return job
+    def _find(self, library: Library, wish: Wish) -> Found[_T]:
+        results = self.ask(library, wish)
+        rows = self.rows(library, results, results.hits)
+        return Found(results, rows, results.total + len(rows) - len(results.hits))
+
+    def ask(self, library: Library, wish: Wish) -> Results:
+        """Return the first results of a search; runs in another thread."""
+        return find(library, self.kind, wish.text, sort=wish.sort, chosen=wish.chosen, limit=self.first_rows)
 
     def stop(self) -> None:
-        """Stop the search under way, if there is one, and forget its answer."""
-        if self._task is not None and self._asking is not None:
-            self._task.cancel()
-            self._asking.interrupt()
-        self._task = self._asking = None
+        """Stop all that is asked of the library."""
+        self.search.stop()
+        self.loader.stop()
+        self.field.stop()
 
-    def _fail(self, error: AlmatyError) -> None:
-        self._task = self._asking = None
-        self.failed.emit(error)
+    @Slot(object)
+    def _show_results(self, found: Found[_T]) -> None:
+        before, self.results = self.results, found.results
+        again = before.text == self.results.text and before.sort == self.results.sort
+        if not again:
+            self._shown_places.clear()
+        self.pane.mismatch.hide()
+        self.loader.begin(self.results, None)
+        self._selecting = True
+        self.show_rows(found.rows, found.length)
+        self._selecting = False
+        self.pane.stack.setCurrentWidget(self.view if found.length else self.pane.nothing)
+        if not found.length:
+            self.pane.nothing.explain(self.results.text, self.kind, narrowed=any(self.results.chosen.values()))
+        self.pane.complain([str(each) for each in self.results.complaints])
+        self.hits_counted.emit(self.results.total)
+        self._choose(again)
 
-    def _show_results(self, results: Results[_T]) -> None:
-        self._task = self._asking = None
-        self.query = results.query
-        self.show_rows(results.rows)
-        self.results.setCurrentIndex(1 if results.rows else 0)
-        self.nothing.explain(results.query.text, self.kind, results.elsewhere)
-        self.hits_counted.emit(self.hits(results.rows))
-        self._choose()
+    @Slot(object)
+    def _show_beside(self, beside: Beside) -> None:
+        """Show what follows the first rows."""
+        self.loader.begin(self.results, beside.order)
+        self.pane.show_order(self.wish.sort)
+        self.pane.show_facets(beside.facets, self.wish.chosen)
+        if not self.results.total:
+            self.pane.nothing.offer(beside.suggestions, beside.elsewhere)
+        self.show_star()
+        self.completed.emit()
 
-    def _choose(self) -> None:
-        """Show what was asked for, else the best result; without a search, what is shown stays."""
+    # Choosing
+
+    def _choose(self, again: bool) -> None:
+        """Show what was asked for, else the best result; without a search or with the same, what is shown stays."""
         wanted, self._wanted = self._wanted, None
         if wanted is not None:
             self.show_place(wanted)
-        elif self.query.terms or self.shown is None or not self.select(self.shown):
-            self.select_first()
-        else:
+        elif self.shown is not None and (again or not self.results.text.strip()) and self.select(self.shown):
             self.redraw()
+        elif (first := self.first()) is not None:
+            self.select(first[0])
+            self.show_record(*first)
+
+    def select(self, ident: str) -> bool:
+        """Select the record `ident` among the rows that are here; return whether it is one of them."""
+        index = self.index_of(ident)
+        if index.isValid():
+            self._select(index)
+        return index.isValid()
+
+    def _select(self, index: QModelIndex) -> None:
+        self._selecting = True
+        self.view.setCurrentIndex(index)
+        self.view.scrollTo(index)
+        self._selecting = False
 
     def show_place(self, place: Place) -> None:
-        """Show the record of `place`; where the search hides it, the search is cleared first."""
-        if self._task is not None:
+        """Show the record of `place`; the search stays, and where it does not find the record, that is said."""
+        if self.search.is_busy:
             self._wanted = place
-        elif self.select(place.id) or not self.field.text():
-            self.show_record(place.id, place.paragraph)
+            return
+        found = self.select(place.id)
+        self.show_record(place.id, place.paragraph)
+        self.pane.mismatch.hide()
+        if found or self.shown != place.id:
+            return
+        if self.results.total > len(self.results.hits):
+            self.loader.locate(place.id)
+        elif self.wish.is_narrow:
+            self._say_mismatch()
+
+    def _say_mismatch(self) -> None:
+        self.view.selectionModel().clear()
+        self.pane.mismatch.explain(self.results.text)
+
+    @Slot(str, int)
+    def _select_located(self, ident: str, place: int) -> None:
+        """Select the record that is shown where it stands in the whole list."""
+        if ident != self.shown:
+            return
+        if place >= 0:
+            self._select(self.model.index(place, 0))
         else:
-            self._wanted = place
-            self.field.clear()
+            self._say_mismatch()
+
+    @Slot(int, object)
+    def _put_page(self, number: int, rows: Sequence[_T]) -> None:
+        """Take in a page of rows; where the selected one is among them, the reader waited for its record."""
+        self.model.put(number, rows)  # type: ignore[arg-type]
+        self.view.viewport().update()  # Qt paints nothing anew where a change begins above what is seen
+        current = self.current()
+        waited = self.view.currentIndex().row() // PAGE == number
+        if waited and current is not None and current[0] != self.shown and not self.pane.mismatch.isVisible():
+            self.choose(*current)
 
     def choose(self, ident: str, paragraph: int | None = None) -> None:
         """Show the record `ident` because the reader picked it."""
+        self.remember()
+        self.pane.mismatch.hide()
         self.show_record(ident, paragraph)
         self.place_chosen.emit(Place(self.kind, ident, paragraph))
 
     def show_record(self, ident: str, paragraph: int | None = None) -> None:
-        """Show the page of the record `ident`, from one of its paragraphs on if given."""
+        """Show the page of the record `ident` where it was left in this search, else from a paragraph on if given."""
         try:
             with Library(self._library) as library:
                 html = self.make_page(library, ident)
         except AlmatyError as error:
             self.failed.emit(error)
             return
+        if self.shown is not None:
+            self._shown_places[self.shown] = self.detail.place
+        before = self._shown_places.get(ident) if self.results.text.strip() else None
         self.shown = ident
         self.detail.show_page(html, anchor=f"p{paragraph}" if paragraph else None)
+        if before is not None and not (paragraph and before == (0, None)):
+            self.detail.return_to(before)
         self.record_shown.emit()
 
     @Slot()
     def redraw(self) -> None:
         """Make the page again, in the colours and sizes of now, at the place where it was read."""
         if self.shown is not None:
-            bar = self.detail.verticalScrollBar()
-            place = bar.value()
+            place = self.detail.place
             self.show_record(self.shown)
-            bar.setValue(place)
+            self.detail.return_to(place)
 
     def text_size(self) -> float:
         """Return the size of running text in points."""
         return self.font().pointSizeF() * 1.08
+
+    # The keyboard
 
     def focus_search(self) -> None:
         """Move to the search field with its text selected."""
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.field.selectAll()
 
+    @Slot()
+    def clear_search(self) -> None:
+        """Empty the search field and the filters; where both are empty already, move to the field."""
+        focused, pane = self.focusWidget(), self.pane
+        if not self.wish.is_narrow or pane.nothing.isAncestorOf(focused) or pane.mismatch.isAncestorOf(focused):
+            self.focus_search()
+        if self.wish.is_narrow:
+            self.search_for(Wish(sort=self.wish.sort))
+
+    def find_hit(self, by: int) -> None:
+        """Go `by` hits further on the page; where it has none, move to the search field."""
+        if not self.detail.step_hits(by):
+            self.focus_search()
+
+    @Slot()
+    def _enter_results(self) -> None:
+        """Move from the search field into the results, if there are any."""
+        if self.pane.stack.currentWidget() is self.view:
+            self.view.setFocus(Qt.FocusReason.TabFocusReason)
+
+    @Slot()
+    def _leave_downwards(self) -> None:
+        self._enter_results()
+        self.step(1)
+
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.field and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() == Qt.Key.Key_Escape and self.field.text():
-                self.field.clear()
-                return True
-            if event.key() in {Qt.Key.Key_Down, Qt.Key.Key_Up}:
-                self.step(1 if event.key() == Qt.Key.Key_Down else -1)
+        """Let Up lead from the first result back to the field."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and watched is self.view:
+            first = self.first()
+            at_top = first is None or self.view.currentIndex().row() <= self.index_of(first[0]).row()
+            if event.key() == Qt.Key.Key_Up and at_top:
+                self.focus_search()
                 return True
         return super().eventFilter(watched, event)
+
+    # What is kept
+
+    @Slot()
+    def remember(self) -> None:
+        """Put the search among the recent ones: the reader has gone on to its results."""
+        if self.searches is not None and self.results.total:
+            self.searches.remember(self.wish)
+
+    def show_star(self) -> None:
+        """Show whether the search is a saved one."""
+        saved = self.searches is not None and self.searches.name_of(self.wish) is not None
+        self.field.star(starred=saved)
 
     def save(self, store: settings.Settings) -> None:
         """Keep how the tab is arranged."""
         store.set(settings.splitter(self.kind), self.splitter.saveState())
+        store.set(settings.facets(self.kind), self.pane.has_facets)
 
     def restore(self, store: settings.Settings) -> None:
         """Arrange the tab as it was kept."""
+        self._store = store
         self.splitter.restoreState(store.get(settings.splitter(self.kind)))
-
-
-class _Nothing(QWidget):
-    """Says that a search found nothing, and offers what to do."""
-
-    clear_wanted = Signal()
-    tab_wanted = Signal(str)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.label = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
-        self.label.setWordWrap(True)
-        self.label.setTextFormat(Qt.TextFormat.PlainText)
-        picture = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
-        picture.setPixmap(icons.icon("nothing").pixmap(40, 40))
-        self.offers = QVBoxLayout()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 24)
-        column.addStretch(1)
-        column.addWidget(picture)
-        column.addWidget(self.label)
-        column.addLayout(self.offers)
-        column.addStretch(2)
-
-    def explain(self, text: str, kind: Kind, elsewhere: dict[Kind, int]) -> None:
-        """Say what was looked for where, and offer to clear the search or to look in another tab."""
-        for button in self.findChildren(QPushButton):
-            button.deleteLater()
-        if not text.strip():
-            self.label.setText(self.tr("This library is empty. Build it again with: almaty-reference build"))
-            return
-        where = tab_title(kind)
-        self.label.setText(self.tr("Nothing in {tab} matches “{text}”.").format(tab=where, text=text))
-        self._offer(self.tr("Clear the search"), self.clear_wanted.emit)
-        for other, hits in elsewhere.items():
-            if hits:
-                offer = self.tr("%n match(es) in {tab}", "", hits).format(tab=tab_title(other))
-                self._offer(offer, partial(self.tab_wanted.emit, other))
-
-    def _offer(self, text: str, action: Callable[[], None]) -> None:
-        button = QPushButton(text)
-        button.clicked.connect(lambda _checked: action())
-        self.offers.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
-
-
-def tab_title(kind: Kind) -> str:
-    """Return the title of a tab in the language of the window."""
-    titles = {
-        "articles": QCoreApplication.translate("Tabs", "Articles"),
-        "statistics": QCoreApplication.translate("Tabs", "Statistics"),
-        "countries": QCoreApplication.translate("Tabs", "Member Countries"),
-    }
-    return titles[kind]
+        self.pane.want_facets(wanted=store.get(settings.facets(self.kind)))

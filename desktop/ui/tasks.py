@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
+from shiboken6 import isValid
 
 from desktop.errors import AlmatyError, Interrupted
 from desktop.marks import override
@@ -42,14 +43,20 @@ class Task:
     def end(self) -> None:
         """Hand on what the job returned or raised; called in the window's thread."""
         (result, error), self._outcome = self._outcome, (None, None)
+        on_done, on_failed = self._on_done, self._on_failed
+        self._job = self._on_done = self._on_failed = _nothing  # or whoever keeps the task would keep itself alive
         if self._cancelled or isinstance(error, Interrupted):
             return
         if error is None:
-            self._on_done(result)
+            on_done(result)
         elif isinstance(error, AlmatyError):
-            self._on_failed(error)
+            on_failed(error)
         else:
             raise error
+
+
+def _nothing(*_outcome: object) -> None:
+    """Do nothing: the task is over."""
 
 
 class _Door(QObject):
@@ -104,6 +111,18 @@ def run(job: Callable[[], _T], on_done: Callable[[_T], None], on_failed: Callabl
     task = Task(job, on_done, on_failed)
     QThreadPool.globalInstance().start(_Job(task, _door()))
     return task
+
+
+def run_for(
+    owner: QObject, job: Callable[[], _T], on_done: Callable[[_T], None], on_failed: Callable[[AlmatyError], None]
+) -> Task:
+    """Run `job` as `run` does; what comes of it is forgotten where `owner` was deleted in between, as by its window."""
+    return run(job, partial(_if_there, owner, on_done), partial(_if_there, owner, on_failed))
+
+
+def _if_there(owner: QObject, then: Callable[[_T], None], outcome: _T) -> None:
+    if isValid(owner):
+        then(outcome)
 
 
 def wait(milliseconds: int = -1) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
@@ -14,9 +14,11 @@ APPEARANCES = {
     "dark": Qt.ColorScheme.Dark,
 }
 
+SELECTED_TEXT = "#ffffff"
+"""The colour of text on the colour of a selection."""
 
-@dataclass(frozen=True, slots=True)
-class Colors:
+
+class Colors(NamedTuple):
     """The colours of the window, its pages and its lists, as #rrggbb."""
 
     window: str
@@ -27,6 +29,7 @@ class Colors:
     muted: str
     line: str
     accent: str
+    link: str
     tint: str
     mark: str
     mark_text: str
@@ -36,12 +39,12 @@ class Colors:
 
 LIGHT = Colors(
     window="#f1f3f4", selection="#0b5d66", faint="#a9b2b7",
-    page="#ffffff", text="#1d2327", muted="#5c676e", line="#dde2e5", accent="#0b5d66", tint="#edf4f4",
+    page="#ffffff", text="#1d2327", muted="#5c676e", line="#dde2e5", accent="#0b5d66", link="#00708a", tint="#edf4f4",
     mark="#ffe58a", mark_text="#1d2327", lit="#cfe9ea", warning="#8a4b08",
 )  # fmt: skip
 DARK = Colors(
     window="#262b2f", selection="#2a7f88", faint="#646f75",
-    page="#1b1f22", text="#e6eaec", muted="#9aa6ad", line="#353d42", accent="#6cc5cd", tint="#222a2d",
+    page="#1b1f22", text="#e6eaec", muted="#9aa6ad", line="#353d42", accent="#6cc5cd", link="#7fd0e0", tint="#222a2d",
     mark="#6b5a10", mark_text="#fff4c2", lit="#1f5258", warning="#e6b274",
 )  # fmt: skip
 
@@ -105,10 +108,10 @@ def _roles(now: Colors) -> dict[QPalette.ColorRole, str]:
         role.BrightText: now.text,
         role.ToolTipBase: now.tint,
         role.ToolTipText: now.text,
-        role.Link: now.accent,
-        role.LinkVisited: now.accent,
+        role.Link: now.link,
+        role.LinkVisited: now.link,
         role.Highlight: now.selection,
-        role.HighlightedText: "#ffffff",
+        role.HighlightedText: SELECTED_TEXT,
         role.PlaceholderText: now.muted,
         role.Accent: now.accent,
         role.Midlight: now.line,

@@ -3,47 +3,52 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QLocale, Qt, QTimer, QUrl, Slot
+from PySide6.QtCore import QEvent, Qt, QUrl, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QLabel, QMainWindow, QStatusBar, QTabWidget, QToolBar, QWidget
+from PySide6.QtWidgets import QMainWindow, QToolBar
 
-from desktop import dates, paths, wording
-from desktop.errors import AlmatyError, NotFoundError
+from desktop import paths
+from desktop.errors import AlmatyError
 from desktop.library import opening
-from desktop.library.queries import Library, LibraryInfo
+from desktop.library.queries import Library
 from desktop.library.search import KINDS, Kind
 from desktop.marks import override
-from desktop.ui import actions, settings, tasks, theme
+from desktop.ui import actions, places, settings, tasks, theme
 from desktop.ui.appearance import add_appearance_menu
 from desktop.ui.history import History, Place
-from desktop.ui.tab import tab_title
+from desktop.ui.library_tabs import LibraryTabs
+from desktop.ui.status import LibraryStatus
 
 if TYPE_CHECKING:
+    from desktop.ui.another_library import AnotherLibrary
+    from desktop.ui.finder import Finder
+    from desktop.ui.instance import Instance
     from desktop.ui.printing import Printing
     from desktop.ui.tab import LibraryTab
+    from desktop.ui.taking_back import TakingBack
 
     Tab = LibraryTab[Any]
 
 _MESSAGE = 6000
 """Milliseconds for which the status bar shows what was done."""
 
-_LATER = 60
+_LATER = 150
 """Milliseconds after which what the reader does not see yet is made."""
 
 
 class MainWindow(QMainWindow):
     """The window of one library file."""
 
-    def __init__(self, library: Path, store: settings.Settings) -> None:
+    def __init__(self, library: Path, store: settings.Settings, instance: Instance | None = None) -> None:
         super().__init__()
-        self.library, self.store = library, store
+        self.library, self.store, self.instance = library, store, instance
         self.history = History()
         self.setObjectName("main")
+        self.setWindowTitle(self.tr("Almaty Process Reference"))
         self.setAcceptDrops(True)
         toolbar = QToolBar(self.tr("Toolbar"))
         toolbar.setObjectName("toolbar")
@@ -53,15 +58,28 @@ class MainWindow(QMainWindow):
         made = actions.make(self, toolbar)
         self.actions_by_id = made.by_id
         add_appearance_menu(made.menus["view"], store)
-        self.tab_bar = QTabWidget()
-        self.tab_bar.setDocumentMode(True)
+        self.tab_bar = self._make_tabs()
         self.setCentralWidget(self.tab_bar)
-        self.tab_bar.currentChanged.connect(self._tab_changed)
-        self.tabs: dict[Kind, Tab] = {}
-        self._where, self._what, self._built = QLabel(), QLabel(), QLabel()
-        self._fill_status_bar()
+        self.status = LibraryStatus()
+        self.setStatusBar(self.status)
         self._restore()
         self.show_library(library)
+
+    def _make_tabs(self) -> LibraryTabs:
+        tabs = LibraryTabs(self.store)
+        tabs.place_chosen.connect(self._visit)
+        tabs.record_shown.connect(self._note_shown)
+        tabs.turned.connect(self._update_actions)
+        tabs.link_followed.connect(self.follow)
+        tabs.failed.connect(self.report)
+        return tabs
+
+    @cached_property
+    def finder(self) -> Finder:
+        """What searches everywhere for this window, loaded when it is first wanted."""
+        from desktop.ui.finder import Finder
+
+        return Finder(self, self.store, self.actions_by_id)
 
     @cached_property
     def printing(self) -> Printing:
@@ -69,104 +87,54 @@ class MainWindow(QMainWindow):
         from desktop.ui.printing import Printing
 
         printing = Printing(self, self.store)
-        printing.said.connect(lambda text: self.statusBar().showMessage(text, _MESSAGE))
+        printing.said.connect(self.say)
         printing.failed.connect(self.report)
         return printing
 
-    def _fill_status_bar(self) -> None:
-        bar = QStatusBar()
-        self.setStatusBar(bar)
-        bar.addWidget(self._where, 1)
-        bar.addPermanentWidget(self._what)
-        bar.addPermanentWidget(self._built)
-        for label in (self._where, self._what, self._built):
-            label.setContentsMargins(8, 2, 8, 2)
-            label.setTextFormat(Qt.TextFormat.PlainText)
+    @cached_property
+    def taking_back(self) -> TakingBack:
+        """What undoes imports for this window, loaded when it is first wanted."""
+        from desktop.ui.taking_back import TakingBack
+
+        made = TakingBack(self, self.actions_by_id["undo_import"])
+        made.undone.connect(self._show_undone)
+        made.said.connect(self.say)
+        made.failed.connect(self.report)
+        return made
+
+    @cached_property
+    def another_library(self) -> AnotherLibrary:
+        """What opens other libraries for this window, loaded when it is first wanted."""
+        from desktop.ui.another_library import AnotherLibrary
+
+        made = AnotherLibrary(self, self.instance)
+        made.ready.connect(self._show_ready)
+        made.failed.connect(self._keep_library)
+        return made
+
+    @Slot(str)
+    def say(self, text: str) -> None:
+        """Tell the reader in the status bar what was done."""
+        self.status.showMessage(text, _MESSAGE)
 
     def show_library(self, library: Path) -> None:
         """Show the library at `library` in place of the current one; raise LibraryError if it cannot be read."""
         with Library(library) as opened:
             info = opened.info()
         self.library, self.history = library, History()
-        shown = self._clear_tabs()
-        for kind in KINDS:
-            self.tab_bar.addTab(QWidget(), tab_title(kind))
-        self.tab_bar.setCurrentIndex(shown)
-        self.tab.hits_counted.connect(self._make_other_tabs, Qt.ConnectionType.SingleShotConnection)
-        self._describe(info)
+        self.tab_bar.show_library(library)
+        self.status.describe(info)
         self._update_actions()
 
-    def _clear_tabs(self) -> int:
-        """Remove all tabs; return the index of the one that was shown, or was shown when the program last ended."""
-        shown = self.tab_bar.currentIndex() if self.tabs else self.store.get(settings.TAB)
-        for tab in self.tabs.values():
-            tab.stop()
-            tab.deleteLater()
-        self.tabs = {}
-        self.tab_bar.blockSignals(True)
-        self.tab_bar.clear()
-        self.tab_bar.blockSignals(False)
-        return shown
-
-    @Slot()
-    def _make_other_tabs(self) -> None:
-        """Make the tabs that are not shown yet, once the reader has something to look at."""
-        for kind in KINDS:
-            QTimer.singleShot(_LATER, self, partial(self._make_unseen, kind))
-
-    def _make_unseen(self, kind: Kind) -> None:
-        if self.isVisible():
-            self.tab_of(kind)
-
-    def tab_of(self, kind: Kind) -> Tab:
-        """Return the tab of a kind of record, made if it was not wanted before."""
-        if kind not in self.tabs:
-            self.tabs[kind] = make_tab(kind, self.library)
-            self._set_up(kind, self.tabs[kind])
-        return self.tabs[kind]
-
-    def _set_up(self, kind: Kind, tab: Tab) -> None:
-        place, now = KINDS.index(kind), self.tab_bar.currentIndex()
-        self.tab_bar.blockSignals(True)
-        self.tab_bar.removeTab(place)
-        self.tab_bar.insertTab(place, tab, tab_title(kind))
-        self.tab_bar.setCurrentIndex(now)
-        self.tab_bar.blockSignals(False)
-        tab.restore(self.store)
-        tab.place_chosen.connect(self._visit)
-        tab.record_shown.connect(self._update_actions)
-        tab.link_followed.connect(self._follow)
-        tab.search_elsewhere.connect(self._search_elsewhere)
-        tab.failed.connect(self.report)
-        tab.hits_counted.connect(lambda hits: self._count(kind, hits))
-        tab.refresh()
-
-    @Slot(int)
-    def _tab_changed(self, place: int) -> None:
-        if place >= 0 and self.tab_bar.count() == len(KINDS):
-            self.tab_of(KINDS[place])
-            self._update_actions()
-
-    def _describe(self, info: LibraryInfo) -> None:
-        when = dates.words(datetime.fromisoformat(info.built).astimezone().date().isoformat())
-        self.setWindowTitle(self.tr("Almaty Process Reference"))
-        self._where.setText(info.path)
-        self._where.setToolTip(self.tr("Library file, snapshot {snapshot}").format(snapshot=info.snapshot))
-        counts = (
-            self.tr("%n article(s)", "", info.articles),
-            self.tr("%n figure(s)", "", info.figures),
-            self.tr("%n country(ies)", "", info.countries),
-        )
-        self._what.setText(" · ".join(counts))
-        self._built.setText(self.tr("Built {date}").format(date=when))
+    @property
+    def tabs(self) -> dict[Kind, Tab]:
+        """The tabs that are made so far."""
+        return self.tab_bar.tabs
 
     @property
     def tab(self) -> Tab:
         """The tab that is shown."""
-        return self.tab_of(KINDS[max(0, self.tab_bar.currentIndex())])
-
-    def _count(self, kind: Kind, hits: int) -> None:
-        self.tab_bar.setTabText(KINDS.index(kind), f"{tab_title(kind)} ({QLocale().toString(hits)})")
+        return self.tab_bar.tab
 
     @property
     def place(self) -> Place | None:
@@ -191,21 +159,32 @@ class MainWindow(QMainWindow):
 
     def _show(self, place: Place) -> None:
         self.show_tab(place.tab)
-        self.tab_of(place.tab).show_place(place)
+        self.tab_bar.tab_of(place.tab).show_place(place)
+        self._update_actions()
+
+    def _forget_gone(self) -> None:
+        """Forget the places whose records are gone: an import that brought them was undone, here or elsewhere."""
+        try:
+            with Library(self.library) as library:
+                self.history.keep(partial(places.is_there, library))
+        except AlmatyError as error:
+            self.report(error)
         self._update_actions()
 
     def go_back(self) -> None:
         """Show what was shown before."""
+        self._forget_gone()
         if place := self.history.back():
             self._show(place)
 
     def go_forward(self) -> None:
         """Show what was shown before going back."""
+        self._forget_gone()
         if place := self.history.forward():
             self._show(place)
 
     @Slot(QUrl)
-    def _follow(self, url: QUrl) -> None:
+    def follow(self, url: QUrl) -> None:
         """Follow a link of a page: into a tab, to a source's address, or to the clipboard."""
         scheme, _, rest = url.toString().partition(":")
         kind = next((kind for kind in KINDS if kind == scheme), None)
@@ -219,27 +198,56 @@ class MainWindow(QMainWindow):
 
             QDesktopServices.openUrl(url)
 
-    @Slot(str, str)
-    def _search_elsewhere(self, kind: Kind, text: str) -> None:
-        self.show_tab(kind)
-        self.tab.field.setText(text)
-        self.tab.focus_search()
-
     def show_tab(self, kind: Kind) -> None:
         """Show the tab of a kind of record."""
-        self.tab_bar.setCurrentIndex(KINDS.index(kind))
+        self.tab_bar.show_tab(kind)
 
+    @Slot()
+    def _note_shown(self) -> None:
+        """Remember what is read over restarts, once the window is at work."""
+        if self.isVisible() and self.place is not None:
+            from desktop.ui.recent import remember_place
+
+            remember_place(self.store, self.place)
+        self._update_actions()
+
+    @Slot()
     def _update_actions(self) -> None:
         self.actions_by_id["back"].setEnabled(self.history.has_back)
         self.actions_by_id["forward"].setEnabled(self.history.has_forward)
+        self.actions_by_id["cite"].setEnabled(places.is_cited(self.place))
 
     def focus_search(self) -> None:
         """Move to the search field of the tab that is shown."""
         self.tab.focus_search()
 
     def clear_search(self) -> None:
-        """Empty the search field of the tab that is shown."""
-        self.tab.field.clear()
+        """Empty the search field of the tab that is shown, or move to it where it is empty."""
+        self.tab.clear_search()
+
+    def find_on_page(self) -> None:
+        """Let the reader find a text on the page that is shown."""
+        self.tab.detail.find_on_page()
+
+    def search_everywhere(self) -> None:
+        """Let the reader search all tabs and all actions."""
+        self.finder.open(self.library)
+
+    def save_search(self) -> None:
+        """Keep the search of the tab that is shown under a name."""
+        self.tab.search_menu.save()
+
+    def manage_searches(self) -> None:
+        """Let the reader rename and delete the saved searches of the tab that is shown."""
+        self.tab.search_menu.manage()
+
+    def find_next(self) -> None:
+        """Go to the next hit on the page that is shown."""
+        self.tab.find_hit(1)
+
+    def find_previous(self) -> None:
+        """Go to the hit before on the page that is shown."""
+        self.tab.find_hit(-1)
 
     def show_articles(self) -> None:
         """Show the tab Articles."""
@@ -272,32 +280,37 @@ class MainWindow(QMainWindow):
 
         if paths:
             dialog = ImportDialog(self.library, paths, self)
-            dialog.library_changed.connect(self.refresh)
+            dialog.library_changed.connect(self._show_imported)
             dialog.open()
+
+    @Slot(str)
+    def _show_imported(self, article: str) -> None:
+        """Show what an import changed, and the first article that it brought, if any."""
+        self.refresh()
+        if article:
+            self.go_to(Place("articles", article))
 
     def undo_import(self) -> None:
         """Take the last import back, if the reader agrees."""
-        from desktop.library import importing
-        from desktop.ui import dialogs
+        self.taking_back.ask(self.library)
 
-        try:
-            with Library(self.library) as library:
-                last = next((each for each in importing.imports(library) if each.undone_at is None), None)
-            if last is None:
-                self.statusBar().showMessage(self.tr("There is no import to undo."), _MESSAGE)
-            elif dialogs.agrees(self, self.tr("Take the import of “{name}” back?").format(name=last.name)):
-                importing.undo(self.library, last.id)
-                self.refresh()
-        except AlmatyError as error:
-            self.report(error)
+    @Slot(str)
+    def _show_undone(self, text: str) -> None:
+        self.refresh()
+        self._forget_gone()
+        self.say(text)
 
     @Slot()
     def refresh(self) -> None:
         """Show what the library holds now."""
-        with Library(self.library) as library:
-            self._describe(library.info())
-        for tab in self.tabs.values():
-            tab.refresh()
+        try:
+            with Library(self.library) as library:
+                self.status.describe(library.info())
+        except AlmatyError as error:
+            self.report(error)
+            return
+        self.tab_bar.refresh()
+        self.taking_back.look(self.library)
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -306,21 +319,23 @@ class MainWindow(QMainWindow):
 
     @override
     def dropEvent(self, event: QDropEvent) -> None:
-        self.open_import([Path(url.toLocalFile()) for url in event.mimeData().urls()])
+        files = [Path(url.toLocalFile()) for url in event.mimeData().urls()]
+        if not self.printing.offer_check(self.library, files):
+            self.open_import(files)
 
     def copy_citation(self) -> None:
         """Copy the bibliographic reference of what is shown to the clipboard."""
         place = self.place
-        if place is None:
+        if place is None or not places.is_cited(place):
             return
         try:
             with Library(self.library) as library:
-                text = _citation(library, place)
+                text = places.citation(library, place)
         except AlmatyError as error:
             self.report(error)
             return
         QGuiApplication.clipboard().setText(text)
-        self.statusBar().showMessage(self.tr("Copied: {text}").format(text=text), _MESSAGE)
+        self.say(self.tr("Copied: {text}").format(text=text))
 
     def preview(self) -> None:
         """Preview the fact sheet of what is shown."""
@@ -337,14 +352,25 @@ class MainWindow(QMainWindow):
         if self.place is not None:
             self.printing.save_pdf(self.printing.request(self.library, self.place))
 
+    def save_sheets(self) -> None:
+        """Save the fact sheets of many records: all members, or all that the list shows."""
+        self.printing.save_many(self.library, self.tab.kind, self.tab.wish)
+
+    def check_sheet(self) -> None:
+        """Say which figures of a printed sheet still stand."""
+        self.printing.check(self.library)
+
     def update_library(self) -> None:
         """Bring the library up to what this version ships, in another thread, and show it anew if that changed it."""
         library = self.library
-        tasks.run(lambda: opening.ensure(library, paths.data_folder()), self._show_updated, self.report)
+        show = partial(self._show_updated, library)
+        tasks.run(lambda: opening.ensure(library, paths.data_folder()), show, self.report)
 
-    def _show_updated(self, changed: bool) -> None:
-        if changed:
-            self.show_library(self.library)
+    def _show_updated(self, library: Path, changed: bool) -> None:
+        if changed and library == self.library:
+            self._show_ready(library)
+            self.say(self.tr("The library was brought up to the records of this version; what you imported stayed."))
+        self.taking_back.look(self.library)
 
     def choose_library(self) -> None:
         """Let the reader choose another library file and show it."""
@@ -355,18 +381,34 @@ class MainWindow(QMainWindow):
             self.open_library(path)
 
     def open_library(self, path: Path) -> None:
-        """Show the library at `path`; where it cannot be read, say so and keep the current one."""
+        """Show the library at `path` once it is ready; where it cannot be shown, say so and keep the current one."""
+        self.another_library.open(path)
+
+    @Slot(Path)
+    def _show_ready(self, path: Path) -> None:
         try:
-            opening.ensure(path, paths.data_folder())
             self.show_library(path)
+            self.taking_back.look(path)
         except AlmatyError as error:
-            self.report(error)
+            self._keep_library(error)
+
+    @Slot(object)
+    def _keep_library(self, error: AlmatyError) -> None:
+        if self.instance is not None:
+            self.instance.move(self.library)
+        self.report(error)
 
     def show_keys(self) -> None:
         """List the keys that do something."""
         from desktop.ui import dialogs
 
         dialogs.show_keys(self, self.actions_by_id.values())
+
+    def show_syntax(self) -> None:
+        """Explain how to search."""
+        from desktop.ui import dialogs
+
+        dialogs.show_syntax(self)
 
     def show_about(self) -> None:
         """Say what this program is, and which library it shows."""
@@ -389,8 +431,7 @@ class MainWindow(QMainWindow):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
-        for tab in self.tabs.values():
-            tab.stop()
+        self.tab_bar.stop()
         self._save()
         tasks.wait(5000)
         super().closeEvent(event)
@@ -398,39 +439,10 @@ class MainWindow(QMainWindow):
     def _save(self) -> None:
         self.store.set(settings.GEOMETRY, self.saveGeometry())
         self.store.set(settings.STATE, self.saveState())
-        self.store.set(settings.TAB, self.tab_bar.currentIndex())
-        for tab in self.tabs.values():
-            tab.save(self.store)
+        self.tab_bar.save()
         self.store.save()
 
     def _restore(self) -> None:
         self.resize(1280, 800)
         self.restoreGeometry(self.store.get(settings.GEOMETRY))
         self.restoreState(self.store.get(settings.STATE))
-
-
-def make_tab(kind: Kind, library: Path) -> Tab:
-    """Return the tab of a kind of record; its module is loaded when it is first wanted, which keeps the start short."""
-    if kind == "articles":
-        from desktop.ui.articles import ArticlesTab
-
-        return ArticlesTab(library)
-    if kind == "statistics":
-        from desktop.ui.statistics import StatisticsTab
-
-        return StatisticsTab(library)
-    from desktop.ui.countries import CountriesTab
-
-    return CountriesTab(library)
-
-
-def _citation(library: Library, place: Place) -> str:
-    if place.tab == "countries":
-        raise NotFoundError("A country has no citation of its own; copy that of the article or figure you quote.")
-    if place.tab == "articles":
-        article = library.article(place.id)
-        return wording.citation(article, library.source(article.source))
-    figure = library.figure(place.id)
-    if figure.article is None:
-        return wording.source_line(library.source(figure.source))
-    return wording.citation(library.article(figure.article), library.source(figure.source))

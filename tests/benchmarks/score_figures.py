@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from desktop.documents.figures import ExtractedFigure, extract
+from desktop.documents.sentences import sentences
 
 FIXTURES = Path(__file__).parents[1] / "fixtures" / "figures"
 FIELDS = ("value", "unit", "qualifier", "claimed_by", "period", "place", "measure")
@@ -95,8 +96,8 @@ def _print_misses(item: Gold, pairs: list[tuple[Gold, ExtractedFigure | None]], 
         sys.stdout.write("\n".join([" ".join(paragraphs(item)), *lines, ""]))
 
 
-def milliseconds(items: list[Gold]) -> float:
-    """Return the best processor time a paragraph over several runs."""
+def milliseconds(items: list[Gold]) -> tuple[float, float]:
+    """Return the best processor time a paragraph and a sentence over several runs."""
     texts = [paragraphs(item) for item in items]
     best = float("inf")
     for _ in range(REPEATS):
@@ -104,7 +105,8 @@ def milliseconds(items: list[Gold]) -> float:
         for text in texts:
             extract(text)
         best = min(best, time.process_time() - start)
-    return best * 1000 / sum(len(text) for text in texts)
+    counted = sum(len(sentences(paragraph)) for text in texts for paragraph in text)
+    return best * 1000 / sum(len(text) for text in texts), best * 1000 / counted
 
 
 def main() -> None:
@@ -115,7 +117,10 @@ def main() -> None:
     for path in arguments.files or sorted(FIXTURES.glob("*.toml")):
         items = tomllib.loads(path.read_text(encoding="utf-8"))["items"]
         results = score(items, misses=arguments.misses)
-        sys.stdout.write(f"{path.name}: {len(items)} items, {milliseconds(items):.3f} ms a paragraph\n")
+        paragraph, sentence = milliseconds(items)
+        sys.stdout.write(
+            f"{path.name}: {len(items)} items, {paragraph:.3f} ms a paragraph, {sentence:.3f} a sentence\n"
+        )
         for field, (precision, recall, both) in results.items():
             sys.stdout.write(f"  {field:<11} P {precision:.3f}  R {recall:.3f}  F1 {both:.3f}\n")
 

@@ -37,27 +37,33 @@ application.exec()
 
 OURS = """
 import gc
-gc.disable()  # as desktop.ui.app.run does
+gc.disable()  # as desktop.launch.window does
 import sys
 from pathlib import Path
-from desktop.ui import settings
+from desktop.ui import reading, settings, tab
 from desktop.ui.app import start_qt
+from desktop.ui.instance import Instance
 from desktop.ui.window import MainWindow
 from desktop.library import opening
 from desktop import paths
+class Pane(reading.ReadingPane):
+    def paintEvent(self, event):
+        super().paintEvent(event)
+        if window.tab.shown is not None:
+            from PySide6.QtCore import QTimer
+            QTimer.singleShot(0, done)
+tab.ReadingPane = Pane
 library = Path(sys.argv[1])
 application = start_qt()
+instance = Instance(library)
+instance.take()
 opening.ensure_there(library, paths.data_folder())
-window = MainWindow(library, settings.Settings(sys.argv[2]))
-def filled(hits):
-    from PySide6.QtCore import QTimer
-    QTimer.singleShot(0, done)
+window = MainWindow(library, settings.Settings(sys.argv[2]), instance)
 def done():
     print("ready", flush=True)
     rss = next(line for line in open("/proc/self/status") if line.startswith("VmRSS"))
     print(rss.split()[1], flush=True)
     window.close()
-window.tab.hits_counted.connect(filled)
 window.show()
 application.exec()
 """

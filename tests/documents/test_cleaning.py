@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from desktop.documents.document import read_content
 
 PAGE = """Home
@@ -82,3 +84,83 @@ def test_body_printed_twice_is_taken_once():
 def test_short_form_in_brackets_at_the_end_is_no_caption():
     text = "It was made by the International Organization for Migration (IOM).\n\nIt covers nine towns of it."
     assert len(read_text(text).paragraphs) == 2
+
+
+def test_who_the_author_is_stands_outside_the_article():
+    text = (
+        "Ferry sails again after ten years\nBy Ann Sample\n3 May 2024\n\n"
+        "The ferry sailed again on Friday with ninety people on board.\n\n"
+        "Its captain said that the sea was calm.\n\n"
+        "Ann Sample covers shipping for the Harbour Herald.\n"
+    )
+    document = read_text(text)
+    assert document.paragraphs[-1] == "Its captain said that the sea was calm."
+    assert ("Ann Sample covers shipping for the Harbour Herald.", "byline") in [
+        (piece.text, piece.reason) for piece in document.removed
+    ]
+
+
+def test_last_paragraph_about_somebody_else_stays():
+    text = "Ferry sails again\nBy Ann Sample\n\nThe ferry sailed on Friday.\n\nBob Example covers the deck with sand.\n"
+    assert read_text(text).paragraphs[-1] == "Bob Example covers the deck with sand."
+
+
+def test_press_release_names_its_issuer_in_the_heading():
+    text = (
+        "Press release of the Ministry of Bridges\n\nBridge opens\n\n"
+        "The new bridge opens on Monday, three weeks early.\n\nIt carries two lanes and a path for walkers.\n"
+    )
+    assert read_text(text).publisher == "Ministry of Bridges"
+
+
+def test_dash_of_speech_stays_and_dash_of_a_list_goes():
+    document = read_text(
+        "Команда выиграла\n\n– Мы играли хорошо, – сказал тренер Иван Образцов.\n\n"
+        "После матча он назвал три причины:\n\n"
+        "– опыт игроков;\n\n– свежее поле;\n\n– вера в победу.\n"
+    )
+    assert document.paragraphs[0] == "– Мы играли хорошо, – сказал тренер Иван Образцов."
+    assert document.paragraphs[2] == "опыт игроков;"
+
+
+def test_named_quantities_with_their_change_are_a_ticker():
+    document = read_text(f"COPPER 9,015 +0.86%\nGold (oz) 2,411.10 -0.8%\n\n{PAGE}")
+    reasons = {piece.text: piece.reason for piece in document.removed}
+    assert reasons["COPPER 9,015 +0.86%"] == reasons["Gold (oz) 2,411.10 -0.8%"] == "ticker"
+
+
+def test_line_broken_by_hand_behind_a_small_word_goes_on():
+    text = (
+        "The night boat sails again from the\nIsland of Sand, the port of the town said.\n"
+        "It takes ninety cars and a bus.\n"
+    )
+    assert read_text(text).paragraphs[0].startswith("The night boat sails again from the Island of Sand")
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("Share | Tweet | Email | Print", "share buttons"),
+        ("Enjoying this article? Support local journalism from £1 a week.", "promotion"),
+        ("Morning letter: five numbers in your inbox before breakfast.", "promotion"),
+        ("Editors: for photographs, please contact the picture desk, tel. +63 2 0000 0000", "contact"),
+        ("По вопросам рекламы обращайтесь к Олегу: ads@example.org", "contact"),
+    ],
+)
+def test_lines_of_the_page_are_told_from_the_article(line, reason):
+    head = "Bakery closes for good\n\nThe bakery will close in June, its owner said.\n\n"
+    document = read_text(f"{head}{line}\n\nBread will come by van.\n")
+    assert [piece.reason for piece in document.removed] == [reason]
+    assert len(document.paragraphs) == 2
+
+
+def test_dashes_of_an_interview_stay():
+    text = "Мы спросили мастера о часах.\n– Что будет с часами?\n– Они останутся на месте.\n"
+    assert read_text(text).paragraphs[1:] == ("– Что будет с часами?", "– Они останутся на месте.")
+
+
+def test_a_release_is_signed_by_its_contact_for_the_press():
+    text = (
+        "Министерство труда Республики Казахстан открыло центр.\n\nЦентр работает.\n\nКонтакты для СМИ: тел. +7 000\n"
+    )
+    assert read_text(text).publisher == "Министерство труда Республики Казахстан"

@@ -21,6 +21,7 @@ def read_text(*lines, name="page.txt"):
         ("Copyright Valley Post. Terms of use and privacy policy.", "Valley Post"),
         ("© 2019-2024 Sample Media Inc. All rights reserved.", "Sample Media Inc"),
         ("© Новая Долина. Все права защищены.", "Новая Долина"),
+        ("© «Новые вести», 2025. Все права защищены.", "Новые вести"),
     ],
 )
 def test_publisher_ends_where_the_copyright_sentence_does(line, publisher):
@@ -33,6 +34,8 @@ def test_publisher_ends_where_the_copyright_sentence_does(line, publisher):
         ("Upper Lake Rescue Trust", "Upper Lake Rescue Trust", None),
         ("Press Service", None, "Press Service"),
         ("Nodira Namuna", None, "Nodira Namuna"),
+        ("Нодира Образцова", None, "Нодира Образцова"),
+        ("=?utf-8?b?0K7QttC90L7QtSDQv9Cw0YDQvtGF0L7QtNGB0YI=?= =?utf-8?q?=D0=B2=D0=BE?=", "Южное пароходство", None),
     ],
 )
 def test_organisation_that_sends_mail_is_the_publisher(sender, publisher, author):

@@ -57,7 +57,7 @@ def search(qtbot, window) -> Callable[[str, str], int]:
         field.clear()
         for key in words:
             qtbot.keyClick(field, key)
-        qtbot.waitUntil(lambda: window.tab.query.text == words)
+        qtbot.waitUntil(lambda: window.tab.results.text == words)
         title = window.tab_bar.tabText(window.tab_bar.currentIndex())
         return int(title.rpartition("(")[2].rstrip(")"))
 

@@ -138,8 +138,10 @@ def first_version(library_file: Path, tmp_path: Path) -> Path:
         tables = [row[0] for row in db.execute("SELECT name FROM main.sqlite_schema WHERE sql LIKE '%STRICT%'")]
         with db.atomic():
             for table in tables:
-                columns = ", ".join(f'"{row[1]}"' for row in db.execute(f"PRAGMA main.table_info({table})"))
-                db.execute(f"INSERT INTO main.{table} ({columns}) SELECT {columns} FROM new.{table}")
+                names = [row[1] for row in db.execute(f"PRAGMA main.table_info({table})")]
+                values = ", ".join("'indexed'" if name.startswith("search_") else f'"{name}"' for name in names)
+                columns = ", ".join(f'"{name}"' for name in names)
+                db.execute(f"INSERT INTO main.{table} ({columns}) SELECT {values} FROM new.{table}")
             db.execute("DELETE FROM library WHERE key = 'content_sum'")
             db.execute("UPDATE library SET value = '0123456789ab' WHERE key = 'snapshot'")
             own_rows(db)

@@ -126,7 +126,7 @@ def leave_hot_journal(path: Path) -> None:
         writer.execute("PRAGMA cache_size = 1")
         writer.execute("BEGIN IMMEDIATE")
         writer.execute("UPDATE paragraphs SET text = text || ' spoilt'")
-        writer.execute("UPDATE figures SET search_text = search_text || ' spoilt'")
+        writer.execute("UPDATE figures SET text = text || ' spoilt'")
         library, journal = path.read_bytes(), path.with_name(f"{path.name}-journal").read_bytes()
         writer.rollback()
     assert library != path.read_bytes()

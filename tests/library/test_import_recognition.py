@@ -129,3 +129,15 @@ def test_a_publisher_is_known_with_and_without_news_agency():
     assert same_publisher("The Steppe Herald", "Steppe Herald")
     assert not same_publisher("Steppe Herald", "Steppe Gazette")
     assert not same_publisher(None, "Steppe Herald")
+
+
+def test_the_few_shipped_articles_are_found_without_reading_all(library_file):
+    with Library(library_file) as library:
+        plans = [
+            library.rows(f"EXPLAIN QUERY PLAN {sql}")[0]["detail"]
+            for sql in (
+                "SELECT * FROM articles WHERE origin = 'shipped' ORDER BY pk",
+                "SELECT article FROM documents WHERE relation = 'original'",
+            )
+        ]
+    assert ["articles_shipped" in plans[0], "documents_original" in plans[1]] == [True, True]

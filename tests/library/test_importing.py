@@ -23,7 +23,7 @@ from desktop.library.importing import (
     versions,
 )
 from desktop.library.integrity import verify
-from desktop.library.profiles import article_profile
+from desktop.library.profiles.article import article_profile
 from desktop.library.queries import Library
 from desktop.library.search import search
 from desktop.library.snapshots import snapshot_id

@@ -11,7 +11,7 @@ from desktop.library.files import SCHEMA_VERSION
 from desktop.library.importing import figure_checks, imports, original_paragraphs, versions
 from desktop.library.integrity import verify
 from desktop.library.opening import ensure
-from desktop.library.profiles import article_profile
+from desktop.library.profiles.article import article_profile
 from desktop.library.queries import Library
 from desktop.library.search import search
 from desktop.library.writing import backup_path, migrate

@@ -2,7 +2,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from desktop.library.profiles import article_profile, country_profile, evidence, measure_profile
+from desktop.library.profiles.article import article_profile
+from desktop.library.profiles.country import country_profile
+from desktop.library.profiles.evidence import evidence
+from desktop.library.profiles.measure import measure_profile
 
 
 def test_a_figure_has_its_sentence_source_and_rivals(library):

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from desktop.documents.figures import extract
 from desktop.documents.inspection import inspect
-from desktop.library.drafts import ImportDraft, draft_of
+from desktop.library.drafts import ImportDraft, draft_of, proposed
 from desktop.library.redrafting import BY_HAND, left_out, restored
 
 LINES = (
@@ -60,3 +61,38 @@ def test_a_decision_on_a_figure_is_kept_when_another_paragraph_goes(draft):
     rejected = replace(draft.figures[last], accepted=False)
     changed = left_out(replace(draft, figures=(*draft.figures[:last], rejected)), 2)
     assert [each.accepted for each in changed.figures if each.figure.text == rejected.figure.text] == [False]
+
+
+def with_more(draft: ImportDraft, *more: str) -> ImportDraft:
+    paragraphs = (*draft.paragraphs, *more)
+    return replace(draft, paragraphs=paragraphs, figures=tuple(map(proposed, extract(paragraphs))))
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        ["The valley took 700 workers from the north and the lake took 700 workers from the south, she said."],
+        ["The valley took 700 workers from the north, she said on Monday.", "A word between the two reports of it.",
+         "The valley took 700 workers from the north, she said on Monday."],
+    ],
+    ids=["one paragraph", "two equal paragraphs"],
+)  # fmt: skip
+def test_one_number_that_stands_twice_keeps_two_decisions(draft, paragraphs):
+    draft = with_more(draft, *paragraphs)
+    number = next(place for place, text in enumerate(draft.paragraphs, start=1) if "310" in text)
+    first, second = (place for place, each in enumerate(draft.figures) if "700" in each.figure.text)
+    figures = list(draft.figures)
+    figures[first] = replace(figures[first], accepted=False)
+    figures[second] = replace(figures[second], figure=replace(figures[second].figure, measure="Hired", period="2023"))
+    changed = left_out(replace(draft, figures=tuple(figures)), number)
+    kept = [each for each in changed.figures if "700" in each.figure.text]
+    assert [each.accepted for each in kept] == [False, figures[second].accepted]
+    assert [each.figure.measure for each in kept] == [figures[first].figure.measure, "Hired"]
+
+
+def test_a_figure_that_comes_back_has_no_period_that_the_calendar_lacks(draft):
+    draft = with_more(draft, "On 31 June 2024 the camp by the lake held 900 refugees, the deputy minister said.")
+    number = next(place for place, text in enumerate(draft.paragraphs, start=1) if "31 June" in text)
+    away = left_out(draft, number)
+    index = next(place for place, each in enumerate(away.removed) if each.reason == BY_HAND)
+    assert restored(away, index).figures == draft.figures

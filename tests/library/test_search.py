@@ -8,9 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from desktop.errors import AlmatyError
-from desktop.library.folding import words_of
 from desktop.library.queries import Library
-from desktop.library.search import KINDS, Kind, parse, search, spans
+from desktop.library.search import KINDS, Kind, find, parse, search, spans
 
 TEXT = "Labour migration grew; migrants’ labour rights did not."
 QUERIES = st.one_of(
@@ -28,14 +27,17 @@ def ids(library: Library, kind: Kind, query: str) -> list[str]:
 @given(text=QUERIES, kind=st.sampled_from(KINDS))
 @same_library
 def test_any_text_may_be_searched_for_and_every_span_is_a_match(library, text, kind):
-    query = parse(text)
-    for hit in search(library, kind, text):
+    results = find(library, kind, text)
+    for hit in results.hits:
         last = 0
         for start, end in hit.spans:
             assert last <= start < end <= len(hit.snippet)
             last = end
-            first = words_of(hit.snippet[start:end])[0][0]
-            assert any(first.startswith(term.words[0]) for term in query.terms)
+            assert results.plan is not None
+            assert any(
+                (mark.start, mark.end) == (start, end) or start <= mark.start < mark.end <= end
+                for mark in results.plan.marks.hits(hit.snippet)
+            )
 
 
 @given(QUERIES, st.text(st.sampled_from("migrants Kaz-ЁқҚ281.\u0301"), max_size=60))

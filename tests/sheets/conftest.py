@@ -7,26 +7,15 @@ from dataclasses import replace
 
 import pytest
 
-from desktop.library.profiles import ArticleProfile, CountryProfile, MeasureProfile
+from desktop.library.profiles.article import ArticleProfile
+from desktop.library.profiles.country import CountryProfile
+from desktop.library.profiles.measure import MeasureProfile
 from desktop.library.queries import Rival
 from desktop.library.standing import Standing
-from desktop.records import (
-    Article,
-    Country,
-    Figure,
-    Measure,
-    Mention,
-    Name,
-    Organisation,
-    Paragraph,
-    Person,
-    Role,
-    Source,
-    Treaty,
-    TreatyAction,
-)
+from desktop.records import Article, Figure, Measure, Mention, Paragraph, Role, Source
 from desktop.sheets import article, country, measure
 from desktop.sheets.contents import Edition, SheetContents
+from desktop.world import Country, Name, Organisation, Person, Treaty, TreatyAction
 
 EDITION = Edition(as_of="2026-11-20", printed="2026-11-22", snapshot="0123456789ab")
 
@@ -259,8 +248,13 @@ def measure_profile() -> MeasureProfile:
 
 
 @pytest.fixture
-def measure_sheet(measure_profile: MeasureProfile) -> SheetContents:
-    return measure.contents(measure_profile, EDITION)
+def measure_records(measure_profile: MeasureProfile) -> measure.MeasureRecords:
+    return measure.MeasureRecords(measure_profile, measure_profile.places)
+
+
+@pytest.fixture
+def measure_sheet(measure_records: measure.MeasureRecords) -> SheetContents:
+    return measure.contents(measure_records, EDITION)
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""Make countries.tsv and cities.tsv in desktop/documents/tables: all ISO countries, and the cities of datelines.
+"""Make the tables of countries, their names, and the cities of datelines in desktop/documents/tables.
 
 The names come from the Unicode CLDR through Babel (development only), the aliases and demonyms from the two hand-kept
 tables beside this script; Russian names are inflected by the rules below.
@@ -29,7 +29,7 @@ FIXED = ("и", "у", "о", "е", "э", "ё")
 
 
 def main() -> None:
-    """Write both tables."""
+    """Write the three tables."""
     from babel import Locale
 
     english, russian = Locale("en").territories, Locale("ru").territories
@@ -51,7 +51,20 @@ def main() -> None:
     head = "# Made by tests/tools/make_country_names.py from the Unicode CLDR and country_aliases.tsv: name, alpha-3\n"
     text = head + "".join(f"{name}\t{code}\n" for name, code in sorted(rows.items(), key=lambda row: (row[1], row[0])))
     (TABLES / "countries.tsv").write_text(text, encoding="utf-8")
+    write_names()
     write_cities()
+
+
+def write_names() -> None:
+    """Write the name that the window shows for each code."""
+    from babel import Locale
+
+    english, alpha3 = Locale("en").territories, codes()
+    short = {two: re.sub(r" (?:SAR China|\(.*\))$", "", english[two]).replace("&", "and") for two in alpha3}
+    names = {alpha3[two]: name for two, name in short.items()}
+    head = "# Made by tests/tools/make_country_names.py from the Unicode CLDR: alpha-3, English name\n"
+    text = head + "".join(f"{code}\t{name}\n" for code, name in sorted(names.items()))
+    (TABLES / "country_names.tsv").write_text(text, encoding="utf-8")
 
 
 def codes() -> dict[str, str]:
@@ -83,9 +96,18 @@ def inflected(name: str) -> list[str]:
         return [name]
     parts = [forms_of(word) for word in name.split()]
     length = max(len(part) for part in parts)
-    return list(
-        dict.fromkeys([name, *[" ".join(part[min(i, len(part) - 1)] for part in parts) for i in range(length)]])
-    )
+    cases = [" ".join(part[min(i, len(part) - 1)] for part in parts) for i in range(length)]
+    return list(dict.fromkeys([name, *cases, *accusative(name)]))
+
+
+def accusative(name: str) -> list[str]:
+    """Return the accusative of adjectives and a noun of the feminine, what follows them unchanged ("Южную Корею")."""
+    words = name.split()
+    noun = next((place for place, word in enumerate(words) if not word.endswith("ая")), 0)
+    if not noun or not words[noun].endswith(("а", "я")):
+        return []
+    objects = [word[:-2] + "ую" for word in words[:noun]]
+    return [" ".join([*objects, words[noun][:-1] + {"а": "у", "я": "ю"}[words[noun][-1]], *words[noun + 1 :]])]
 
 
 def forms_of(word: str) -> list[str]:

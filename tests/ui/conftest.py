@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -15,7 +16,11 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QMe
 from pytestqt.qtbot import QtBot
 
 from desktop import paths
-from desktop.ui import settings, theme
+from desktop.library.queries import Library
+from desktop.library.search import find
+from desktop.ui import garbage, settings, tasks, theme
+from desktop.ui.marking import marks_of
+from desktop.ui.pages.markup import Marks
 from desktop.ui.reading import ReadingPane
 from desktop.ui.tab import LibraryTab
 from desktop.ui.window import MainWindow
@@ -38,6 +43,15 @@ def _words(qapp: QApplication) -> QTranslator:
     assert translator.load(str(paths.resources_folder() / "translations" / "almaty-reference_en.qm"))
     qapp.installTranslator(translator)
     return translator
+
+
+@pytest.fixture(autouse=True)
+def _garbage() -> Iterator[None]:
+    """Collect garbage between the tests, in this thread: a job's thread may not delete widgets."""
+    gc.disable()
+    yield
+    tasks.wait()
+    garbage.collect()
 
 
 @pytest.fixture(autouse=True)
@@ -93,6 +107,12 @@ def search(qtbot: QtBot) -> Callable[[AnyTab, str], int]:
         return int(counted.args[0])
 
     return type_text
+
+
+@pytest.fixture
+def marks(library: Library) -> Callable[..., Marks]:
+    """What marks the hits of a search in any text."""
+    return lambda text, kind="articles": marks_of(find(library, kind, text))
 
 
 @pytest.fixture

@@ -60,3 +60,35 @@ def test_another_paragraph_of_the_same_article_is_another_place():
 def test_the_oldest_places_are_forgotten_beyond_the_limit():
     history = visited(HERALD, PROFITS, KAZ, limit=2)
     assert [history.back(), history.back()] == [PROFITS, None]
+
+
+def test_places_that_are_gone_are_forgotten_on_both_sides():
+    history = visited(HERALD, PROFITS, KAZ, PROFITS, HERALD)
+    history.back()
+    history.back()
+    history.keep(lambda place: place != PROFITS)
+    assert history.current == KAZ
+    assert (history.back(), history.forward(), history.forward()) == (HERALD, KAZ, HERALD)
+    assert not history.has_forward
+
+
+def test_without_its_current_place_the_history_stands_at_the_one_before():
+    history = visited(HERALD, PROFITS, KAZ)
+    history.back()
+    history.keep(lambda place: place != PROFITS)
+    assert history.current == HERALD
+    assert (history.has_back, history.forward()) == (False, KAZ)
+
+
+def test_a_place_on_both_sides_of_one_that_is_gone_is_visited_once():
+    history = visited(HERALD, PROFITS, HERALD, KAZ)
+    history.keep(lambda place: place != PROFITS)
+    assert [history.back(), history.back()] == [HERALD, None]
+
+
+def test_a_history_whose_places_are_all_gone_is_as_new():
+    history = visited(HERALD, PROFITS)
+    history.keep(lambda _place: False)
+    assert (history.current, history.has_back, history.has_forward) == (None, False, False)
+    history.visit(KAZ)
+    assert history.current == KAZ

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
 from pytestqt.qtbot import QtBot
 
+from desktop import logs
+from desktop.library import files
+from desktop.library.importing import undo
 from desktop.library.integrity import verify
 from desktop.library.queries import Library
+from desktop.ui import tasks
+from desktop.ui.history import Place
 from desktop.ui.import_dialog import ImportDialog
+from desktop.ui.models import RowModel
+from desktop.ui.window import MainWindow
 
 NOTE = """Steppe Herald
 
@@ -67,7 +74,7 @@ def test_a_document_is_shown_with_what_was_left_out_before_anything_is_written(d
 def test_an_imported_document_is_in_the_library_and_the_library_is_whole(qtbot, dialog, note, library_copy):
     shown = dialog(note)
     imported(qtbot, shown)
-    assert shown.summary().startswith("1 added")
+    assert shown.message.text().startswith("1 added")
     with Library(library_copy) as library:
         article = library.article(shown.entries[0].outcome.article)
         assert library.paragraphs(article.id)[0].text.startswith("The ministry counted 4,200")
@@ -105,7 +112,37 @@ def test_metadata_is_corrected_and_a_date_that_is_none_is_marked(dialog, note):
         field.editingFinished.emit()
     assert shown.entries[0].draft.publisher == "The Steppe Herald"
     assert shown.entries[0].draft.published != "the other day"
-    assert shown.form.fields["published"].toolTip()
+
+
+@pytest.mark.parametrize("name", ["published", "published_stated"])
+@pytest.mark.parametrize(
+    ("typed", "reading"),
+    [
+        ("2024-04-24", "24 April 2024"),
+        ("XXXX-04-24", "24 April, year not stated"),
+        (" 2024~ ", "about 2024"),
+        ("2024-04-", "No date, so the one before stays: write 2024, 2024-04 or 2024-04-24."),
+        ("2024-02-30", "No date, so the one before stays: write 2024, 2024-04 or 2024-04-24."),
+        ("", ""),
+    ],
+)
+def test_a_date_is_read_while_it_is_typed(qtbot, dialog, note, name, typed, reading):
+    shown = dialog(note)
+    field = shown.form.fields[name]
+    field.clear()
+    qtbot.keyClicks(field, typed)
+    assert shown.form.hints[name].text() == field.accessibleDescription() == reading
+    assert shown.form.hints[name].isVisible()
+    assert bool(field.styleSheet()) == reading.startswith("No date")
+
+
+def test_a_date_without_its_year_is_read_in_the_list_too(dialog, note):
+    shown = dialog(note)
+    field = shown.form.fields["published"]
+    field.setText("XXXX-04-24")
+    field.editingFinished.emit()
+    row = shown.model.index(0, 0).data(RowModel.ROW)
+    assert "24 April, year not stated" in row.meta
 
 
 def test_what_was_left_out_is_restored_by_its_link(dialog, note):
@@ -123,7 +160,7 @@ def test_a_file_that_cannot_be_read_says_why_and_the_others_go_on(qtbot, dialog,
     assert shown.entries[0].error
     assert "\n" not in shown.entries[0].error
     imported(qtbot, shown)
-    assert shown.summary().startswith("1 added, 0 attached, 0 replaced, 1 failed")
+    assert shown.message.text().startswith("1 added, 0 attached, 0 replaced, 1 failed")
 
 
 def test_a_document_that_is_there_already_is_skipped(qtbot, dialog, note, tmp_path):
@@ -142,12 +179,262 @@ def test_a_skipped_document_stays_out(dialog, note, library_copy):
         assert all(article.origin == "shipped" for article in library.articles())
 
 
-def test_an_import_is_undone_from_the_window(qtbot, open_window, dialog, note, library_copy, answer):
-    imported(qtbot, dialog(note))
+@pytest.fixture
+def refuse(change) -> Callable[[str], None]:
+    """Let the library refuse whatever article has this title, with an error that the program does not expect."""
+
+    def make(title: str) -> None:
+        change(
+            "CREATE TRIGGER refused BEFORE INSERT ON articles "
+            f"WHEN new.title = '{title}' BEGIN SELECT RAISE(ABORT, 'refused'); END"
+        )
+
+    return make
+
+
+@pytest.fixture
+def log(caplog: pytest.LogCaptureFixture) -> Iterator[pytest.LogCaptureFixture]:
+    """What is written to the program's log."""
+    logs.logger().addHandler(caplog.handler)
+    yield caplog
+    logs.logger().removeHandler(caplog.handler)
+
+
+@pytest.fixture
+def second(tmp_path: Path) -> Path:
+    path = tmp_path / "second.txt"
+    path.write_text(NOTE.replace("Seasonal work", "Winter work").replace("4,200", "5,300"), "utf-8")
+    return path
+
+
+def test_a_fault_with_one_document_is_one_sentence_and_the_others_enter(
+    qtbot, dialog, note, second, refuse, change, log
+):
+    refuse("Seasonal work in the valley")
+    shown = dialog(note, second)
+    imported(qtbot, shown)
+    assert shown.message.text() == "1 added, 0 attached, 0 replaced, 1 failed."
+    assert shown.entries[0].error.startswith("The program has a fault that stopped it here; the log has the details")
+    assert shown.list.model().index(0, 0).data(RowModel.ROW).badge == "Failed"
+    assert [record.exc_info[0].__name__ for record in log.records] == ["IntegrityError"]
+    change("DROP TRIGGER refused")
+    retried(qtbot, shown)
+    imported(qtbot, shown)
+    assert shown.message.text() == "2 added, 0 attached, 0 replaced, 0 failed."
+
+
+def retried(qtbot: QtBot, dialog: ImportDialog) -> None:
+    assert dialog.again.isVisible()
+    dialog.again.click()
+    assert not dialog.go.isEnabled()
+    qtbot.waitUntil(lambda: not dialog.halt.isEnabled(), timeout=20_000)
+
+
+def test_a_document_that_changed_meanwhile_is_read_anew_and_enters(qtbot, dialog, note, library_copy):
+    shown = dialog(note)
+    note.write_text(NOTE.replace("4,200", "4,300"), "utf-8")
+    imported(qtbot, shown)
+    assert "has changed since it was read" in shown.entries[0].error
+    retried(qtbot, shown)
+    assert not shown.again.isVisible()
+    imported(qtbot, shown)
+    with Library(library_copy) as library:
+        assert "4,300" in library.paragraphs(shown.entries[0].outcome.article)[0].text
+
+
+def test_what_the_reader_made_of_a_document_is_kept_when_it_is_tried_again(qtbot, dialog, note, refuse, change):
+    refuse("Work by the lake")
+    shown = dialog(note)
+    shown.form.fields["title"].setText("Work by the lake")
+    shown.form.fields["title"].editingFinished.emit()
+    shown.figures.setData(shown.figures.index(0, 0), Qt.CheckState.Unchecked, Qt.ItemDataRole.CheckStateRole)
+    before = shown.entries[0].draft
+    imported(qtbot, shown)
+    assert shown.entries[0].error
+    change("DROP TRIGGER refused")
+    retried(qtbot, shown)
+    assert shown.entries[0].draft == before
+    assert shown.form.fields["title"].text() == "Work by the lake"
+    assert shown.go.isEnabled()
+
+
+def test_a_file_that_is_there_now_is_read_when_it_is_tried_again(qtbot, dialog, tmp_path):
+    late = tmp_path / "late.txt"
+    late.touch()
+    shown = dialog(late)
+    assert not shown.go.isEnabled()
+    late.write_text(NOTE, "utf-8")
+    retried(qtbot, shown)
+    assert "4,200" in shown.text.toPlainText()
+    assert shown.go.isEnabled()
+
+
+def test_a_locked_library_breaks_the_import_off_and_the_documents_wait(
+    qtbot, dialog, note, second, library_copy, hold, monkeypatch
+):
+    monkeypatch.setattr(files, "BUSY_SECONDS", 0.2)
+    shown = dialog(note, second)
+    hold(library_copy)
+    imported(qtbot, shown)
+    assert shown.message.text().startswith("0 added, 0 attached, 0 replaced, 0 failed. Another program is using")
+    assert shown.go.isEnabled()
+    assert shown.form.isEnabled()
+
+
+def test_a_dialog_whose_import_failed_can_be_left(qtbot, dialog, note, refuse):
+    refuse("Seasonal work in the valley")
+    shown = dialog(note)
+    imported(qtbot, shown)
+    shown.reject()
+    assert not shown.isVisible()
+
+
+def test_the_library_that_is_gone_when_a_file_is_read_again_is_said(qtbot, dialog, note, library_copy):
+    shown = dialog(note)
+    library_copy.unlink()
+    shown.form.encoding_chosen.emit("utf-8")
+    qtbot.waitUntil(lambda: not shown.halt.isEnabled(), timeout=20_000)
+    assert shown.message.text().startswith("There is no library at")
+    assert shown.entries[0].draft is not None
+
+
+def test_an_encoding_that_is_not_the_files_own_is_said_and_the_document_stays(qtbot, dialog, tmp_path):
+    path = tmp_path / "cp.txt"
+    path.write_bytes("В Казахстане выдано 900 разрешений, сообщили в министерстве.".encode("cp1251"))
+    shown = dialog(path)
+    before = shown.entries[0]
+    shown.form.encoding.setCurrentText("utf-8")
+    shown.form.encoding.activated.emit(shown.form.encoding.currentIndex())
+    qtbot.waitUntil(lambda: not shown.halt.isEnabled(), timeout=20_000)
+    assert "not in the encoding utf-8" in shown.message.text()
+    assert shown.entries == [before]
+    assert shown.form.encoding.currentText() == before.encoding
+
+
+def test_nothing_can_be_changed_while_the_import_runs_or_once_it_is_done(qtbot, dialog, note):
+    shown = dialog(note)
+    index = shown.figures.index(0, 0)
+    able = Qt.ItemFlag.ItemIsUserCheckable
+    assert shown.form.isEnabled()
+    assert index.flags() & able
+    assert "leave:1" in shown.text.toHtml()
+    locked: list[tuple[bool, bool, bool]] = []
+
+    def look() -> None:
+        place = shown.figures.index(0, 0)
+        locked.append((
+            shown.form.isEnabled(),
+            bool(place.flags() & able or shown.figures.index(0, 1).flags() & Qt.ItemFlag.ItemIsEditable),
+            shown.figures.setData(place, Qt.CheckState.Unchecked, Qt.ItemDataRole.CheckStateRole),
+        ))  # fmt: skip
+
+    with qtbot.waitSignal(shown.library_changed, timeout=20_000):
+        shown.go.click()
+        look()
+    look()
+    assert locked == [(False, False, False)] * 2
+    assert "leave:1" not in shown.text.toHtml()
+    before = shown.entries[0]
+    shown.text.link_followed.emit(QUrl("leave:1"))
+    assert shown.entries[0] == before
+    assert "no longer changed" in shown.message.text()
+
+
+def test_the_first_article_imported_is_shown_in_the_window(qtbot, open_window, note, second, library_copy):
     window = open_window(library_copy)
-    with Library(library_copy) as library:
-        assert any(article.origin == "user" for article in library.articles())
+    window.show_tab("countries")
+    window.open_import([note, second])
+    shown = window.findChild(ImportDialog)
+    qtbot.waitUntil(lambda: not shown.halt.isEnabled(), timeout=20_000)
+    imported(qtbot, shown)
+    article = shown.entries[0].outcome.article
+    qtbot.waitUntil(lambda: window.tabs["articles"].shown == article)
+    assert window.place == Place("articles", article)
+    assert window.tab.list.currentIndex().data() == "Seasonal work in the valley"
+    shown.reject()
+
+
+@pytest.mark.parametrize("size", [(1024, 700), (1280, 800)])
+def test_the_dialog_is_no_larger_than_its_window(qtbot, open_window, note, library_copy, size):
+    window = open_window(library_copy)
+    window.resize(*size)
+    window.open_import([note])
+    shown = window.findChild(ImportDialog)
+    qtbot.waitUntil(lambda: not shown.halt.isEnabled(), timeout=20_000)
+    assert shown.width() <= size[0]
+    assert shown.height() <= size[1]
+    shown.reject()
+
+
+@pytest.fixture
+def with_import(qtbot, open_window, dialog, note, library_copy) -> MainWindow:
+    """A window of a library with one import."""
+    imported(qtbot, dialog(note))
+    window: MainWindow = open_window(library_copy)
+    window.refresh()
+    qtbot.waitUntil(lambda: "note.txt" in window.actions_by_id["undo_import"].text())
+    return window
+
+
+def own(library: Path) -> list[str]:
+    with Library(library) as opened:
+        return [article.id for article in opened.articles() if article.origin == "user"]
+
+
+def test_an_import_is_undone_from_the_window(qtbot, with_import, library_copy, answer):
+    (article,) = own(library_copy)
+    action = with_import.actions_by_id["undo_import"]
+    assert action.text() == "&Undo Import of “note.txt”..."
+    heard = answer(lambda box: qtbot.keyClick(box, Qt.Key.Key_Y))
+    with qtbot.waitSignal(with_import.taking_back.undone):
+        action.trigger()
+    assert heard == [
+        "Undo the import of “note.txt”? The article “Seasonal work in the valley” and its figures leave the library."
+    ]
+    assert with_import.status.currentMessage() == (
+        "The import of “note.txt” is undone: “Seasonal work in the valley” and its figures left the library."
+    )
+    assert own(library_copy) == []
+    qtbot.waitUntil(lambda: not action.isEnabled())
+    assert action.text() == "&Undo Last Import..."
+    qtbot.waitUntil(lambda: with_import.tabs["articles"].shown not in {None, article})
+
+
+def test_an_import_stays_where_the_reader_does_not_agree(qtbot, with_import, library_copy, answer):
+    heard = answer(lambda box: qtbot.keyClick(box, Qt.Key.Key_Escape))
+    with_import.undo_import()
+    qtbot.waitUntil(lambda: len(heard) == 1)
+    assert tasks.wait()
+    assert len(own(library_copy)) == 1
+
+
+def test_back_and_forward_pass_over_what_an_undone_import_brought(qtbot, with_import, library_copy, answer):
+    (article,) = own(library_copy)
+    window = with_import
+    for place in (Place("countries", "KAZ"), Place("articles", article), Place("countries", "TJK")):
+        window.go_to(place)
     answer(lambda box: qtbot.keyClick(box, Qt.Key.Key_Y))
-    window.undo_import()
-    with Library(library_copy) as library:
-        assert all(article.origin == "shipped" for article in library.articles())
+    with qtbot.waitSignal(window.taking_back.undone):
+        window.undo_import()
+    window.go_back()
+    qtbot.waitUntil(lambda: window.place == Place("countries", "KAZ"))
+    window.go_forward()
+    assert window.place == Place("countries", "TJK")
+    assert not window.actions_by_id["forward"].isEnabled()
+
+
+def test_back_passes_over_what_was_undone_elsewhere(with_import, library_copy):
+    (article,) = own(library_copy)
+    for place in (Place("countries", "KAZ"), Place("articles", article), Place("countries", "TJK")):
+        with_import.go_to(place)
+    undo(library_copy, 1)
+    with_import.go_back()
+    assert with_import.place == Place("countries", "KAZ")
+
+
+def test_a_library_that_is_gone_is_said_when_the_window_looks_at_it_anew(open_window, library_copy, answer, press):
+    window = open_window(library_copy)
+    library_copy.unlink()
+    heard = answer(press("OK"))
+    window.refresh()
+    assert heard == [f"There is no library at {library_copy}; make one with: almaty-reference build."]

@@ -6,10 +6,11 @@ import pytest
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
-from desktop.library.profiles import place_names
+from desktop.library.profiles.places import place_names
 from desktop.library.queries import by_id
-from desktop.library.search import parse
-from desktop.ui.models import FigureModel, FigureRow, Row, RowModel, columns
+from desktop.ui.figure_model import FigureModel, FigureRow, columns
+from desktop.ui.models import Row, RowModel
+from desktop.ui.pages.markup import NO_MARKS
 
 DISPLAY = Qt.ItemDataRole.DisplayRole
 FIGURE, MEASURE, PLACE, PERIOD, CLAIMED, SOURCE, RIVALS = range(7)
@@ -35,7 +36,7 @@ def figures(library) -> list[FigureRow]:
 @pytest.fixture
 def model(figures) -> FigureModel:
     made = FigureModel()
-    made.show(figures, parse(""))
+    made.show(figures, NO_MARKS)
     return made
 
 
@@ -48,16 +49,16 @@ def row_of(model: FigureModel, ident: str) -> int:
 
 
 @pytest.mark.parametrize("before", [False, True], ids=["empty", "filled"])
-def test_the_table_keeps_qts_contract_when_filled_sorted_and_emptied(figures, before):
+def test_the_table_keeps_qts_contract_when_filled_sorted_and_emptied(figures, marks, before):
     model = FigureModel()
     if before:
-        model.show(figures, parse("kazakh"))
+        model.show(figures, marks("kazakh", "statistics"))
     tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning)
-    model.show(figures, parse("kazakh"))
+    model.show(figures, marks("kazakh", "statistics"))
     for column in range(model.columnCount()):
         model.sort(column, UP)
         model.sort(column, DOWN)
-    model.show([], parse(""))
+    model.show([], NO_MARKS)
     assert model.rowCount() == 0
     assert tester.model() is model
 
@@ -82,6 +83,12 @@ def test_what_is_absent_is_said(model):
     assert model.index(row, PLACE).data() == "not stated"
     assert model.index(row, PERIOD).data() == "not stated"
     assert model.index(row, RIVALS).data() == ""
+
+
+def test_a_cut_cell_is_told_whole_by_its_tooltip(model):
+    for column in range(model.columnCount()):
+        index = model.index(row_of(model, "herald-kaz-net-migration"), column)
+        assert index.data(Qt.ItemDataRole.ToolTipRole) == index.data()
 
 
 def test_figures_sort_by_number_not_by_text(model):
@@ -123,7 +130,7 @@ def test_without_sorting_the_order_found_comes_back(model):
 
 def test_new_rows_are_sorted_as_the_reader_chose(model, figures):
     model.sort(FIGURE, DOWN)
-    model.show(figures[:4], parse(""))
+    model.show(figures[:4], NO_MARKS)
     kept = shown(model, FIGURE)
     model.sort(FIGURE, DOWN)
     assert shown(model, FIGURE) == kept
@@ -141,8 +148,8 @@ def test_the_selection_stays_with_its_figure_over_sorting(model):
             assert index.column() == MEASURE
 
 
-def test_cells_tell_where_the_words_of_the_search_stand(model, figures):
-    model.show(figures, parse("migr kaz"))
+def test_cells_tell_where_the_words_of_the_search_stand(model, figures, marks):
+    model.show(figures, marks("kazakhstan migr", "statistics"))
     row = row_of(model, "herald-kaz-net-migration")
     assert model.index(row, MEASURE).data(FigureModel.HITS) == ((4, 13),)
     assert model.index(row, PLACE).data(FigureModel.HITS) == ((0, 10),)
@@ -158,7 +165,7 @@ def test_numbers_are_set_to_the_right_with_their_headings(model):
         ):
             assert alignment & side
         assert model.headerData(column, Qt.Orientation.Horizontal) == spec.title
-    assert [spec.title for spec in columns() if spec.right] == ["Figure", "Rivals"]
+    assert [spec.title for spec in columns() if spec.right] == ["Figure", "Other Readings"]
 
 
 def test_a_record_that_is_not_there_has_no_place(model):

@@ -8,12 +8,14 @@ from dataclasses import replace
 import pytest
 from PySide6.QtGui import QColor, QTextCursor, QTextDocument
 
-from desktop.library.profiles import article_profile, country_profile, evidence
-from desktop.library.search import parse
+from desktop.library.profiles.article import article_profile
+from desktop.library.profiles.country import country_profile
+from desktop.library.profiles.evidence import evidence
 from desktop.ui import theme
 from desktop.ui.pages.article import article_page
 from desktop.ui.pages.country import country_page
 from desktop.ui.pages.evidence import evidence_page, reason_words
+from desktop.ui.pages.markup import NO_MARKS
 
 HERALD, GAZETTE = "herald-2025-04-24-hand-over", "gazette-2016-round-table"
 
@@ -56,21 +58,25 @@ class Page:
 
 
 @pytest.fixture
-def article(library):
+def article(library, marks):
     return lambda ident, query="": Page(
-        article_page(article_profile(library, ident), parse(query), theme.LIGHT, 10)
+        article_page(article_profile(library, ident), marks(query, "articles"), theme.LIGHT, 10)
     )  # fmt: skip
 
 
 @pytest.fixture
-def figure(library):
-    return lambda ident, query="": Page(evidence_page(evidence(library, ident), parse(query), theme.LIGHT, 10))
+def figure(library, marks):
+    def make(ident, query=""):
+        return Page(evidence_page(evidence(library, ident), marks(query, "statistics"), theme.LIGHT, 10))
+
+    return make
 
 
 @pytest.fixture
-def country(library):
+def country(library, marks):
     def make(code, query="", **changes):
-        return Page(country_page(replace(country_profile(library, code), **changes), parse(query), theme.LIGHT, 10))
+        profile = replace(country_profile(library, code), **changes)
+        return Page(country_page(profile, marks(query, "countries"), theme.LIGHT, 10))
 
     return make
 
@@ -126,7 +132,7 @@ def test_an_article_page_lists_its_figures_and_names(article):
 def test_an_article_page_marks_the_words_of_the_search(article):
     assert article(HERALD).marked(theme.LIGHT.mark) == []
     assert article(HERALD, "tajik").marked(theme.LIGHT.mark) == ["Tajikistan", "Tajikistan"]
-    assert article(HERALD, "281 million").marked(theme.LIGHT.mark) == ["281", "million"]
+    assert article(HERALD, "281 million").marked(theme.LIGHT.mark) == ["281 million"]
 
 
 def test_evidence_shows_the_sentence_with_the_figure_lit(figure):
@@ -156,18 +162,18 @@ def test_evidence_shows_the_chain_from_claim_to_paragraph(figure):
 
 def test_evidence_sets_rivals_side_by_side_with_the_reason(figure):
     page = figure("herald-migrants-world")
-    assert page.says("What Contradicts It\nThe Herald gives the middle of 2020, the Gazette an older estimate.")
+    assert page.says("Other Readings\nThe Herald gives the middle of 2020, the Gazette an older estimate.")
     assert page.says("214 million\nnot stated\nInternational Organization for Migration\nLake Gazette\nanother date")
     assert page.leads()["statistics:gazette-migrants-world"] == ["214 million"]
 
 
 def test_a_rival_nobody_explained_says_that_the_reason_is_not_known(figure):
-    assert figure("herald-kaz-net-migration").says("What Contradicts It", "+15,300\n", "Yearbook of Nations\nnot known")
+    assert figure("herald-kaz-net-migration").says("Other Readings", "+15,300\n", "Yearbook of Nations\nnot known")
     assert reason_words("rounding") == "rounding"
 
 
 def test_a_figure_without_rivals_has_no_such_heading(figure):
-    assert not figure("gazette-profits").says("What Contradicts It")
+    assert not figure("gazette-profits").says("Other Readings")
 
 
 def test_a_figure_of_a_data_page_shows_what_is_printed_and_where(figure):
@@ -234,7 +240,7 @@ def test_a_country_page_marks_the_words_of_the_search_in_its_names(country):
 @pytest.mark.parametrize("colors", [theme.LIGHT, theme.DARK], ids=["light", "dark"])
 def test_a_page_is_in_the_colours_of_the_appearance(library, colors):
     document = QTextDocument()
-    document.setHtml(article_page(article_profile(library, HERALD), parse(""), colors, 10))
+    document.setHtml(article_page(article_profile(library, HERALD), NO_MARKS, colors, 10))
     cursor = QTextCursor(document)
     cursor.movePosition(QTextCursor.MoveOperation.NextCharacter)
     assert cursor.charFormat().foreground().color() == QColor(colors.text)

@@ -1,23 +1,22 @@
-"""Preview, printer and PDF: the same pages, and a sentence where there is no printer."""
+"""Printer and PDF: the same pages, and a sentence where there is no printer."""
 
 from __future__ import annotations
 
-import threading
+import io
 from collections.abc import Callable
 from pathlib import Path
 
 import pypdfium2
 import pytest
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QImage
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPageLayout, QPageRanges, QPageSize
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from desktop.errors import NotFoundError, PrinterError, SheetError
-from desktop.sheets import render
-from desktop.ui import settings, tasks
+from desktop.sheets import register
+from desktop.ui import places, settings, tasks
 from desktop.ui.history import Place
-from desktop.ui.paper import SheetRequest, make_printer, print_pages
-from desktop.ui.preview import PreviewDialog
+from desktop.ui.paper import MadeSheet, SheetRequest, make_printer, paint, print_sheet
 
 HERALD = "herald-2025-04-24-hand-over"
 KAZ = Place("countries", "KAZ")
@@ -27,7 +26,7 @@ NO_PRINTER = "No printer is set up on this computer; you can save the sheet as P
 
 @pytest.fixture
 def request_of(library_file) -> Callable[..., SheetRequest]:
-    return lambda place=KAZ, paper="a4": SheetRequest(library_file, place, paper)
+    return lambda place=KAZ, paper="a4": SheetRequest.of(library_file, place, paper)
 
 
 @pytest.fixture
@@ -44,13 +43,18 @@ def pdf_printer(tmp_path) -> Callable[[str], QPrinter]:
 
 
 @pytest.fixture
-def previewed(qtbot, window) -> PreviewDialog:
-    """The preview of the sheet of Kazakhstan, with its pages."""
-    window.go_to(KAZ)
-    window.preview()
-    dialog: PreviewDialog = window.findChild(PreviewDialog)
-    qtbot.waitUntil(lambda: bool(dialog.pages))
-    return dialog
+def black(request_of) -> MadeSheet:
+    """A sheet of one page of A4 that is black to its edges."""
+    written = io.BytesIO()
+    with pypdfium2.PdfDocument.new() as document:
+        page = document.new_page(210 / 25.4 * 72, 297 / 25.4 * 72)
+        box = pypdfium2.raw.FPDFPageObj_CreateNewRect(0, 0, 700, 900)
+        pypdfium2.raw.FPDFPageObj_SetFillColor(box, 0, 0, 0, 255)
+        pypdfium2.raw.FPDFPath_SetDrawMode(box, pypdfium2.raw.FPDF_FILLMODE_WINDING, 0)
+        pypdfium2.raw.FPDFPage_InsertObject(page, box)
+        page.gen_content()
+        document.save(written)
+    return MadeSheet(request_of().contents(), written.getvalue())
 
 
 @pytest.fixture
@@ -72,27 +76,79 @@ def text_of(path: Path) -> str:
     return "\n".join(texts).replace("\u00a0", " ")
 
 
-def action(dialog: PreviewDialog, text: str) -> QAction:
-    return next(each for each in dialog.findChildren(QAction) if each.text() == text)
-
-
 # The printer
 
 
 @pytest.mark.parametrize("paper", ["a4", "letter"])
 def test_a_printer_gets_every_page_in_its_size(pdf_printer, request_of, tmp_path, paper):
-    pages = request_of(paper=paper).pages(40)
-    assert print_pages(pages, pdf_printer(paper)) == len(pages)
+    sheet = request_of(paper=paper).made()
+    paint(sheet, list(range(len(sheet.sizes))), pdf_printer(paper))
     size = tuple(round(each) for each in MILLIMETRES[paper])
-    assert sizes_of(tmp_path / "printed.pdf") == [size] * len(pages)
+    assert sizes_of(tmp_path / "printed.pdf") == [size] * len(sheet.sizes)
 
 
-def test_a_page_fills_the_paper_to_its_edges(pdf_printer, tmp_path):
+def test_a_printed_picture_has_three_hundred_dots_an_inch_and_at_most_two_megabytes(pdf_printer, request_of, tmp_path):
+    sheet = request_of().made()
+    paint(sheet, [0], pdf_printer("a4"))
+    path = tmp_path / "printed.pdf"
+    with pypdfium2.PdfDocument(path) as document:
+        (picture,) = document[0].get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_IMAGE])
+        assert picture.get_px_size() == pytest.approx((210 / 25.4 * 300, 297 / 25.4 * 300), abs=2)
+    assert path.stat().st_size < 2_000_000
+
+
+def test_a_file_gets_the_pdf_itself_with_its_text(pdf_printer, request_of, tmp_path):
+    sheet = request_of().made()
+    assert print_sheet(sheet, pdf_printer("a4")) == len(sheet.sizes)
+    assert (tmp_path / "printed.pdf").read_bytes() == sheet.pdf
+
+
+def test_a_printed_sheet_is_found_by_its_identifier(pdf_printer, request_of):
+    sheet = request_of().made()
+    print_sheet(sheet, pdf_printer("a4"))
+    assert register.look_up(sheet.contents.sheet_id).figures == sheet.contents.figures
+
+
+def pack_of(library_file: Path) -> SheetRequest:
+    return SheetRequest(library_file, "pack", ("KAZ", "TJK"))
+
+
+def test_only_the_range_chosen_is_printed(pdf_printer, library_file, tmp_path):
+    sheet = pack_of(library_file).made()
     printer = pdf_printer("a4")
-    black = QImage(210, 297, QImage.Format.Format_RGB32)
-    black.fill(0)
-    black.save(str(tmp_path / "black.png"))
-    print_pages([(tmp_path / "black.png").read_bytes()], printer)
+    printer.setFromTo(2, 3)
+    assert print_sheet(sheet, printer) == 2
+    with pypdfium2.PdfDocument(sheet.pdf) as document:
+        second = document[1].get_textpage().get_text_bounded()
+    assert len(sizes_of(tmp_path / "printed.pdf")) == 2
+    assert text_of(tmp_path / "printed.pdf").startswith(second.replace("\u00a0", " "))
+
+
+def test_pages_that_do_not_follow_one_another_are_printed_alone(pdf_printer, library_file, tmp_path):
+    printer = pdf_printer("a4")
+    printer.setPageRanges(QPageRanges.fromString("1,3-4"))
+    assert print_sheet(pack_of(library_file).made(), printer) == 3
+    assert len(sizes_of(tmp_path / "printed.pdf")) == 3
+
+
+@pytest.mark.parametrize("size", [QPageSize.PageSizeId.A5, QPageSize.PageSizeId.Letter])
+@pytest.mark.parametrize("orientation", list(QPageLayout.Orientation))
+def test_a_painted_page_keeps_its_shape_on_another_paper(pdf_printer, black, tmp_path, size, orientation):
+    printer = pdf_printer("a4")
+    printer.setPageSize(QPageSize(size))
+    printer.setPageOrientation(orientation)
+    paint(black, [0], printer)
+    with pypdfium2.PdfDocument(tmp_path / "printed.pdf") as document:
+        picture = document[0].render(scale=2, grayscale=True)
+        raw, width, height = bytes(picture.buffer), picture.width, picture.height
+    across = sum(raw[height // 2 * picture.stride + x] < 128 for x in range(width))
+    down = sum(raw[y * picture.stride + width // 2] < 128 for y in range(height))
+    assert down / across == pytest.approx(297 / 210, abs=0.01)
+    assert across == pytest.approx(width, abs=2) or down == pytest.approx(height, abs=2)
+
+
+def test_a_painted_page_fills_the_paper_to_its_edges(pdf_printer, black, tmp_path):
+    paint(black, [0], pdf_printer("a4"))
     with pypdfium2.PdfDocument(tmp_path / "printed.pdf") as document:
         picture = document[0].render(scale=1)
         width, height = picture.width, picture.height
@@ -101,19 +157,11 @@ def test_a_page_fills_the_paper_to_its_edges(pdf_printer, tmp_path):
         assert [raw[y * picture.stride + x * picture.n_channels] for x, y in corners] == [0] * 4
 
 
-def test_only_the_range_chosen_is_printed(pdf_printer, request_of, tmp_path):
-    pages = request_of().pages(40) * 3
-    printer = pdf_printer("a4")
-    printer.setFromTo(2, 3)
-    assert print_pages(pages, printer) == 2
-    assert len(sizes_of(tmp_path / "printed.pdf")) == 2
-
-
 def test_a_range_beyond_the_last_page_is_refused_in_a_sentence(pdf_printer, request_of):
     printer = pdf_printer("a4")
     printer.setFromTo(90, 91)
-    with pytest.raises(PrinterError, match=r"^The printer did not take the job; .*\.$"):
-        print_pages(request_of().pages(40), printer)
+    with pytest.raises(PrinterError, match=r"^The sheet has none of the pages chosen; .*\.$"):
+        print_sheet(request_of().made(), printer)
 
 
 @pytest.mark.qt_log_ignore("QPainter::begin")
@@ -121,7 +169,9 @@ def test_a_printer_that_refuses_is_said_in_a_sentence(pdf_printer, request_of, t
     printer = pdf_printer("a4")
     printer.setOutputFileName(str(tmp_path / "no such folder" / "printed.pdf"))
     with pytest.raises(PrinterError, match=r"^The printer did not take the job; .*\.$"):
-        print_pages(request_of().pages(40), printer)
+        paint(request_of().made(), [0], printer)
+    with pytest.raises(SheetError, match="could not be saved"):
+        print_sheet(request_of().made(), printer)
 
 
 # The file
@@ -147,7 +197,7 @@ def test_a_sheet_is_saved_as_pdf_with_its_facts(request_of, tmp_path, place, wor
 def test_the_pdf_has_as_many_pages_as_the_preview_and_its_paper(request_of, tmp_path, paper):
     request = request_of(paper=paper)
     size = tuple(round(each) for each in MILLIMETRES[paper])
-    assert sizes_of(request.save(tmp_path / "sheet.pdf")) == [size] * len(request.pages(40))
+    assert sizes_of(request.save(tmp_path / "sheet.pdf")) == [size] * len(request.made().sizes)
 
 
 def test_a_sheet_of_nobody_is_refused_in_a_sentence(request_of):
@@ -169,6 +219,67 @@ def test_the_reader_saves_what_is_shown_and_is_told_where(qtbot, window, answer,
     assert "Kazakhstan" in text_of(tmp_path / "kept.pdf")
     assert window.statusBar().currentMessage() == f"Saved {tmp_path / 'kept.pdf'}"
     assert store.get(settings.SAVE_FOLDER) == str(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("place", "name"),
+    [
+        (KAZ, "Kazakhstan.pdf"),
+        (Place("articles", HERALD), "Chairmanship passes from Tajikistan to Kazakhstan.pdf"),
+        (Place("statistics", "herald-kaz-net-migration"), "Net migration.pdf"),
+    ],
+)
+def test_the_name_proposed_is_that_of_what_is_shown(window, answer, place, name):
+    names: list[str] = []
+
+    def look(dialog) -> None:
+        names.extend(dialog.selectedFiles())
+        dialog.reject()
+
+    answer(look)
+    window.printing.save_pdf(window.printing.request(window.library, place))
+    assert [Path(each).name for each in names] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ('A/B: "what" is <new>?', "A B what is new.pdf"),
+        ("Line\nand \u202eturn", "Line and turn.pdf"),
+        ("The end.", "The end.pdf"),
+        ("...", "sheet.pdf"),
+        ("Азия", "Азия.pdf"),
+        ("x" * 300, "x" * 80 + ".pdf"),
+    ],
+)
+def test_any_title_makes_the_name_of_a_file(text, name):
+    assert places.file_name(text) == name
+
+
+def test_a_name_with_another_ending_is_that_of_a_pdf_too(qtbot, window, answer, pick, tmp_path):
+    answer(pick(tmp_path / "report.v2"))
+    with qtbot.waitSignals([window.printing.said, window.printing.said]):
+        window.printing.save_pdf(window.printing.request(window.library, KAZ))
+    assert [each.name for each in tmp_path.glob("report*")] == ["report.v2.pdf"]
+    assert "Kazakhstan" in text_of(tmp_path / "report.v2.pdf")
+
+
+def test_a_file_that_the_ending_leads_to_is_not_replaced_unasked(qtbot, window, answer, pick, press, tmp_path):
+    (tmp_path / "kept.pdf").write_text("mine")
+    heard = answer(pick(tmp_path / "kept"), press("No"))
+    window.printing.save_pdf(window.printing.request(window.library, KAZ))
+    assert heard[1] == f"{tmp_path / 'kept.pdf'} is there already. Replace it?"
+    assert (tmp_path / "kept.pdf").read_text() == "mine"
+    answer(pick(tmp_path / "kept"), press("Yes"))
+    with qtbot.waitSignals([window.printing.said, window.printing.said]):
+        window.printing.save_pdf(window.printing.request(window.library, KAZ))
+    assert "Kazakhstan" in text_of(tmp_path / "kept.pdf")
+
+
+def test_the_sheet_of_a_record_that_is_gone_is_not_saved_and_that_is_said(window, answer, press):
+    heard = answer(press("OK"))
+    window.printing.save_pdf(window.printing.request(window.library, Place("countries", "XXX")))
+    assert "'XXX'" in heard[0]
 
 
 def test_saving_where_nothing_can_be_written_is_said(qtbot, window, answer, press, tmp_path):
@@ -204,106 +315,6 @@ def test_the_offer_of_a_pdf_may_be_declined(window, answer, press):
     heard = answer(press("Cancel"))
     window.print_sheet()
     assert heard == [NO_PRINTER]
-
-
-# The preview
-
-
-def test_the_preview_shows_every_page(previewed, request_of):
-    pages = request_of().pages(40)
-    assert len(previewed.pages) == len(pages)
-    assert not previewed.message.isVisible()
-    assert previewed.count.text() == ("1 page" if len(pages) == 1 else f"{len(pages)} pages")
-    for number, label in enumerate(previewed.pages, start=1):
-        assert label.accessibleName() == f"Page {number} of {len(pages)}"
-        size = label.pixmap().deviceIndependentSize()
-        assert size.height() / size.width() == pytest.approx(297 / 210, abs=0.01)
-
-
-def test_the_preview_begins_as_wide_as_its_window(previewed):
-    bar = previewed.area.horizontalScrollBar()
-    assert not bar.isVisible()
-    room = previewed.area.viewport().width()
-    assert room * 0.9 < previewed.pages[0].pixmap().deviceIndependentSize().width() <= room
-
-
-def test_zoom_makes_pages_larger_and_smaller_and_fits_again(qtbot, previewed):
-    def width() -> float:
-        return float(previewed.pages[0].pixmap().deviceIndependentSize().width())
-
-    first = width()
-    action(previewed, "Zoom In").trigger()
-    qtbot.waitUntil(lambda: width() > first)
-    larger = width()
-    action(previewed, "Zoom Out").trigger()
-    qtbot.waitUntil(lambda: width() < larger)
-    action(previewed, "Fit Width").trigger()
-    qtbot.waitUntil(lambda: width() == first)
-
-
-def test_zoom_ends_at_the_smallest_and_the_largest(qtbot, previewed):
-    for _ in range(10):
-        previewed.zoom_by(-1)
-    qtbot.waitUntil(lambda: previewed.pages[0].pixmap().deviceIndependentSize().width() < 400)
-    assert round(previewed.pages[0].pixmap().deviceIndependentSize().width()) == round(210 / 25.4 * 96 * 0.5)
-
-
-def test_another_paper_is_shown_and_kept(qtbot, previewed, store):
-    previewed.paper.setCurrentIndex(previewed.paper.findData("letter"))
-
-    def ratio() -> float:
-        size = previewed.pages[0].pixmap().deviceIndependentSize()
-        return float(size.height() / size.width())
-
-    qtbot.waitUntil(lambda: abs(ratio() - 11 / 8.5) < 0.01)
-    assert store.get(settings.PAPER) == "letter"
-    assert previewed.request.paper == "letter"
-
-
-def test_a_larger_preview_shows_larger_pages(qtbot, previewed):
-    before = previewed.pages[0].pixmap().width()
-    previewed.resize(previewed.size() + QSize(250, 0))
-    qtbot.waitUntil(lambda: previewed.pages[0].pixmap().width() > before)
-
-
-@pytest.mark.usefixtures("no_printer")
-def test_the_preview_prints_and_saves_what_it_shows(qtbot, previewed, window, answer, press, pick, tmp_path):
-    heard = answer(press("Cancel"), pick(tmp_path / "previewed.pdf"))
-    action(previewed, "Print...").trigger()
-    with qtbot.waitSignals([window.printing.said, window.printing.said]):
-        action(previewed, "Save as PDF...").trigger()
-    assert heard == [NO_PRINTER, "Save as PDF"]
-    assert "Kazakhstan" in text_of(tmp_path / "previewed.pdf")
-
-
-def test_a_preview_that_cannot_be_made_says_why(qtbot, window):
-    dialog = window.printing.preview(window.printing.request(window.library, Place("countries", "XXX")))
-    qtbot.waitUntil(lambda: "'XXX'" in dialog.message.text())
-    assert dialog.message.isVisible()
-
-
-def test_a_preview_closed_before_its_pages_are_there_is_gone(qtbot, window, monkeypatch):
-    go_on = threading.Event()
-    pages = render.pages
-
-    def slow(*arguments):
-        assert go_on.wait(5)
-        return pages(*arguments)
-
-    monkeypatch.setattr(render, "pages", slow)
-    dialog = window.printing.preview(window.printing.request(window.library, KAZ))
-    dialog.reject()
-    qtbot.waitUntil(lambda: window.findChild(PreviewDialog) is None)
-    go_on.set()
-    assert tasks.wait(5000)
-    arrived: list[object] = []
-    tasks.run(lambda: None, arrived.append, arrived.append)  # comes back after the pages
-    qtbot.waitUntil(lambda: arrived == [None])
-
-
-def test_the_keys_of_the_preview_are_unique(previewed):
-    keys = [each.shortcut().toString() for each in previewed.findChildren(QAction) if not each.shortcut().isEmpty()]
-    assert len(keys) == len(set(keys)) == 5
 
 
 def test_a_figure_has_a_sheet_too(request_of, tmp_path):

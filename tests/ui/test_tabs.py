@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton, QToolButton
 
 from desktop.library import files
 from desktop.library.queries import Library
-from desktop.library.search import KINDS
+from desktop.library.search import KINDS, Results
 from desktop.marks import override
 from desktop.ui import tasks, theme
 from desktop.ui.articles import ArticlesTab
-from desktop.ui.models import FigureModel, Row, RowModel
+from desktop.ui.figure_model import FigureModel
+from desktop.ui.models import Row, RowModel
+from desktop.ui.questions import Wish
 
 HERALD, GAZETTE = "herald-2025-04-24-hand-over", "gazette-2016-round-table"
 LONG = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100000000) SELECT count(*) FROM n"
@@ -28,10 +29,10 @@ class SlowTab(ArticlesTab):
     """Articles where searching for "slow" takes half a minute."""
 
     @override
-    def ask(self, library: Library, text: str) -> tuple[Row, ...]:
-        if text == "slow":
+    def ask(self, library: Library, wish: Wish) -> Results:
+        if wish.text == "slow":
             library.rows(LONG)
-        return super().ask(library, text)
+        return super().ask(library, wish)
 
 
 @pytest.fixture
@@ -56,7 +57,7 @@ def rows_of(tab: Any) -> list[str | None]:
 
 
 def offers(tab: Any) -> list[str]:
-    return [button.text() for button in tab.nothing.findChildren(QPushButton) if button.isVisible()]
+    return [button.text() for button in tab.pane.nothing.findChildren(QPushButton) if button.isVisible()]
 
 
 def test_a_search_typed_key_by_key_finds_while_it_is_typed(qtbot, window, titles):
@@ -104,17 +105,12 @@ def test_a_mark_is_seen_in_the_list(window, search):
     assert yellow()
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_escape_clears_the_search_and_everything_is_back(qtbot, window, search, kind):
-    window.show_tab(kind)
-    tab = window.tab
-    before = rows_of(tab)
-    search(tab, "xyzzy")
-    assert rows_of(tab) == []
-    with qtbot.waitSignal(tab.hits_counted):
-        qtbot.keyClick(tab.field, Qt.Key.Key_Escape)
-    assert tab.field.text() == ""
-    assert rows_of(tab) == before
+def test_what_is_typed_can_be_cleared_with_the_mouse(qtbot, window, search):
+    search(window.tab, "round")
+    buttons = window.tab.field.findChildren(QToolButton)
+    clear = next(each for each in buttons if each.defaultAction().objectName() == "_q_qlineeditclearaction")
+    qtbot.mouseClick(clear, Qt.MouseButton.LeftButton)
+    assert window.tab.field.text() == ""
 
 
 def test_clearing_the_search_keeps_what_is_read(window, search):
@@ -129,7 +125,7 @@ def test_clearing_the_search_keeps_what_is_read(window, search):
 def test_an_empty_result_says_what_was_looked_for_where_and_where_there_is_more(qtbot, window, search):
     tab = window.tab
     search(tab, "dushanbe")
-    assert "Nothing in Articles matches “dushanbe”." in [label.text() for label in tab.nothing.findChildren(QLabel)]
+    assert tab.pane.nothing.label.text() == "Nothing in Articles matches “dushanbe”."
     qtbot.waitUntil(lambda: offers(tab) == ["Clear the search", "1 match in Member Countries"])
     assert not tab.list.isVisible()
 
@@ -137,7 +133,7 @@ def test_an_empty_result_says_what_was_looked_for_where_and_where_there_is_more(
 def test_the_offer_of_another_tab_leads_there_with_the_same_search(qtbot, window, search):
     search(window.tab, "remittances")
     qtbot.waitUntil(lambda: offers(window.tab) == ["Clear the search", "2 matches in Statistics"])
-    offer = next(each for each in window.tab.nothing.findChildren(QPushButton) if "Statistics" in each.text())
+    offer = next(each for each in window.tab.pane.nothing.findChildren(QPushButton) if "Statistics" in each.text())
     with qtbot.waitSignal(window.tabs["statistics"].hits_counted):
         qtbot.mouseClick(offer, Qt.MouseButton.LeftButton)
     assert window.tab.kind == "statistics"
@@ -150,7 +146,7 @@ def test_the_offer_to_clear_clears(qtbot, window, search):
     search(window.tab, "xyzzy")
     qtbot.waitUntil(lambda: offers(window.tab) == ["Clear the search"])
     with qtbot.waitSignal(window.tab.hits_counted) as counted:
-        qtbot.mouseClick(window.tab.nothing.findChildren(QPushButton)[0], Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(window.tab.pane.nothing.findChildren(QPushButton)[0], Qt.MouseButton.LeftButton)
     assert counted.args == [2]
 
 
@@ -163,7 +159,7 @@ def test_only_the_offers_of_the_last_search_stand_there(qtbot, window, search):
 def test_hostile_text_in_the_field_is_only_text(window, search):
     text = "<b>\"; DROP TABLE articles; -- ' AND NEAR( * ^"
     search(window.tab, text)
-    assert text in "".join(label.text() for label in window.tab.nothing.findChildren(QLabel))
+    assert text in "".join(label.text() for label in window.tab.pane.nothing.findChildren(QLabel))
     assert search(window.tab, "") == 2
 
 
@@ -173,31 +169,9 @@ def test_an_empty_library_says_how_to_fill_it(qtbot, change, library_copy):
     qtbot.addWidget(tab)
     with qtbot.waitSignal(tab.hits_counted):
         tab.refresh()
-    labels = [label.text() for label in tab.nothing.findChildren(QLabel)]
+    labels = [label.text() for label in tab.pane.nothing.findChildren(QLabel)]
     assert "This library is empty. Build it again with: almaty-reference build" in labels
     assert tab.shown is None
-
-
-def test_up_and_down_move_through_the_results_while_typing(qtbot, window):
-    window.show_tab("countries")
-    tab = window.tab
-    tab.focus_search()
-    assert tab.shown == "KAZ"
-    qtbot.keyClick(tab.field, Qt.Key.Key_Down)
-    assert tab.shown == "TJK"
-    qtbot.keyClick(tab.field, Qt.Key.Key_Down)
-    assert tab.shown == "TJK"
-    qtbot.keyClick(tab.field, Qt.Key.Key_Up)
-    assert tab.shown == "KAZ"
-
-
-def test_up_and_down_move_through_the_statistics_too(qtbot, window):
-    window.show_tab("statistics")
-    tab, ids = window.tab, rows_of(window.tab)
-    qtbot.keyClick(tab.field, Qt.Key.Key_Down)
-    assert tab.shown == ids[1]
-    qtbot.keyClick(tab.field, Qt.Key.Key_Up)
-    assert tab.shown == ids[0]
 
 
 def test_countries_are_listed_by_their_role(window):
@@ -257,19 +231,17 @@ def test_the_window_answers_while_a_search_is_slow(qtbot, slow_tab):
     slow_tab.field.setText("slow")
     assert not tasks.wait(30)
     with qtbot.waitSignal(slow_tab.record_shown, timeout=1000):
-        qtbot.keyClick(slow_tab.field, Qt.Key.Key_Down)
+        qtbot.keyClick(slow_tab.list, Qt.Key.Key_Down)
     slow_tab.stop()
     assert tasks.wait(3000)
 
 
 def test_closing_the_window_stops_a_slow_search(window, monkeypatch):
-    monkeypatch.setattr(ArticlesTab, "ask", lambda _tab, library, _text: library.rows(LONG))
+    monkeypatch.setattr(ArticlesTab, "ask", lambda _tab, library, _wish: library.rows(LONG))
     window.tab.field.setText("slow")
     assert not tasks.wait(30)
-    start = time.monotonic()
     window.close()
-    assert time.monotonic() - start < 4
-    assert tasks.wait(0)
+    assert tasks.wait(0), "the search of half a minute goes on"
 
 
 def test_a_locked_library_does_not_hold_up_the_window_and_is_said_once(
@@ -278,11 +250,10 @@ def test_a_locked_library_does_not_hold_up_the_window_and_is_said_once(
     window = open_window(library_copy)
     hold(library_copy)
     monkeypatch.setattr(files, "BUSY_SECONDS", 0.4)
-    start = time.monotonic()
     heard = answer(press("OK"))
     with qtbot.waitSignal(window.tab.failed):
         window.tab.field.setText("round")
-        assert time.monotonic() - start < 4
+        assert heard == []  # it is asked, and waits, in another thread
     assert heard == [f"Another program is using the library {library_copy}; close it there and try again."]
     assert window.tab.shown == HERALD
 

@@ -67,14 +67,14 @@ def test_the_compiled_translation_is_that_of_its_source(context, text):
 
 @pytest.mark.parametrize(("count", "text"), [(1, "1 article"), (2, "2 articles"), (0, "0 articles")])
 def test_counts_are_said_as_one_says_them(count, text):
-    assert QCoreApplication.translate("MainWindow", "%n article(s)", "", count) == text
+    assert QCoreApplication.translate("LibraryStatus", "%n article(s)", "", count) == text
 
 
 PROGRAM = """
 from PySide6.QtCore import QCoreApplication
 from desktop.ui.app import start_qt
 application = start_qt()
-print([QCoreApplication.translate("MainWindow", "%n country(ies)", "", n) for n in (1, 2)])
+print([QCoreApplication.translate("LibraryStatus", "%n country(ies)", "", n) for n in (1, 2)])
 """
 
 

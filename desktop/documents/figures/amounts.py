@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from desktop.documents.figures.tokens import Tokens
 
 DASHES = frozenset("-–—−")
+BEFORE_MONEY = frozenset(".-−")
 SIGNS = {"-": -1, "−": -1, "–": -1, "+": 1}
 SAMPLES = (3, 4, 5, 6, 7, 8, 9, 10, 100, 1000)
 TIME_UNITS = frozenset({"year", "month", "week", "day", "hour", "minute", "second"})
@@ -27,28 +28,27 @@ SHORT_CHANGE = 3
 def find_amounts(tokens: Tokens, first: int, last: int, taken: Collection[int], language: Language) -> list[Amount]:
     """Return the amounts between two tokens, in order; `taken` are tokens of dates."""
     found: list[Amount] = []
-    index = first
-    while index < last:
-        folded = tokens.folded[index]
-        if index in taken or not ("0" <= folded[0] <= "9" or folded in language.starters):
-            index += 1
+    starters = language.starters
+    promising = [
+        at for at, word in enumerate(tokens.folded[first:last], first) if word in starters or "0" <= word < ":"
+    ]
+    behind = first
+    for index in promising:
+        if index < behind or index in taken:
             continue
-        end, amount = _read(tokens, index, taken, language)
+        behind, amount = _read(tokens, index, taken, language)
         if amount and amount.last <= last and not (found and amount.first < found[-1].last):
             found.append(amount)
-        index = max(end, index + 1)
     return found
 
 
 def _read(tokens: Tokens, index: int, taken: Collection[int], language: Language) -> tuple[int, Amount | None]:
     """Return the token to go on from, and the amount that starts at a token, if one does."""
-    if tokens.numeric(index):
-        code = end_of_code(tokens, index, language)
-        if code:
-            return code, None
-    amount = (
-        _nth(tokens, index, language) or _multiple(tokens, index, language) or _unit_and_half(tokens, index, language)
-    )
+    digits = tokens.numeric(index)
+    code = end_of_code(tokens, index, language) if digits else None
+    if code:
+        return code, None
+    amount = None if digits else _in_words(tokens, index, language)
     if amount:
         return amount.last, amount
     number = _number(tokens, index, language)
@@ -58,9 +58,17 @@ def _read(tokens: Tokens, index: int, taken: Collection[int], language: Language
     if amount:
         return amount.last, amount
     amount = _range_or_single(tokens, number, taken, language)
+    _scale_with_whole(tokens, amount, number, language)
     if _refused(tokens, number, amount, language) or _points_in_time(tokens, amount, language):
         return amount.last, None
     return amount.last, amount
+
+
+def _in_words(tokens: Tokens, index: int, language: Language) -> Amount | None:
+    """Read what no number opens: "every seventh", "tripled", "an hour and a half"."""
+    return (
+        _nth(tokens, index, language) or _multiple(tokens, index, language) or _unit_and_half(tokens, index, language)
+    )
 
 
 def _number(tokens: Tokens, index: int, language: Language) -> Number | None:
@@ -110,7 +118,8 @@ def _multiple(tokens: Tokens, index: int, language: Language) -> Amount | None:
     if found is None:
         return None
     last, (value, direction) = found
-    target = any(tokens.fold(at) in language.sets["change_prepositions.to"] for at in (last, last + 1))
+    told = (last,) if tokens.word(last) == "," else (last, last + 1)
+    target = any(tokens.fold(at) in language.sets["change_prepositions.to"] for at in told)
     if target and any(
         _number(tokens, at, language) or _signed_money(tokens, at, language) for at in (last + 1, last + 2)
     ):
@@ -135,6 +144,8 @@ def _unit_and_half(tokens: Tokens, index: int, language: Language) -> Amount | N
 def _one_in(tokens: Tokens, number: Number, language: Language) -> Amount | None:
     """Read "one in seven", "1 in 12", "nine out of 10", "1 из 12"."""
     link = language.phrases["words.one_in"].at(tokens, number.last)
+    if link is None and number.value == 1 and number.word:
+        return _one_of_kind(tokens, number, language)
     if link is None or number.ratio or number.scale != 1.0:
         return None
     whole = number_at(tokens, link[0], language)
@@ -149,6 +160,22 @@ def _one_in(tokens: Tokens, number: Number, language: Language) -> Amount | None
     return Amount(number.first, whole.last, number.value / whole.value, unit="ratio", bare=False)
 
 
+def _one_of_kind(tokens: Tokens, number: Number, language: Language) -> Amount | None:
+    """Read "one egg in ten" and "один человек из десяти", where the noun stands inside."""
+    link = language.phrases["words.one_in"].at(tokens, number.last + 1)
+    whole = number_at(tokens, link[0], language) if link and tokens.word(number.last).islower() else None
+    if whole is None or whole.value < SAMPLES[0] - 1 or whole.value > SAMPLES[-1] or year_at(tokens, whole.first):
+        return None
+    behind = tokens.fold(whole.last)
+    if whole.scale == 1.0 and behind.isalpha() and behind not in language.sets["stops.listed"]:
+        known = language.changes.at(tokens, whole.last) or behind in language.sets["claims.verbs"]
+        if not known and (language.units.at(tokens, whole.last) or behind in language.sets["nouns.person"]):
+            return None
+    share = Amount(number.first, whole.last, 1 / whole.value, unit="ratio", bare=False)
+    share.measure = tokens.words[number.last]
+    return share
+
+
 def _fraction_in_digits(tokens: Tokens, number: Number, language: Language) -> Amount | None:
     """Read "2/3 of"."""
     if tokens.word(number.last) != "/" or not tokens.glued(number.last) or not number.plain:
@@ -157,6 +184,19 @@ def _fraction_in_digits(tokens: Tokens, number: Number, language: Language) -> A
     if whole is None or not number.value < whole.value <= LARGEST_SHARE:
         return None
     return Amount(number.first, whole.last, number.value / whole.value, unit="ratio", bare=False)
+
+
+def _scale_with_whole(tokens: Tokens, amount: Amount, number: Number, language: Language) -> None:
+    """Read "61 of the 75 million dollars" as 61 million dollars."""
+    at = amount.last
+    if amount.unit or not number.plain or tokens.fold(at) not in language.sets["words.part_of"]:
+        return
+    while tokens.fold(at + 1) in language.sets["grammar.determiners"]:
+        at += 1
+    whole = number_at(tokens, at + 1, language)
+    money = language.currencies.at(tokens, whole.last) if whole and whole.scale >= THOUSAND else None
+    if whole and money and number.value < whole.raw:
+        amount.value, amount.unit, amount.bare = number.value * whole.scale, money[1], False
 
 
 def _range_or_single(tokens: Tokens, number: Number, taken: Collection[int], language: Language) -> Amount:
@@ -176,6 +216,8 @@ def _range_or_single(tokens: Tokens, number: Number, taken: Collection[int], lan
 def _link(tokens: Tokens, low: Amount, *, opened: bool, language: Language) -> int | None:
     """Return the token behind the word or dash that makes a range with what follows."""
     at, word = low.last, tokens.fold(low.last)
+    if word in DASHES and tokens.fold(at + 1) in language.sets["words.range_to"] and tokens.glued(at):
+        return at + 2
     if word in DASHES:
         return at + 1 if tokens.glued(at) == tokens.glued(at + 1) else None
     if opened:
@@ -235,8 +277,7 @@ def _first_is_counted(tokens: Tokens, low: Amount, language: Language) -> bool:
     return (
         not low.unit
         and tokens.fold(low.last).isalpha()
-        and tokens.fold(low.last)
-        not in (language.sets["words.to"] | language.sets["words.range_to"] | language.sets["words.or"])
+        and tokens.fold(low.last) not in language.sets["words.range_links"]
     )
 
 
@@ -281,6 +322,8 @@ def _money_at(tokens: Tokens, index: int, language: Language) -> int | None:
 def _money_before(tokens: Tokens, index: int, language: Language) -> tuple[int, str] | None:
     """Return where a currency in front of a number starts, and its code."""
     at = index - 1
+    if tokens.word(at) not in BEFORE_MONEY and not language.currencies.ends(tokens.fold(at)):
+        return None
     if tokens.word(at) == "." and language.currencies.before(tokens, at):
         at -= 1
     if tokens.word(at) in ("-", "−") and tokens.glued(index) and language.currencies.before(tokens, at):
@@ -297,9 +340,13 @@ def _money_before(tokens: Tokens, index: int, language: Language) -> tuple[int, 
 def _take_unit(tokens: Tokens, amount: Amount, language: Language) -> None:
     """Extend an amount over the unit behind it; a currency in front has the last word."""
     behind = amount.last
+    if language.shifts.at(tokens, behind):
+        return
     if tokens.fold(behind) in ("-", "–") and tokens.glued(behind) and tokens.glued(behind + 1):
         behind += 1
-    found = language.units.at(tokens, amount.last) or language.units.at(tokens, behind)
+    found = language.units.at(tokens, amount.last)
+    if found is None and behind > amount.last:
+        found = language.units.at(tokens, behind)
     money = language.currencies.at(tokens, behind)
     if money and not (tokens.numeric(money[0]) and tokens.glued(money[0])) and not (found and found[0] > money[0]):
         amount.last = money[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from desktop.documents.figures.amounts import DASHES
+from desktop.documents.figures.amounts import DASHES, TIME_UNITS
 from desktop.documents.figures.measures import take_measure
 from desktop.documents.figures.phrases import counted
 from desktop.documents.figures.rates import take_per
@@ -21,6 +21,7 @@ REACH = 14
 SHORT_LINK = 2
 CLAUSE_ENDS = frozenset(";.")
 PAUSES = frozenset(",:—–")
+CHANGES = ("from", "to", "by")
 YOUNGEST, OLDEST = 12, 110
 SHARES = frozenset({"percent", "ratio", "times", "percentage point", "basis point", "permille"})
 
@@ -40,6 +41,7 @@ def describe(
     """
     back = context if not language.sets["words.anaphors"].isdisjoint(tokens.folded[first:last]) else None
     busy = {at for amount in amounts for at in range(amount.first, amount.last)}.union(taken)
+    busy.update(_bracketed(tokens, first, last, language))
     kept: list[Amount] = []
     for amount in amounts:
         if kept and amount.first < kept[-1].reach:
@@ -48,16 +50,26 @@ def describe(
         amount.named = bool(amount.unit)
         start = _qualify(tokens, amount, language)
         _take_age(tokens, amount, language)
-        _turn(tokens, amount, start, first, last, language)
+        _turn(tokens, amount, start, first, last, busy, language)
         _close_pair(tokens, amount, previous, start, language)
         take_measure(tokens, amount, start, first, last, busy, language)
         take_per(tokens, amount, language)
+        busy.update(range(amount.last, amount.reach))
         _inherit(amount, previous or back, language)
         _share_with_pair(amount, previous)
         amount.unit = amount.unit or "number"
         kept.append(amount)
     _share_forward(tokens, kept, language)
     return kept
+
+
+def _bracketed(tokens: Tokens, first: int, last: int, language: Language) -> set[int]:
+    """Return the places with a bracket behind them that holds their own number: "Chile (9%) and Peru (6.5%)"."""
+    if "(" not in tokens.words[first:last]:
+        return set()
+    opened = (at for at in range(first, last - 1) if tokens.words[at] == "(" and tokens.numeric(at + 1))
+    found = ((at, language.places.before(tokens, at)) for at in opened)
+    return {inner for at, place in found if place for inner in range(place[0], at)}
 
 
 def _qualify(tokens: Tokens, amount: Amount, language: Language) -> int:
@@ -73,16 +85,32 @@ def _qualify(tokens: Tokens, amount: Amount, language: Language) -> int:
     after = language.qualifiers_after.at(tokens, amount.last)
     if after is None and tokens.word(amount.last) in DASHES:
         after = language.qualifiers_after.at(tokens, amount.last + 1)
+    if found and _is_change(tokens, amount, found, language):
+        return start
     if found:
         amount.qualifier, start = found[1], found[0]
-    elif after and _behind_fits(tokens, amount, after[0]):
+        amount.last = after[0] if after and after[1] == "about" else amount.last
+    elif after and _behind_fits(tokens, amount, after[0], language):
         amount.qualifier = after[1]
         amount.last = after[0]
     return start
 
 
-def _behind_fits(tokens: Tokens, amount: Amount, end: int) -> bool:
-    return tokens.word(amount.last) != "+" or (tokens.glued(amount.last) and not tokens.numeric(end))
+def _is_change(tokens: Tokens, amount: Amount, found: tuple[int, str], language: Language) -> bool:
+    """Tell "ticked up to 4.1%" and "12% over 68 weeks" from "up to 4.1%" and "for over 68 weeks"."""
+    verb = language.changes.before(tokens, found[0] + 1) if found[1] == "up to" else None
+    if verb and verb[0] < found[0]:
+        return True
+    spans = amount.unit in TIME_UNITS and tokens.fold(found[0]) in language.sets["words.during"]
+    return spans and found[0] + 1 == amount.first and tokens.word(found[0] - 1) == ","
+
+
+def _behind_fits(tokens: Tokens, amount: Amount, end: int, language: Language) -> bool:
+    if tokens.numeric(end) or language.currencies.at(tokens, end):
+        return False
+    if tokens.fold(amount.last) == "plus" and amount.unit.isupper() and tokens.word(end).isalpha():
+        return False
+    return tokens.word(amount.last) != "+" or tokens.glued(amount.last)
 
 
 def _take_age(tokens: Tokens, amount: Amount, language: Language) -> None:
@@ -104,7 +132,7 @@ def _take_age(tokens: Tokens, amount: Amount, language: Language) -> None:
 
 def _of_age(tokens: Tokens, amount: Amount, language: Language) -> bool:
     """Tell an adjective of age: "19-летний спортсмен", before somebody."""
-    if any(language.sets["grammar.adjective_endings"] - {""}) and tokens.word(amount.last - 2) == "-":
+    if language.adjective_endings and tokens.word(amount.last - 2) == "-":
         return tokens.fold(amount.last) in language.sets["nouns.person"]
     return False
 
@@ -116,7 +144,7 @@ def _in_commas(tokens: Tokens, amount: Amount) -> bool:
 
 
 def _age_limit(tokens: Tokens, amount: Amount, language: Language) -> bool:
-    limit = tokens.fold(amount.first - 1) in language.sets["ages.under"] - {""}
+    limit = tokens.fold(amount.first - 1) in language.sets["ages.under"]
     if not limit or amount.unit or not amount.value or not amount.bare or amount.value > OLDEST:
         return False
     return tokens.fold(amount.first - 2) in language.sets["nouns.person"] and not counted(
@@ -124,13 +152,15 @@ def _age_limit(tokens: Tokens, amount: Amount, language: Language) -> bool:
     )
 
 
-def _turn(tokens: Tokens, amount: Amount, start: int, first: int, last: int, language: Language) -> None:
+def _turn(
+    tokens: Tokens, amount: Amount, start: int, first: int, last: int, busy: Collection[int], language: Language
+) -> None:
     """Read the direction of a change, and how the amount stands to it."""
-    for name in ("by", "to", "from"):
-        if tokens.fold(start - 1) in language.sets[f"change_prepositions.{name}"]:
-            amount.change = name
+    before = tokens.fold(start - 1)
+    if before in language.sets["change_prepositions.any"]:
+        amount.change = next((name for name in CHANGES if before in language.sets[f"change_prepositions.{name}"]), None)
     to = tokens.fold(start) in language.sets["change_prepositions.to"]
-    direction = _change_behind(tokens, amount, last, language) or _change_before(tokens, start, first, language)
+    direction = _change_behind(tokens, amount, last, language) or _change_before(tokens, start, first, busy, language)
     direction = direction or _compared_behind(tokens, amount, last, language)
     if direction is None or amount.measure:
         amount.change = None
@@ -140,19 +170,23 @@ def _turn(tokens: Tokens, amount: Amount, start: int, first: int, last: int, lan
         amount.qualifier, amount.change = "exact", "to"
 
 
-def _change_before(tokens: Tokens, start: int, first: int, language: Language) -> str | None:
+def _change_before(tokens: Tokens, start: int, first: int, busy: Collection[int], language: Language) -> str | None:
     for at in range(start - 1, max(first - 1, start - REACH), -1):
-        if tokens.words[at] in CLAUSE_ENDS or tokens.folded[at] in language.sets["stops.clause"]:
+        if tokens.folded[at] not in language.turns:
+            continue
+        if (tokens.words[at] in CLAUSE_ENDS and at not in busy) or tokens.folded[at] in language.sets["stops.clause"]:
             return None
         found = language.changes.at(tokens, at)
-        idle = language.phrases["grammar.idle_changes"].at(tokens, at) or language.phrases["grammar.idle_changes"].at(
-            tokens, at - 1
-        )
-        if found and found[0] <= start and not idle:
+        if found and found[0] <= start and not _idle(tokens, at, language):
             return found[1]
         if tokens.words[at] in PAUSES and not _goes_on(tokens, at + 1, start, language):
             return None
     return None
+
+
+def _idle(tokens: Tokens, index: int, language: Language) -> bool:
+    idle = language.phrases["grammar.idle_changes"]
+    return bool(idle.at(tokens, index) or idle.at(tokens, index - 1))
 
 
 def _goes_on(tokens: Tokens, index: int, start: int, language: Language) -> bool:
@@ -210,7 +244,7 @@ def _close_pair(tokens: Tokens, amount: Amount, previous: Amount | None, start: 
 
 def _share_forward(tokens: Tokens, amounts: Sequence[Amount], language: Language) -> None:
     """Give "seven" in "seven and nine years" the unit of the nine."""
-    links = language.sets["words.and"] | language.sets["words.or"] | {","}
+    links = language.sets["words.links"]
     for one, following in reversed(list(pairwise(amounts))):
         between = tokens.folded[one.last : following.first]
         if not one.named and following.named and between and links.issuperset(between):
@@ -225,4 +259,5 @@ def _share_with_pair(amount: Amount, previous: Amount | None) -> None:
         return
     if not previous.named and amount.named:
         previous.unit = amount.unit
+        amount.measure = previous.measure or amount.measure
     previous.per = previous.per or amount.per

@@ -37,6 +37,8 @@ def is_label(tokens: Tokens, number: Number, language: Language) -> bool:
         return True
     if _address(tokens, number, language):
         return True
+    if tokens.fold(first - 1) in language.sets["labels.spots"] and not _counted(tokens, last, language):
+        return True
     if _labelled(tokens, first, language):
         return not (number.word and tokens.fold(first - 1) in language.sets["nouns.person"])
     return (number.plain or number.word) and _after_name(tokens, number, language)
@@ -50,7 +52,7 @@ def _labelled(tokens: Tokens, first: int, language: Language) -> bool:
         if label:
             return not _label_is_counted(tokens, label[0], language)
         link = tokens.fold(before - 1)
-        if not (tokens.numeric(before - 2) and (link in DASHES or link in (",", *language.sets["words.and"]))):
+        if not (tokens.numeric(before - 2) and (link in DASHES or link in language.sets["words.and_comma"])):
             return tokens.word(before - 1) in ("№", "#", "§")
         before -= 2
     return False
@@ -71,13 +73,22 @@ def _after_name(tokens: Tokens, number: Number, language: Language) -> bool:
     folded = tokens.fold(first - 1)
     if folded in language.sets["words.sentence_small"] or folded in language.sets["stops.listed"]:
         return False
-    if language.places.before(tokens, first) or language.months.before(tokens, first):
+    place = language.places.before(tokens, first)
+    if place:
+        return _postcode(tokens, number, place[0])
+    if language.months.before(tokens, first):
         return False
     if folded in language.sets["periods.weekdays"] or language.qualifiers.before(tokens, first):
         return False
     if language.currencies.before(tokens, first):
         return False
     return not (_counted(tokens, number.last, language) and tokens.word(first - 2) in ("", ".", "!", "?", '"'))
+
+
+def _postcode(tokens: Tokens, number: Number, place: int) -> bool:
+    """Tell the code behind the town of an address: "PO Box 44, Cape Town 8000, quoting"."""
+    bounded = tokens.word(place - 1) == "," and not tokens.fold(number.last).isalnum()
+    return bounded and len(tokens.words[number.first]) == LABEL_DIGITS
 
 
 def _counted(tokens: Tokens, index: int, language: Language) -> bool:
@@ -109,8 +120,10 @@ def _before_letters(tokens: Tokens, index: int, language: Language) -> int | Non
     if not tokens.glued(after) or not tokens.word(after)[0].isalpha():
         return None
     word = tokens.word(after)
-    if len(word) == 1 and word.isascii() and word.isupper() and word not in CAPITAL_UNITS | {*language.letter_scales}:
-        return after + 1
+    if len(word) == 1 and word.isascii() and word.isupper():
+        measured = word in CAPITAL_UNITS or word in language.letter_scales
+        if not measured or language.phrases["labels.before"].before(tokens, index):
+            return after + 1
     known = (
         word in language.letter_scales
         or tokens.fold(after) in language.scales
@@ -133,6 +146,9 @@ def _ordinal(tokens: Tokens, index: int, language: Language) -> int | None:
 
 def _telephone(tokens: Tokens, index: int) -> int | None:
     """Step over at least three groups of digits with nothing but signs between them, or two behind a plus."""
+    word = tokens.words[index]
+    if word[0] == "0" and word.isdigit() and len(word) > 2 and tokens.numeric(index + 1):
+        return _behind_digits(tokens, index + 1)
     position, groups, end = index, 0, index
     while tokens.numeric(position):
         groups, end = groups + 1, position + 1
@@ -143,6 +159,12 @@ def _telephone(tokens: Tokens, index: int) -> int | None:
     plus = tokens.word(index - 1) == "+" and tokens.glued(index)
     several = groups >= TELEPHONE_PARTS and not any(tokens.fold(at) in (".", ",") for at in range(index, end))
     return end if several or (plus and groups + blanks >= TELEPHONE_PARTS) else None
+
+
+def _behind_digits(tokens: Tokens, index: int) -> int:
+    while tokens.numeric(index):
+        index += 1
+    return index
 
 
 def _clock(tokens: Tokens, index: int, language: Language) -> int | None:

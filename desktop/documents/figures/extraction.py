@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 NEAR = 6
+CLOSE = 2
 FARTHEST_BASE = 9
+SHORT_PHRASE = 5
 BORROWED = 2.0
 Known = TypeVar("Known")
 
@@ -65,7 +67,7 @@ def _piece(text: str, number: int, offset: int, speakers: Speakers, language: La
         for span, found in zip(spans, amounts, strict=True)
     ]
     nearby = _nearest([_strongest(mentions) for mentions in places])
-    dated = _nearest([dates[-1] if dates else None for dates in periods])
+    dated = _nearest([next((one for one in reversed(dates) if not one.record), None) for dates in periods])
     for index, found in enumerate(amounts):
         for amount, claimed_by in zip(found, claims[index], strict=True):
             place = place_of(tokens, amount, found, places[index]) or nearby[index]
@@ -145,24 +147,43 @@ def _own_period(
 ) -> str | None:
     """Choose among the periods of a sentence: the one behind the amount, else the one before, else the first."""
     position = next(number for number, one in enumerate(found) if one is amount)
+    if position + 1 < len(found) and _pair(amount, found[position + 1]):
+        position, amount = position + 1, found[position + 1]
     following = found[position + 1].first if position + 1 < len(found) else len(tokens.words)
     behind = [one for one in periods if amount.last <= one.first < following and not _base(one, amount)]
+    parted = [one for one in behind if ";" in tokens.words[amount.last : one.first]]
+    behind = [one for one in behind if one not in parted]
     near = [
         one for one in behind if one.first - amount.last <= NEAR or "," not in tokens.words[amount.last : one.first]
     ]
     before = [one for one in periods if one.last <= amount.first and not one.base]
     if near and not _opens_next(tokens, near[0], following, amount):
-        return _shifted(near[0], before) if near[0].shift and amount.change == "from" else near[0].edtf
+        back = near[0].shift and (amount.change == "from" or _compared(tokens, amount, language))
+        return _shifted(near[0], before) if back else near[0].edtf
     stated = [one for one in before if not one.shift]
     if stated:
         return stated[-1].edtf
     rest = [
         one
         for one in periods
-        if one.first >= amount.last and not one.base and not _turned(tokens, amount, one, language)
+        if one.first >= amount.last
+        and not one.base
+        and one not in parted
+        and not _turned(tokens, amount, one, language)
     ]
     rest = [one for one in rest if one.first >= following or not _opens_next(tokens, one, following, amount)]
     return rest[0].edtf if rest else None
+
+
+def _pair(amount: Amount, following: Amount) -> bool:
+    """Tell the two levels of one change, "from 13 to 16.5 metres", which share what is said behind them."""
+    return amount.change == "from" and following.change == "to" and following.first - amount.last <= CLOSE
+
+
+def _compared(tokens: Tokens, amount: Amount, language: Language) -> bool:
+    """Tell whether an amount is what another is compared with: "from a profit of $112m a year earlier"."""
+    near = tokens.folded[max(0, amount.first - SHORT_PHRASE) : amount.first]
+    return not language.sets["change_prepositions.compared"].isdisjoint(near)
 
 
 def _turned(tokens: Tokens, amount: Amount, period: Period, language: Language) -> bool:
@@ -172,7 +193,7 @@ def _turned(tokens: Tokens, amount: Amount, period: Period, language: Language) 
 
 
 def _base(period: Period, amount: Amount) -> bool:
-    return period.base and period.first - amount.last <= FARTHEST_BASE
+    return period.base and (period.record or period.first - amount.last <= FARTHEST_BASE)
 
 
 def _shifted(period: Period, before: Sequence[Period]) -> str | None:

@@ -50,9 +50,14 @@ class Language:
     pers: Lexicon[str]
     irregular: Lexicon[str]
     nominative: dict[str, str]
+    plurals: dict[str, str]
     case_endings: tuple[tuple[str, str], ...]
     verbal_endings: tuple[str, ...]
     gerund_endings: tuple[str, ...]
+    participle_endings: tuple[str, ...]
+    adjective_endings: tuple[str, ...]
+    plural_endings: tuple[str, ...]
+    person_endings: tuple[str, ...]
     dimensions: Lexicon[str]
     places: Lexicon[tuple[str, str]]
     sets: dict[str, frozenset[str]]
@@ -60,12 +65,21 @@ class Language:
     starters: frozenset[str]
     period_starters: frozenset[str]
     claim_starters: frozenset[str]
+    place_starters: frozenset[str]
+    per_starters: frozenset[str]
+    verbal_starters: frozenset[str]
     bodies: frozenset[str]
+    not_nominal: frozenset[str]
+    """Words that are part of no noun phrase."""
+    turns: frozenset[str]
+    """Words and signs at which the search for the verb of a change stops or finds one."""
 
 
 def guess(text: str) -> str:
     """Guess the language of a text by its script."""
     sample = text[:SAMPLE]
+    if sample.isascii():
+        return "en"
     return "ru" if len(CYRILLIC.findall(sample)) > len(LATIN.findall(sample)) else "en"
 
 
@@ -107,6 +121,10 @@ def _build(table: dict[str, Any], common: dict[str, Any], places: dict[str, dict
         for name, listed in names.items()
         if isinstance(listed, str)
     }
+    months = Lexicon((word, int(month)) for word, month in table["months"].items())
+    changes = _lexicon({name: table["changes"][name] for name in ("increase", "decrease")}, endings)
+    qualifiers = _lexicon(table["qualifiers"], endings)
+    known_places = Lexicon((name, (code, kind)) for kind, group in places.items() for name, code in group.items())
     return Language(
         decimal=table["decimal"],
         cardinals=numbers["cardinals"],
@@ -114,11 +132,11 @@ def _build(table: dict[str, Any], common: dict[str, Any], places: dict[str, dict
         letter_scales=table["letter_scales"],
         fractions=numbers["fractions"],
         ordinals=numbers["ordinals"],
-        months=Lexicon((word, int(month)) for word, month in table["months"].items()),
+        months=months,
         multiples=Lexicon(multiples),
-        qualifiers=_lexicon(table["qualifiers"], endings),
+        qualifiers=qualifiers,
         qualifiers_after=_lexicon(table["qualifiers_after"], endings),
-        changes=_lexicon({name: table["changes"][name] for name in ("increase", "decrease")}, endings),
+        changes=changes,
         units=_lexicon(table["units"], endings, common["units"]),
         currencies=_lexicon(table["currencies"], endings, _money(common)),
         currency_prefixes=common["currency_prefixes"],
@@ -126,21 +144,50 @@ def _build(table: dict[str, Any], common: dict[str, Any], places: dict[str, dict
         pers=_lexicon(table["pers"], endings),
         irregular=Lexicon((form, one) for many, one in table["irregular"].items() for form in _forms(many, endings)),
         nominative={fold(word): base for word, base in table.get("nominative", {}).items()},
+        plurals=table.get("plurals", {}),
         case_endings=tuple(table.get("case_endings", {}).items()),
-        verbal_endings=tuple(sets["grammar.verbal_endings"] - {""}),
-        gerund_endings=tuple(sets["grammar.gerund_endings"] - {""}),
+        verbal_endings=tuple(sets["grammar.verbal_endings"]),
+        gerund_endings=tuple(sets["grammar.gerund_endings"]),
+        participle_endings=tuple(sets["grammar.participle_endings"]),
+        adjective_endings=tuple(sets["grammar.adjective_endings"]),
+        plural_endings=tuple(sets["grammar.plural_endings"]),
+        person_endings=tuple(sets["nouns.person_endings"]),
         dimensions=_lexicon(table["dimensions"], endings),
-        places=Lexicon((name, (code, kind)) for kind, group in places.items() for name, code in group.items()),
-        sets=sets,
+        places=known_places,
+        sets=sets | _joined(sets),
         phrases=phrases,
         starters=_starters(table, numbers, sets, multiples),
         period_starters=_period_starters(numbers, sets, phrases)
         | {fold(one.split()[0]) for one in (*table["shifts"], *table["months"])},
         claim_starters=frozenset().union(*(phrases[f"claims.{name}"].firsts() for name in CLAIMS)),
+        place_starters=known_places.firsts(),
+        per_starters=phrases["words.per"].firsts() | sets["words.per_adverbs"],
+        verbal_starters=frozenset(numbers["scales"]).union(
+            *(lexicon.firsts() for lexicon in (changes, months, qualifiers)),
+            *(sets[name] for name in ("claims.verbs", "claims.pronouns", "periods.weekdays")),
+        ),
+        not_nominal=sets["stops.listed"].union(numbers["cardinals"]),
+        turns=changes.firsts() | sets["stops.clause"] | frozenset(";.,:—–"),
         bodies=frozenset().union(
             *(sets[f"claims.{name}"] for name in ("organisations", "generic", "titles", "reports"))
         ),
     )
+
+
+def _joined(sets: dict[str, frozenset[str]]) -> dict[str, frozenset[str]]:
+    """Return the sets that are asked for together, made once."""
+    return {
+        "change_prepositions.any": sets["change_prepositions.by"]
+        | sets["change_prepositions.to"]
+        | sets["change_prepositions.from"],
+        "claims.edges": sets["claims.linking"] | sets["claims.leading"] | {"-", "."},
+        "claims.opening_determiners": sets["grammar.determiners"] - sets["claims.pronouns"],
+        "nouns.telling": sets["nouns.nouns_of_amount"] | sets["nouns.person_measures"] | sets["changes.net"],
+        "words.and_comma": sets["words.and"] | {","},
+        "periods.spans": sets["periods.half"] | sets["periods.quarter"] | sets["periods.months"] | {"-"},
+        "words.links": sets["words.and"] | sets["words.or"] | {","},
+        "words.range_links": sets["words.to"] | sets["words.range_to"] | sets["words.or"],
+    }
 
 
 def _money(common: dict[str, Any]) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar
 
 from desktop.documents.figures.tokens import TOKEN, Tokens, fold
 
@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 Meaning = TypeVar("Meaning")
+_Entry: TypeAlias = "tuple[list[str], int, bool, Meaning]"
+"""The words of a phrase and their number, whether they are matched as written, and what they mean."""
 
 
 class Lexicon(Generic[Meaning]):
@@ -18,23 +20,28 @@ class Lexicon(Generic[Meaning]):
     __slots__ = ("_by_first", "_by_last")
 
     def __init__(self, phrases: Iterable[tuple[str, Meaning]]) -> None:
-        self._by_first: dict[str, list[tuple[list[str], bool, Meaning]]] = {}
-        self._by_last: dict[str, list[tuple[list[str], bool, Meaning]]] = {}
+        self._by_first: dict[str, list[_Entry[Meaning]]] = {}
+        self._by_last: dict[str, list[_Entry[Meaning]]] = {}
         for phrase, meaning in phrases:
             self._add(phrase, meaning)
         for table in (self._by_first, self._by_last):
             for entries in table.values():
-                entries.sort(key=lambda entry: -len(entry[0]))
+                entries.sort(key=lambda entry: -entry[1])
 
     def _add(self, phrase: str, meaning: Meaning) -> None:
         exact = phrase != phrase.lower()
         words = TOKEN.findall(phrase)
         key = words if exact else [fold(word) for word in words]
-        self._by_first.setdefault(fold(words[0]), []).append((key, exact, meaning))
-        self._by_last.setdefault(fold(words[-1]), []).append((key, exact, meaning))
+        entry = (key, len(key), exact, meaning)
+        self._by_first.setdefault(fold(words[0]), []).append(entry)
+        self._by_last.setdefault(fold(words[-1]), []).append(entry)
 
     def __contains__(self, folded: str) -> bool:
         return folded in self._by_first
+
+    def ends(self, folded: str) -> bool:
+        """Tell whether a phrase ends in a word."""
+        return folded in self._by_last
 
     def firsts(self) -> frozenset[str]:
         """Return the folded first words of all phrases."""
@@ -42,26 +49,26 @@ class Lexicon(Generic[Meaning]):
 
     def at(self, tokens: Tokens, index: int) -> tuple[int, Meaning] | None:
         """Return the end and the meaning of the longest phrase that starts at a token."""
-        if not 0 <= index < len(tokens.folded):
+        if not 0 <= index < tokens.size:
             return None
         entries = self._by_first.get(tokens.folded[index])
         if entries is None:
             return None
-        for key, exact, meaning in entries:
-            end = index + len(key)
-            if (tokens.words if exact else tokens.folded)[index:end] == key:
+        for key, length, exact, meaning in entries:
+            end = index + length
+            if (length == 1 and not exact) or (tokens.words if exact else tokens.folded)[index:end] == key:
                 return end, meaning
         return None
 
     def before(self, tokens: Tokens, end: int) -> tuple[int, Meaning] | None:
         """Return the start and the meaning of the longest phrase that ends before a token."""
-        if not 0 < end <= len(tokens.folded):
+        if not 0 < end <= tokens.size:
             return None
         entries = self._by_last.get(tokens.folded[end - 1])
         if entries is None:
             return None
-        for key, exact, meaning in entries:
-            start = end - len(key)
+        for key, length, exact, meaning in entries:
+            start = end - length
             if start >= 0 and (tokens.words if exact else tokens.folded)[start:end] == key:
                 return start, meaning
         return None

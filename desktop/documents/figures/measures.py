@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop.documents.figures.amounts import DASHES
-from desktop.documents.figures.phrases import counted, modified, nominal, plural, singular, subject
+from desktop.documents.figures.amounts import DASHES, TIME_UNITS
+from desktop.documents.figures.phrases import acting, counted, modified, nominal, plural, singular, subject
 from desktop.documents.figures.rates import per_at
 
 if TYPE_CHECKING:
@@ -15,7 +15,10 @@ if TYPE_CHECKING:
     from desktop.documents.figures.model import Amount
     from desktop.documents.figures.tokens import Tokens
 
-PARTITIVE = frozenset({"percent", "ratio", "tonne", "kilogram", "litre", "barrel", "hectare", "gram", "cubic metre"})
+GENITIVE_PLURAL = ("ов", "ев", "ций", "ний", "тий", "ей")
+PARTITIVE = frozenset(
+    {"percent", "ratio", "tonne", "kilogram", "litre", "barrel", "hectare", "gram", "cubic metre"}
+) | frozenset({"megabyte", "gigabyte", "terabyte", "petabyte", "exabyte", "zettabyte"})
 
 
 def take_measure(
@@ -29,7 +32,8 @@ def take_measure(
         return
     phrase = _phrase(tokens, amount, start, first, last, taken, language)
     if phrase:
-        amount.measure = tokens.span(*phrase).removesuffix("'s").removesuffix("’s")
+        measure = tokens.span(*phrase).removesuffix("'s").removesuffix("’s")
+        amount.measure = language.plurals.get(measure.lower(), measure)
     words = tokens.folded[phrase[0] : phrase[1]] if phrase else []
     if not language.sets["changes.net"].isdisjoint(words) and language.sets["changes.net_sums"].isdisjoint(words):
         amount.direction = "net"
@@ -56,12 +60,19 @@ def _phrase(
         phrase = _complement(tokens, amount, last, taken, language)
     if phrase is None and not amount.unit:
         phrase = _predicate(tokens, amount, last, language)
+    elif phrase is None and amount.unit in ("percent", "ratio"):
+        phrase = _share_of(tokens, amount, last, language)
     elif phrase and not language.sets["nouns.generic_people"].isdisjoint(tokens.folded[phrase[0] : phrase[1]]):
         phrase = _amount_of_people(tokens, amount, first, taken, language) or phrase
+    elif phrase and tokens.fold(start - 1) in language.sets["words.of"]:
+        phrase = _flow(tokens, start, first, taken, language) or phrase
     if phrase is None:
-        phrase = subject(tokens, first, amount.first, taken, language)
+        edge = start if tokens.fold(start - 1) in language.sets["words.of"] else amount.first
+        phrase = subject(tokens, first, edge, taken, language)
         if phrase and not amount.unit:
-            amount.unit = _unit_of_measure(tokens, *phrase, language)
+            amount.unit = _unit_of_measure(tokens, *phrase, language) or _unit_of_change(
+                tokens, amount, *phrase, language
+            )
     return phrase
 
 
@@ -71,7 +82,8 @@ def _purpose(tokens: Tokens, amount: Amount, start: int, last: int, language: La
     before = set(tokens.folded[max(0, start - 2) : start])
     for group in ("spending", "changes_around"):
         verbs, link = language.sets[f"{group}.before"], language.sets[f"{group}.behind"]
-        if amount.unit.isupper() and behind in link and not verbs.isdisjoint(before):
+        placed = language.places.at(tokens, amount.last + 1)
+        if amount.unit.isupper() and behind in link and not placed and not verbs.isdisjoint(before):
             return modified(tokens, amount.last + 1, last, language)
     return None
 
@@ -81,7 +93,7 @@ def _limited(tokens: Tokens, amount: Amount, start: int, first: int, language: L
     if amount.value is not None or not plural(tokens, start - 1, language) or start - 2 < first:
         return None
     behind = tokens.fold(start - 2) in language.sets["stops.prepositions"]
-    return (start - 1, start) if behind and any(language.sets["grammar.plural_endings"]) else None
+    return (start - 1, start) if behind and language.plural_endings else None
 
 
 def _amount_of_people(
@@ -89,9 +101,16 @@ def _amount_of_people(
 ) -> tuple[int, int] | None:
     """Prefer "net inflow" to "people" in "a net inflow of 900 people"."""
     phrase = subject(tokens, first, amount.first, taken, language)
-    telling = language.sets["nouns.nouns_of_amount"] | language.sets["nouns.person_measures"]
-    telling |= language.sets["changes.net"]
-    return phrase if phrase and not telling.isdisjoint(tokens.folded[phrase[0] : phrase[1]]) else None
+    words = tokens.folded[phrase[0] : phrase[1]] if phrase else []
+    return None if language.sets["nouns.telling"].isdisjoint(words) else phrase
+
+
+def _flow(tokens: Tokens, start: int, first: int, taken: Collection[int], language: Language) -> tuple[int, int] | None:
+    """Return "net outflow" in "a net outflow of 900 residents"."""
+    phrase = subject(tokens, first, start, taken, language)
+    words = tokens.folded[phrase[0] : phrase[1]] if phrase else []
+    flows = language.sets["nouns.person_measures"] | language.sets["changes.net"]
+    return None if flows.isdisjoint(words) else phrase
 
 
 def _count(tokens: Tokens, amount: Amount, last: int, language: Language) -> tuple[int, int] | None:
@@ -99,17 +118,24 @@ def _count(tokens: Tokens, amount: Amount, last: int, language: Language) -> tup
     if tokens.fold(behind) in language.sets["words.of"]:
         while tokens.fold(behind + 1) in language.sets["grammar.determiners"]:
             behind += 1
-        behind += 1
+        behind = _behind_number(tokens, behind + 1, language)
     if tokens.word(behind) == "-" and tokens.glued(behind) and nominal(tokens, behind + 1, language):
         amount.unit, amount.named, amount.last = singular(tokens, behind + 1, behind + 2, language), True, behind + 2
         return modified(tokens, behind + 2, last, language)
     behind += tokens.word(behind) in ('"', "«", "“") and tokens.glued(behind + 1)
     phrase = counted(tokens, behind, last, language)
-    if phrase and language.changes.at(tokens, phrase[0]) is None:
+    if phrase and not _acts(tokens, phrase[0], language):
         amount.unit = singular(tokens, *phrase, language)
         amount.bare, amount.named = False, True
         return phrase
     return None
+
+
+def _acts(tokens: Tokens, index: int, language: Language) -> bool:
+    """Tell whether the word behind a number is none of its noun: "3 млн составят бонусы", "19,8 годом ранее"."""
+    if language.shifts.at(tokens, index):
+        return True
+    return acting(tokens.fold(index), language) or language.changes.at(tokens, index) is not None
 
 
 def _predicate(tokens: Tokens, amount: Amount, last: int, language: Language) -> tuple[int, int] | None:
@@ -119,7 +145,7 @@ def _predicate(tokens: Tokens, amount: Amount, last: int, language: Language) ->
         be += 1
     if tokens.fold(be) in language.sets["nouns.person_predicates"]:
         amount.unit, amount.named = "person", True
-    if tokens.fold(amount.last) not in language.sets["words.be"]:
+    if not _equated(tokens, amount.last, language):
         return None
     phrase = counted(tokens, amount.last + 1, last, language)
     if phrase is None or tokens.fold(phrase[1] - 1) not in language.sets["nouns.person"]:
@@ -128,6 +154,21 @@ def _predicate(tokens: Tokens, amount: Amount, last: int, language: Language) ->
         return None
     amount.unit = "person"
     return phrase
+
+
+def _equated(tokens: Tokens, index: int, language: Language) -> bool:
+    """Tell a verb of being, or the dash that stands for it in Russian: "86 — женщины"."""
+    dash = tokens.word(index) in ("—", "–") and bool(language.case_endings)
+    return dash or tokens.fold(index) in language.sets["words.be"]
+
+
+def _share_of(tokens: Tokens, amount: Amount, last: int, language: Language) -> tuple[int, int] | None:
+    """Return who a share is told to be: "45% were men", "one in five was a child"."""
+    at = amount.last
+    if not _equated(tokens, at, language):
+        return None
+    at += 1 + (tokens.fold(at + 1) in language.sets["words.articles"])
+    return (at, at + 1) if at < last and tokens.fold(at) in language.sets["nouns.person"] else None
 
 
 def _complement(
@@ -141,10 +182,25 @@ def _complement(
     worth = language.phrases["grammar.worth"].at(tokens, at)
     if worth or tokens.fold(at) in language.sets["words.of"]:
         return modified(tokens, _behind_number(tokens, worth[0] if worth else at + 1, language), last, language)
-    cased = any(language.sets["grammar.adjective_endings"] - {""})
-    if cased:
-        return counted(tokens, at, last, language) if amount.unit in PARTITIVE else None
-    return None if language.changes.at(tokens, at) else modified(tokens, at, last, language)
+    if language.adjective_endings:
+        return counted(tokens, at, last, language) if _governs(tokens, amount, at, language) else None
+    behind = tokens.fold(at)
+    if language.changes.at(tokens, at) or behind in language.sets["grammar.predicates"]:
+        return None
+    compared = any(behind in language.sets[f"changes_after.{name}"] for name in ("increase", "decrease"))
+    return None if compared else modified(tokens, at, last, language)
+
+
+def _governs(tokens: Tokens, amount: Amount, index: int, language: Language) -> bool:
+    """Tell whether the Russian noun behind a unit is what there is so much of: "млрд долларов переводов"."""
+    if amount.unit in PARTITIVE:
+        return True
+    word = tokens.fold(index)
+    if word in language.sets["grammar.areas_of"] and amount.unit == "square metre":
+        return True
+    if amount.unit in TIME_UNITS:
+        return word in language.sets["grammar.spans_of"]
+    return tokens.word(index).islower() and word.endswith(GENITIVE_PLURAL) and word not in language.sets["stops.listed"]
 
 
 def _behind_number(tokens: Tokens, index: int, language: Language) -> int:
@@ -152,7 +208,9 @@ def _behind_number(tokens: Tokens, index: int, language: Language) -> int:
     at = index
     while tokens.fold(at) in language.sets["grammar.determiners"]:
         at += 1
-    return at + 1 if tokens.numeric(at) or tokens.fold(at) in language.cardinals else index
+    if not (tokens.numeric(at) or tokens.fold(at) in language.cardinals):
+        return index
+    return at + 1 + (tokens.fold(at + 1) in language.scales)
 
 
 def _unit_of_measure(tokens: Tokens, first: int, last: int, language: Language) -> str:
@@ -165,3 +223,17 @@ def _unit_of_measure(tokens: Tokens, first: int, last: int, language: Language) 
     if len(words) > 1 and not language.sets["nouns.nouns_of_amount"].isdisjoint(words[:-1]):
         return singular(tokens, first, last, language)
     return ""
+
+
+def _unit_of_change(tokens: Tokens, amount: Amount, first: int, last: int, language: Language) -> str:
+    """Return the unit of a count that went up or down: "cases rose from 2,150 to 3,400"."""
+    head = tokens.fold(last - 1)
+    if (
+        not amount.direction
+        or not tokens.words[last - 1].islower()
+        or not language.plural_endings
+        or not plural(tokens, last - 1, language)
+    ):
+        return ""
+    sums = (language.sets[name] for name in ("nouns.nouns_of_amount", "changes.net_sums", "nouns.quoted"))
+    return "" if any(head in names for names in sums) else singular(tokens, first, last, language)

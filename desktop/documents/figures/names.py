@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.documents.figures.tokens import fold
 
@@ -21,19 +20,22 @@ OPENINGS = frozenset(',.;:"“«—–')
 ACRONYM = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A name as found; `kind` is person, body or pronoun."""
 
     text: str
     kind: str
+    offices: frozenset[str] = frozenset()
+    """The titles that stand with a person, folded."""
 
 
 def name_after(tokens: Tokens, index: int, last: int, language: Language, *, genitive: bool = False) -> Name | None:
     """Return the name that starts at a token: "said Ann Lee, the mayor", "сообщили в министерстве"."""
     if tokens.fold(index) in language.sets["claims.pronouns"]:
-        return Name("", "pronoun")
-    while tokens.fold(index) in language.sets["grammar.determiners"] - language.sets["claims.pronouns"]:
+        if tokens.fold(index + 1) not in language.sets["claims.titles"]:
+            return Name("", "pronoun")
+        index += 1
+    while tokens.fold(index) in language.sets["claims.opening_determiners"]:
         index += 1
     inside = tokens.fold(index) in language.sets["claims.inside"]
     end = index = index + inside
@@ -68,14 +70,34 @@ def name_before(tokens: Tokens, verb: int, first: int, language: Language, *, we
         end -= 1
     if tokens.fold(end - 1) in language.sets["claims.pronouns"]:
         return Name("", "pronoun")
-    parts = list(_parts(tokens, end, first, language))
-    if weak and not any(_mentions_report(tokens, part, language) for part in parts[:1]):
+    parts = list(_parts(tokens, _before_place(tokens, end, first, language), first, language))
+    if weak and not any(_reports(tokens, part, language) for part in parts[:1]):
         return None
-    names = [name for part in parts[:3] if (name := _name(tokens, *part, language)) is not None]
+    names = [name for part in parts[:3] if (name := _name_of_part(tokens, *part, first, language)) is not None]
     if tokens.word(end - 1) != ",":
         names = names[:1] if parts and _name(tokens, *parts[0], language) else []
     people = [name for name in names if name.kind == "person"]
     return next(iter(people or names[1:] or names), None)
+
+
+def _before_place(tokens: Tokens, end: int, first: int, language: Language) -> int:
+    """Step back over a place behind those who speak: "election officials in Malawi said"."""
+    place = language.places.before(tokens, end)
+    behind = place[0] - 1 if place else first
+    if behind <= first or tokens.folded[behind] not in language.sets["places.locatives"]:
+        return end
+    return behind if tokens.words[behind - 1].islower() and tokens.folded[behind - 1] in language.bodies else end
+
+
+def _name_of_part(tokens: Tokens, start: int, end: int, first: int, language: Language) -> Name | None:
+    """Return the name in a part; behind "в" it stands in another case ("в Минздраве сообщили")."""
+    inside = start > first and tokens.folded[start - 1] in language.sets["claims.inside"]
+    return _name(tokens, start, end, language, genitive=inside)
+
+
+def _reports(tokens: Tokens, part: tuple[int, int], language: Language) -> bool:
+    """Tell whether a subject shows or puts figures: a report, or people such as critics and analysts."""
+    return tokens.folded[part[1] - 1] in language.sets["claims.generic"] or _mentions_report(tokens, part, language)
 
 
 def _mentions_report(tokens: Tokens, part: tuple[int, int], language: Language) -> bool:
@@ -130,7 +152,8 @@ def _name(tokens: Tokens, first: int, last: int, language: Language, *, genitive
     person = _person(tokens, first, last, language)
     if person:
         words = tokens.span(*person).split()
-        return Name(" ".join(_declined(words, language) if genitive else words), "person")
+        offices = language.sets["claims.titles"].intersection(tokens.folded[first:last])
+        return Name(" ".join(_declined(words, language) if genitive else words), "person", offices)
     if not _is_body(tokens, first, last, language):
         return None
     words = tokens.span(first, last).split()
@@ -139,7 +162,7 @@ def _name(tokens: Tokens, first: int, last: int, language: Language, *, genitive
 
 def _trimmed(tokens: Tokens, first: int, last: int, language: Language) -> tuple[int, int]:
     """Leave out articles, links at either end, and words such as "data" behind a name."""
-    edge = language.sets["claims.linking"] | language.sets["claims.leading"] | {"-", "."}
+    edge = language.sets["claims.edges"]
     keep = language.sets["claims.keep_leading"]
     while first < last and tokens.folded[first] in edge:
         if tokens.folded[first] in keep and tokens.word(first + 1).islower():
@@ -148,6 +171,8 @@ def _trimmed(tokens: Tokens, first: int, last: int, language: Language) -> tuple
     first = _behind_apposed(tokens, first, last, language)
     reports = language.sets["claims.reports"]
     while first + 1 < last and tokens.folded[first] in reports and tokens.words[first + 1][0].isupper():
+        if tokens.words[first][0].isupper() and language.places.at(tokens, first + 1):
+            break
         first += 1
     while first + 2 < last and tokens.folded[first] in reports and tokens.folded[first + 1] in edge:
         first += 2 + (tokens.folded[first + 2] in edge)
@@ -182,7 +207,14 @@ def _person(tokens: Tokens, first: int, last: int, language: Language) -> tuple[
         elif start is not None and not (index < last and _joint(tokens, index, last)):
             runs.append((start, index))
             start = None
+    runs = [_behind_place(tokens, run, language) for run in runs]
     return next((run for run in reversed(runs) if _fits_person(tokens, run, first, last, language)), None)
+
+
+def _behind_place(tokens: Tokens, run: tuple[int, int], language: Language) -> tuple[int, int]:
+    """Step over a country before a person: "замминистра здравоохранения Монголии Оюун Батболд"."""
+    place = language.places.at(tokens, run[0]) if language.case_endings else None
+    return (place[0], run[1]) if place and run[1] - place[0] >= ACRONYM else run
 
 
 def _joint(tokens: Tokens, index: int, last: int) -> bool:
@@ -294,6 +326,7 @@ def person_mentioned(tokens: Tokens, first: int, last: int, language: Language) 
         start = index + (tokens.folded[index] in language.sets["words.sentence_small"])
         person = _person(tokens, start, end, language) if start < end else None
         if person and (person[1] - person[0] >= ACRONYM):
-            return Name(tokens.span(*person), "person")
+            around = tokens.folded[max(first, start - ACRONYM) : min(last, end + LONGEST_PERSON)]
+            return Name(tokens.span(*person), "person", language.sets["claims.titles"].intersection(around))
         index = end
     return None

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from desktop.documents.figures.language import Language
@@ -12,12 +11,12 @@ if TYPE_CHECKING:
 LONGEST_LITERAL = 24
 THOUSAND = 1000
 GROUP = 3
+LEVEL_REACH = 16
 GLYPHS = frozenset("½⅓⅔¼¾⅕")
 BLANKS = str.maketrans("", "", " \u00a0\u2009\u202f")
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number between two tokens: its value, the scale it was multiplied by, and how it was written."""
 
     value: float
@@ -215,11 +214,25 @@ def _letter_counts(tokens: Tokens, index: int, language: Language) -> bool:
     if language.units.at(tokens, index) is None:
         return tokens.word(index) != "T"
     following = tokens.fold(index + 1)
-    if language.currencies.at(tokens, index + 1):
+    counted = language.units.at(tokens, index + 1)
+    if language.currencies.at(tokens, index + 1) or (counted and counted[1] == "times"):
         return True
     plural = following.endswith("s") and following not in language.sets["nouns.not_singular"]
     many = following in language.sets["nouns.invariant"] or plural
-    return many and following not in language.sets["stops.listed"]
+    if following in language.sets["stops.listed"] or not following.isalpha():
+        return _level_of_many(tokens, index, language)
+    return many
+
+
+def _level_of_many(tokens: Tokens, index: int, language: Language) -> bool:
+    """Tell millions from metres where nothing follows: "subscribers fell to 4.8m, down from 6m"."""
+    near = tokens.folded[max(0, index - LEVEL_REACH) : index + LEVEL_REACH]
+    if tokens.fold(index - 2) not in language.sets["change_prepositions.levels"]:
+        return False
+    lengths = language.sets["words.lengths"]
+    if not lengths.isdisjoint(near):
+        return False
+    return any(language.changes.at(tokens, at) for at in range(max(0, index - LEVEL_REACH), index + GROUP * 3))
 
 
 def _compound(tokens: Tokens, number: Number, language: Language) -> Number:

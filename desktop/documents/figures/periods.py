@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,16 +17,18 @@ MONTHS, DAYS = 12, 31
 LONG_DATE, SHORT_DATE = 3, 2
 YEAR_LENGTH, MONTH_LENGTH = 4, 7
 RELEASE = 5
+RECORD = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """A period between two tokens; `edtf` is None for a relative one, `base` marks one that is compared with."""
 
     first: int
     last: int
     edtf: str | None
     base: bool = False
+    record: bool = False
+    """Since when something has been unequalled."""
     shift: int = 0
     """How many months a relative period lies from the one stated before it."""
 
@@ -53,17 +54,24 @@ def find_periods(tokens: Tokens, first: int, last: int, language: Language) -> l
 
 
 def _period_at(tokens: Tokens, index: int, language: Language) -> Period | None:
-    shifted = language.shifts.at(tokens, index)
-    if shifted:
-        return Period(index, shifted[0], None, shift=shifted[1])
-    relative = language.phrases["periods.relative"].at(tokens, index)
+    word = tokens.words[index]
+    relative = None if "0" <= word < ":" else _relative_at(tokens, index, language)
     if relative:
-        return Period(index, relative[0], None)
-    for reader in _readers(tokens.words[index]):
+        return relative
+    for reader in _readers(word):
         period = reader(tokens, index, language)
         if period:
             return period
     return None
+
+
+def _relative_at(tokens: Tokens, index: int, language: Language) -> Period | None:
+    """Read "a year earlier" and "last week"."""
+    shifted = language.shifts.at(tokens, index)
+    if shifted:
+        return Period(index, shifted[0], None, shift=shifted[1])
+    relative = language.phrases["periods.relative"].at(tokens, index)
+    return Period(index, relative[0], None) if relative else None
 
 
 def year_at(tokens: Tokens, index: int) -> int | None:
@@ -129,6 +137,8 @@ def _ymd(first: int, last: int, year: str, month: str, day: str) -> Period | Non
 
 def _part_of_year(tokens: Tokens, index: int, language: Language) -> Period | None:
     """Read quarters, halves and "first nine months" of a year."""
+    if tokens.numeric(index) and tokens.fold(index + 1) not in language.sets["periods.spans"]:
+        return None
     coded = _coded_part(tokens, index, language)
     if coded:
         return coded
@@ -165,10 +175,22 @@ def _months_counted(tokens: Tokens, index: int, language: Language) -> Period | 
     at = index + (language.ordinals.get(tokens.fold(index)) == 1)
     word = tokens.fold(at)
     count = language.cardinals.get(word) or (float(word) if word.isascii() and word.isdigit() and len(word) < 3 else 0)
-    if not 1 < count < MONTHS or tokens.fold(at + 1) not in language.sets["periods.months"]:
+    if not 1 < count <= MONTHS or tokens.fold(at + 1) not in language.sets["periods.months"]:
         return None
-    year = _year_behind(tokens, at + 2, language)
-    return Period(index, year[1], _months_of(year[0], 1, int(count))) if year else None
+    year = _year_behind(tokens, at + 2, language) if count < MONTHS else None
+    if year is None:
+        return _months_to(tokens, index, at + 2, int(count), language)
+    return Period(index, year[1], _months_of(year[0], 1, int(count)))
+
+
+def _months_to(tokens: Tokens, first: int, link: int, count: int, language: Language) -> Period | None:
+    """Read what stands behind "12 months" in "12 months to June 2024"."""
+    month = language.months.at(tokens, link + 1)
+    year = _year_behind(tokens, month[0], language) if month else None
+    if not month or not year or tokens.fold(link) not in language.sets["periods.ending"]:
+        return None
+    end = f"{year[0]}-{month[1]:02}"
+    return Period(first, year[1], f"{moved(end, 1 - count)}/{end}")
 
 
 def _coded_part(tokens: Tokens, index: int, language: Language) -> Period | None:
@@ -307,21 +329,32 @@ def _year(tokens: Tokens, index: int, language: Language) -> Period | None:
 
 def _with_opener(tokens: Tokens, period: Period, language: Language) -> Period:
     """Turn "since 2013" into an open interval, and mark the year that something is compared with."""
-    if period.edtf is None or "/" in period.edtf:
+    if period.edtf is None:
+        same = language.phrases["periods.same"].before(tokens, period.first)
+        return period._replace(base=same is not None)
+    if "/" in period.edtf:
         return period
     if period.base:
         return period
     if _of_release(tokens, period, language):
-        return replace(period, base=True)
+        return period._replace(base=True)
     base = language.phrases["periods.base"].before(tokens, period.first)
     since = language.phrases["periods.since"].before(tokens, period.first)
     compared = base is not None and since is not None and base[0] < since[0]
+    if since and _of_record(tokens, since[0], language):
+        return period._replace(base=True, record=True)
     if since and not compared and tokens.fold(since[0]) not in language.sets["periods.base"]:
         return Period(since[0], period.last, f"{period.edtf}/..")
     until = language.phrases["periods.until"].before(tokens, period.first)
     if until:
         return Period(until[0], period.last, f"../{period.edtf}")
     return Period(period.first, period.last, period.edtf, base is not None)
+
+
+def _of_record(tokens: Tokens, index: int, language: Language) -> bool:
+    """Tell how long something has been unequalled: "its lowest since 2021", "впервые с 2009 года"."""
+    near = tokens.folded[max(0, index - RECORD) : index]
+    return not language.sets["words.lowest_since"].isdisjoint(near)
 
 
 def _of_release(tokens: Tokens, period: Period, language: Language) -> bool:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from desktop.documents.figures.tokens import Tokens
 
 LONGEST_PHRASE = 6
+FARTHEST_SUBJECT = 60
 SHORTEST_PLURAL = 3
 SIBILANTS = ("ches", "shes", "sses", "xes", "zzes", "oes")
 
@@ -18,7 +19,7 @@ SIBILANTS = ("ches", "shes", "sses", "xes", "zzes", "oes")
 def nominal(tokens: Tokens, index: int, language: Language) -> bool:
     """Tell whether a token can belong to a noun phrase."""
     folded = tokens.fold(index)
-    return folded[:1].isalpha() and folded not in language.sets["stops.listed"] and folded not in language.cardinals
+    return folded not in language.not_nominal and folded[:1].isalpha()
 
 
 def plural(tokens: Tokens, index: int, language: Language) -> bool:
@@ -29,9 +30,8 @@ def plural(tokens: Tokens, index: int, language: Language) -> bool:
     found = language.places.at(tokens, index)
     if found and found[0] == index + 1 and found[1][1] == "people":
         return not nominal(tokens, index + 1, language) or folded.endswith("s")
-    ends = any(folded.endswith(ending) for ending in language.sets["grammar.plural_endings"] if ending)
     return (
-        ends
+        folded.endswith(language.plural_endings)
         and len(folded) >= SHORTEST_PLURAL
         and not folded.endswith("ss")
         and folded not in language.sets["nouns.not_singular"]
@@ -41,7 +41,7 @@ def plural(tokens: Tokens, index: int, language: Language) -> bool:
 def joined(tokens: Tokens, index: int) -> int:
     """Return the token behind a word with all that is hyphenated to it."""
     behind = index + 1
-    while tokens.word(behind) == "-" and tokens.glued(behind) and tokens.glued(behind + 1):
+    while tokens.word(behind) in ("-", "&") and tokens.glued(behind) and tokens.glued(behind + 1):
         behind += 2
     return min(behind, len(tokens.words))
 
@@ -50,7 +50,7 @@ def counted(tokens: Tokens, index: int, last: int, language: Language) -> tuple[
     """Return the phrase of the things counted by a number before `index`, as a range of tokens."""
     if tokens.fold(index) in language.sets["nouns.idle_after"]:
         index += 1
-    if any(language.sets["grammar.adjective_endings"] - {""}):
+    if language.adjective_endings:
         return _adjectives_and_noun(tokens, index, last, language)
     return _up_to_plural(tokens, index, last, language)
 
@@ -58,7 +58,7 @@ def counted(tokens: Tokens, index: int, last: int, language: Language) -> tuple[
 def _adjectives_and_noun(tokens: Tokens, index: int, last: int, language: Language) -> tuple[int, int] | None:
     at = index
     while at < min(last, index + LONGEST_PHRASE) and nominal(tokens, at, language):
-        if not tokens.fold(at).endswith(tuple(language.sets["grammar.adjective_endings"])):
+        if not tokens.fold(at).endswith(language.adjective_endings):
             return index, joined(tokens, at)
         at = joined(tokens, at)
     return (index, at) if at > index else None
@@ -93,7 +93,7 @@ def modified(tokens: Tokens, index: int, last: int, language: Language) -> tuple
     while at < min(last, index + LONGEST_PHRASE) and (
         nominal(tokens, at, language) or _noun_here(tokens, at, language)
     ):
-        participle = at > index and tokens.fold(at).endswith(tuple(language.sets["grammar.participle_endings"] - {""}))
+        participle = at > index and tokens.fold(at).endswith(language.participle_endings)
         if participle or (at > index and plural(tokens, at - 1, language) and not plural(tokens, at, language)):
             break
         at = joined(tokens, at)
@@ -106,10 +106,7 @@ def singular(tokens: Tokens, first: int, last: int, language: Language) -> str:
     place = language.places.before(tokens, last)
     if head in language.sets["nouns.person"] or (place and place[1][1] == "people"):
         return "person"
-    if (
-        head.endswith(tuple(language.sets["nouns.person_endings"] - {""}))
-        or _one(head, language) in language.sets["claims.titles"]
-    ):
+    if head.endswith(language.person_endings) or _one(head, language) in language.sets["claims.titles"]:
         return "person"
     compound = tokens.span(first, last).lower().split()[-1] if last > first else head
     if compound in language.sets["nouns.person"]:
@@ -118,7 +115,7 @@ def singular(tokens: Tokens, first: int, last: int, language: Language) -> str:
         known = language.irregular.at(tokens, at)
         if known and known[0] == last:
             return known[1]
-    if not any(language.sets["grammar.plural_endings"]):
+    if not language.plural_endings:
         return head
     return compound.removesuffix(head) + _one(head, language)
 
@@ -144,12 +141,15 @@ def subject(
             return direct
     best: tuple[int, int] | None = None
     fallback: tuple[int, int] | None = None
-    at = first
+    at = max(first, last - FARTHEST_SUBJECT)
     while at < last:
         if at in taken or not _opens(tokens, at, language):
             at += 1
             continue
         end = _phrase_end(tokens, at, last, taken, language)
+        if best and _names(tokens, at, best[1]):
+            at = end
+            continue
         if _behind_preposition(tokens, at, first, language):
             fallback = fallback or (at, end)
         else:
@@ -158,11 +158,16 @@ def subject(
     return best or fallback
 
 
+def _names(tokens: Tokens, index: int, end: int) -> bool:
+    """Tell a name in quotation marks right behind what bears it: "выручка «Зари»"."""
+    return index == end + 1 and tokens.words[end] in ("«", "“") and tokens.words[index][0].isupper()
+
+
 def _before_of(
     tokens: Tokens, first: int, end: int, taken: Collection[int], language: Language
 ) -> tuple[int, int] | None:
     """Return the phrase before "of": "a net outflow of 900"."""
-    at = end
+    at = end - _noun_of_change(tokens, end, first, language)
     while at > first and at - 1 not in taken and end - at < LONGEST_PHRASE:
         if not nominal(tokens, at - 1, language) and tokens.fold(at - 1) not in language.sets["grammar.noun_or_verb"]:
             break
@@ -170,6 +175,14 @@ def _before_of(
             break
         at -= 1
     return (at, end) if at < end else None
+
+
+def _noun_of_change(tokens: Tokens, end: int, first: int, language: Language) -> bool:
+    """Tell the rise in "a pay rise of" from the one in "a rise of"."""
+    if end - first <= 1 or language.changes.at(tokens, end - 1) is None:
+        return False
+    noun = nominal(tokens, end - 2, language) or tokens.fold(end - 2) in language.sets["grammar.noun_or_verb"]
+    return noun and not _verbal(tokens, end - 2, language)
 
 
 def _opens(tokens: Tokens, index: int, language: Language) -> bool:
@@ -180,12 +193,37 @@ def _opens(tokens: Tokens, index: int, language: Language) -> bool:
 
 
 def _can_open(tokens: Tokens, index: int, language: Language) -> bool:
-    if not nominal(tokens, index, language) or _verbal(tokens, index, language):
+    noun = tokens.fold(index) in language.sets["grammar.noun_or_verb"] and _determined(tokens, index, language)
+    if not (noun or nominal(tokens, index, language)) or (not noun and _verbal(tokens, index, language)):
         return False
-    return not tokens.fold(index).endswith(tuple(language.sets["grammar.participle_endings"] - {""}) or ("\0",))
+    folded = tokens.folded[index]
+    if folded in language.sets["grammar.predicates"] or folded.endswith(language.participle_endings):
+        return False
+    return not index or tokens.folded[index - 1] not in language.sets["grammar.modals"]
 
 
 def _verbal(tokens: Tokens, index: int, language: Language) -> bool:
+    folded = tokens.fold(index)
+    return (
+        (folded in language.verbal_starters and _known_verbal(tokens, index, language))
+        or tokens.word(index).isnumeric()
+        or acting(folded, language)
+        or (
+            folded.endswith(language.gerund_endings)
+            and (tokens.word(index - 1) == "," or _takes_object(tokens, index + 1, language))
+        )
+    )
+
+
+def acting(folded: str, language: Language) -> bool:
+    """Tell a verb by its ending in a language whose verbs have such."""
+    if folded in language.sets["grammar.verbal_words"]:
+        return True
+    return folded.endswith(language.verbal_endings) and folded not in language.sets["grammar.nouns_like_verbs"]
+
+
+def _known_verbal(tokens: Tokens, index: int, language: Language) -> bool:
+    """Tell whether the tables have a token as a word that opens no noun phrase."""
     folded = tokens.fold(index)
     return (
         language.changes.at(tokens, index) is not None
@@ -195,9 +233,6 @@ def _verbal(tokens: Tokens, index: int, language: Language) -> bool:
         or language.months.at(tokens, index) is not None
         or folded in language.sets["periods.weekdays"]
         or language.qualifiers.at(tokens, index) is not None
-        or tokens.word(index).isnumeric()
-        or (folded.endswith(language.verbal_endings) and folded not in language.sets["grammar.nouns_like_verbs"])
-        or (folded.endswith(language.gerund_endings) and _takes_object(tokens, index + 1, language))
     )
 
 
@@ -223,7 +258,10 @@ def _behind_preposition(tokens: Tokens, index: int, first: int, language: Langua
     before = index - 1
     while before >= first and tokens.fold(before) in language.sets["grammar.determiners"]:
         before -= 1
-    return before >= first and tokens.fold(before) in language.sets["stops.prepositions"]
+    if before < first:
+        return False
+    governed = before < index - 1 and tokens.folded[before].endswith(language.gerund_endings)
+    return governed or tokens.folded[before] in language.sets["stops.prepositions"]
 
 
 def _with_complement(tokens: Tokens, first: int, end: int, last: int, language: Language) -> int:

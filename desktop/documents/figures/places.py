@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.documents.figures.tokens import fold
 
@@ -18,10 +17,11 @@ if TYPE_CHECKING:
 WEIGHTS = {"names": 3.0, "regions": 2.6, "people": 1.0}
 DISTANCE_WEIGHT = 0.04
 CROSSING = 1.4
+BRACKETED = 4.0
+LONGEST_OPENING = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A place named between two tokens, and how well it would do as the place of a figure."""
 
     first: int
@@ -32,15 +32,15 @@ class Mention:
 
 def find_places(tokens: Tokens, first: int, last: int, taken: Collection[int], language: Language) -> list[Mention]:
     """Return the places that a sentence names, in order; of a list of countries none is the place of a figure."""
-    found, index = [], first
-    while index < last:
-        hit = language.places.at(tokens, index) if tokens.folded[index] in language.places else None
-        if hit is None or index in taken or _part_of_name(tokens, index, *hit, language):
-            index += 1
+    found: list[Mention] = []
+    known = language.place_starters
+    behind = first
+    for index in [at for at, word in enumerate(tokens.folded[first:last], first) if word in known]:
+        hit = language.places.at(tokens, index) if index >= behind and index not in taken else None
+        if hit is None or _part_of_name(tokens, index, *hit, language):
             continue
-        end, (place, kind) = hit
-        found.append(Mention(index, end, place, WEIGHTS[kind] + _setting(tokens, index, language)))
-        index = end
+        behind, (place, kind) = hit
+        found.append(Mention(index, behind, place, WEIGHTS[kind] + _setting(tokens, index, language)))
     listed = {at for pair in pairwise(found) if _listed(tokens, *pair, language) for at in pair}
     return [mention for mention in found if mention not in listed]
 
@@ -48,7 +48,7 @@ def find_places(tokens: Tokens, first: int, last: int, taken: Collection[int], l
 def _listed(tokens: Tokens, one: Mention, other: Mention, language: Language) -> bool:
     link = {tokens.folded[at] for at in range(one.last, other.first)}
     near = 0 < other.first - one.last <= 2 and one.place != other.place
-    return near and link <= {",", *language.sets["words.and"]} and min(one.weight, other.weight) > WEIGHTS["people"] + 1
+    return near and link <= language.sets["words.and_comma"] and min(one.weight, other.weight) > WEIGHTS["people"] + 1
 
 
 def _part_of_name(tokens: Tokens, index: int, end: int, meaning: tuple[str, str], language: Language) -> bool:
@@ -73,11 +73,21 @@ def place_of(tokens: Tokens, amount: Amount, amounts: Sequence[Amount], mentions
     """Return the place among those of a sentence that an amount most likely belongs to."""
     best, most = None, float("-inf")
     for mention in mentions:
-        score = mention.weight - _distance(amount, mention) * DISTANCE_WEIGHT
+        score = (
+            mention.weight
+            + BRACKETED * _in_bracket(tokens, amount, mention)
+            - _distance(amount, mention) * DISTANCE_WEIGHT
+        )
         score -= CROSSING * (_crossed(amount, amounts, mention) + _apart(tokens, amount, mention))
         if score > most:
             best, most = mention.place, score
     return best
+
+
+def _in_bracket(tokens: Tokens, amount: Amount, mention: Mention) -> bool:
+    """Tell whether an amount stands in the bracket behind a place: "Chile (9%)"."""
+    between = tokens.words[mention.last : amount.first]
+    return between[:1] == ["("] and len(between) <= LONGEST_OPENING and ")" not in between
 
 
 def _apart(tokens: Tokens, amount: Amount, mention: Mention) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.documents.figures.amounts import TIME_UNITS
+from desktop.documents.figures.periods import year_at
 from desktop.documents.figures.phrases import counted, modified, singular
 
 if TYPE_CHECKING:
@@ -43,20 +44,22 @@ def _adverb_behind(tokens: Tokens, index: int, language: Language) -> str | None
 
 def per_at(tokens: Tokens, index: int, language: Language) -> tuple[int, str] | None:
     """Return the token behind "a year" or "per 1,000 people" at a token, and what it is per."""
+    if tokens.fold(index) not in language.per_starters:
+        return None
     direct = language.pers.at(tokens, index)
     link = language.phrases["words.per"].at(tokens, index)
     if link is None:
         return direct if direct and tokens.fold(index) in language.sets["words.per_adverbs"] else None
     at = link[0]
     levels = tokens.fold(index) in language.sets["change_prepositions.from"]
-    if tokens.numeric(at) and not levels and tokens.fold(index) not in language.sets["words.articles"]:
+    if tokens.numeric(at) and not levels and tokens.fold(index) in language.sets["words.per_many"]:
         return _per_many(tokens, at, language)
     known = language.pers.at(tokens, at) or language.units.at(tokens, at)
     timed = known and known[1] in TIME_UNITS
     if known and not (timed and tokens.fold(known[0]) in language.sets["grammar.per_not_before"]):
         return known
     noun = language.phrases["grammar.per_noun"].at(tokens, index) or language.currencies.before(tokens, index)
-    if known or not noun or not any(language.sets["words.articles"]):
+    if known or not noun or not language.sets["words.articles"]:
         return None
     phrase = modified(tokens, at, at + 2, language)
     return (phrase[1], singular(tokens, *phrase, language)) if phrase else None
@@ -64,6 +67,8 @@ def per_at(tokens: Tokens, index: int, language: Language) -> tuple[int, str] | 
 
 def _per_many(tokens: Tokens, index: int, language: Language) -> tuple[int, str] | None:
     """Read "100,000 people" behind "per"."""
+    if year_at(tokens, index):
+        return None
     end = index + 1 + (tokens.fold(index + 1) in language.scales)
     phrase = counted(tokens, end, end + 4, language) if language.months.at(tokens, end) is None else None
     return (phrase[1], tokens.span(index, phrase[1])) if phrase else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.documents.figures.names import (
     Name,
@@ -22,11 +22,12 @@ if TYPE_CHECKING:
 QUOTES = {"“": "”", "«": "»", "„": "“", '"': '"'}
 BREAKS = frozenset(",.;:—–-”»\"')!?")
 SAME_START = 4
+SAME_OFFICE = 7
 LONGEST_OUTLET = 8
+LONGEST_OPENER = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(NamedTuple):
     """A speaker named at a token; `after` tells that what is said stands before it, `anywhere` that it may."""
 
     at: int
@@ -44,6 +45,8 @@ class Speakers:
     last: str | None = None
     people: list[str] = field(default_factory=list)
     bodies: dict[str, str] = field(default_factory=dict)
+    offices: dict[str, str] = field(default_factory=dict)
+    """The people by the beginning of the titles that they were named with."""
 
     def resolve(self, name: Name, language: Language) -> str | None:
         """Return the full name behind a name, a surname or a pronoun, and remember it."""
@@ -54,10 +57,12 @@ class Speakers:
             text = self._known(text) or text
             if text not in self.people:
                 self.people.append(text)
+            self.offices.update((office[:SAME_OFFICE], text) for office in name.offices)
         else:
             head = text.split()[0].lower()
             if " " not in text and text.islower():
-                text = self.bodies.get(head, text)
+                held = self.offices.get(head[:SAME_OFFICE]) if head in language.sets["claims.titles"] else None
+                text = held or self.bodies.get(head, text)
             elif head in language.sets["claims.organisations"] and " " in text:
                 self.bodies[head] = text
         self.last = text
@@ -154,25 +159,47 @@ def find_attributions(
     tokens: Tokens, first: int, last: int, amounts: Sequence[Amount], speakers: Speakers, language: Language
 ) -> list[Attribution]:
     """Return who speaks in a sentence, in order; a person only named is remembered as the next to speak."""
-    found: list[Attribution] = []
-    index = first
-    while index < last:
-        hopeful = tokens.folded[index] in language.claim_starters
-        named = _attribution_at(tokens, index, first, last, language) if hopeful else None
+    headline = _headline(tokens, first, last, language)
+    found = [Attribution(first, speakers.resolve(headline, language), after=False, anywhere=True)] if headline else []
+    starters, told = language.claim_starters, first
+    for index in [at for at, word in enumerate(tokens.folded[first:last], first) if word in starters]:
+        named = _attribution_at(tokens, index, first, last, language) if index >= told else None
         if named is None:
-            index += 1
             continue
         name, end, inverted, cue = named
         behind = tokens.word(end) in BREAKS or not any(amount.first >= end for amount in amounts)
         bounded = not (inverted or cue) and _subordinate(tokens, index, first, language)
         speaker = speakers.resolve(name, language)
         found.append(Attribution(index, speaker, (inverted or behind) and not bounded, cue, bounded))
-        index = max(end, index + 1)
+        told = end
     if not found:
-        mentioned = person_mentioned(tokens, first, last, language)
+        mentioned = _publisher(tokens, first, last, language) or person_mentioned(tokens, first, last, language)
         if mentioned:
             speakers.resolve(mentioned, language)
     return found
+
+
+def _publisher(tokens: Tokens, first: int, last: int, language: Language) -> Name | None:
+    """Return who is told to have published something: "The office published its survey"."""
+    verb = next((at for at in range(first, last) if tokens.folded[at] in language.sets["claims.publishing"]), first)
+    reports = language.sets["claims.reports"]
+    if verb == first or reports.isdisjoint(tokens.folded[verb:last]):
+        return None
+    return name_before(tokens, verb, first, language, weak=False)
+
+
+def _headline(tokens: Tokens, first: int, last: int, language: Language) -> Name | None:
+    """Return the body or person that a sentence opens with before a colon: "МВД: выдворены 60 тысяч"."""
+    ahead = tokens.words[first : min(last, first + LONGEST_OPENER)]
+    end = first + ahead.index(":") if ":" in ahead else first
+    if (
+        end == first
+        or not tokens.glued(end)
+        or tokens.glued(end + 1)
+        or language.bodies.isdisjoint(tokens.folded[first:end])
+    ):
+        return None
+    return name_after(tokens, first, end, language)
 
 
 def _attribution_at(
@@ -191,14 +218,22 @@ def _attribution_at(
     if verb is None or not tokens.words[index].islower():
         return None
     before = tokens.fold(index - 1) if index > first else ""
-    if before in language.sets["claims.passive"] and before:
+    told = before in language.sets["claims.pronouns"] and tokens.fold(verb[0]) in language.sets["claims.content"]
+    if before in language.sets["claims.passive"] and before and not told:
         return None
     if strong and _inverted(tokens, index, first, language):
         name = name_after(tokens, _behind_listener(tokens, verb[0], last, language), last, language)
         if name:
             return name, verb[0], True, before in language.sets["claims.leading_adverbs"]
     name = name_before(tokens, index, first, language, weak=not strong)
-    return (name, verb[0], False, False) if name else None
+    if name is None or (name.kind == "body" and _gains(tokens, index, verb[0], language)):
+        return None
+    return name, verb[0], False, False
+
+
+def _gains(tokens: Tokens, index: int, end: int, language: Language) -> bool:
+    """Tell "the economy added 206,000 jobs" from a claim."""
+    return tokens.folded[index] in language.sets["claims.gaining"] and tokens.numeric(end)
 
 
 def _inverted(tokens: Tokens, index: int, first: int, language: Language) -> bool:

@@ -17,6 +17,13 @@ TOKEN = re.compile(
     r"|[^\W\d_][^\W\d_\u0300-\u036f]*(?:[\u0300-\u036f]+[^\W\d_]*)*(?:['’][^\W\d_]+)*"
     r"|\S"
 )
+ASCII_TOKEN = re.compile(
+    r"[A-Za-z](?:[.](?:[A-Za-z][.])+|[A-Za-z]*(?:'[A-Za-z]+)*)"
+    r"|[0-9]{1,3}(?: [0-9]{3})+(?![0-9])(?:[.,][0-9]+)?"
+    r"|[0-9]+(?:[.,][0-9]+)*"
+    r"|\S"
+)
+"""What TOKEN finds in a text of ASCII alone, in half the time."""
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]{1,64}@[\w.-]{1,255}")
 ENDS = frozenset(".!?…")
 CLOSERS = frozenset("\"'”’»)]")
@@ -35,24 +42,25 @@ class Tokens:
     folded: list[str]
     starts: list[int]
     ends: list[int]
+    size: int
     openers: dict[int, bool] = field(default_factory=dict)
     """Whether a noun phrase can start at a token, as far as that was asked."""
 
     def glued(self, index: int) -> bool:
         """Tell whether nothing stands between a token and the one before it."""
-        return 0 < index < len(self.words) and self.ends[index - 1] == self.starts[index]
+        return 0 < index < self.size and self.ends[index - 1] == self.starts[index]
 
     def fold(self, index: int) -> str:
         """Return a folded token, or an empty string outside the text."""
-        return self.folded[index] if 0 <= index < len(self.folded) else ""
+        return self.folded[index] if 0 <= index < self.size else ""
 
     def word(self, index: int) -> str:
         """Return a token as written, or an empty string outside the text."""
-        return self.words[index] if 0 <= index < len(self.words) else ""
+        return self.words[index] if 0 <= index < self.size else ""
 
     def numeric(self, index: int) -> bool:
         """Tell whether a token is written in digits."""
-        return "0" <= self.word(index)[:1] <= "9"
+        return 0 <= index < self.size and "0" <= self.words[index] < ":"
 
     def span(self, first: int, last: int) -> str:
         """Return the text from one token up to another, exclusive."""
@@ -66,7 +74,7 @@ def fold(word: str) -> str:
 
 def tokenize(text: str) -> Tokens:
     """Return the tokens of a text; addresses of the network are one token each."""
-    spans = list(_spans(text))
+    spans = _spans(text)
     words = [text[start:end] for start, end in spans]
     if not text.isascii() and not unicodedata.is_normalized("NFC", text):
         words = [unicodedata.normalize("NFC", word) for word in words]
@@ -75,22 +83,20 @@ def tokenize(text: str) -> Tokens:
     folded = [word.lower() for word in words]
     if "ё" in text or "Ё" in text or "\u0308" in text:
         folded = [word.replace("ё", "е") for word in folded]
-    return Tokens(text, words, folded, [span[0] for span in spans], [span[1] for span in spans])
+    starts, ends = [span[0] for span in spans], [span[1] for span in spans]
+    return Tokens(text, words, folded, starts, ends, len(words))
 
 
-def _spans(text: str) -> Iterator[tuple[int, int]]:
+def _spans(text: str) -> list[tuple[int, int]]:
+    token = ASCII_TOKEN if text.isascii() else TOKEN
     if "@" not in text and "://" not in text and "www." not in text:
-        for match in TOKEN.finditer(text):
-            yield match.span()
-        return
-    position = 0
+        return [match.span() for match in token.finditer(text)]
+    spans, position = [], 0
     for address in ADDRESS.finditer(text):
-        for match in TOKEN.finditer(text, position, address.start()):
-            yield match.span()
-        yield address.span()
+        spans += [match.span() for match in token.finditer(text, position, address.start())]
+        spans.append(address.span())
         position = address.end()
-    for match in TOKEN.finditer(text, position):
-        yield match.span()
+    return spans + [match.span() for match in token.finditer(text, position)]
 
 
 def _bare(word: str) -> str:

@@ -56,6 +56,9 @@ def ours() -> re.Pattern[str]:
 def spots_in(text: str) -> Iterator[Spot]:
     """Yield the places where a text names a country, in order, without overlaps."""
     index = names()
+    firsts = set(WORD.findall(text))
+    if index.keys().isdisjoint(firsts) and index.keys().isdisjoint(map(calm, firsts)):
+        return
     words = [(match.group(), match.start(), match.end()) for match in WORD.finditer(text)]
     at = 0
     while at < len(words):

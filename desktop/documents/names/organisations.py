@@ -6,9 +6,10 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from desktop.documents.datelines import cities
 from desktop.documents.names.countries import spots_in
-from desktop.documents.names.people import UPPER
 from desktop.documents.names.russian import russian_in
+from desktop.documents.names.vocabulary import UPPER
 from desktop.documents.phrases import any_of, table
 from desktop.documents.repeats import key_of
 
@@ -25,6 +26,10 @@ TOO_PLAIN = re.compile(
 LOWER_HEADS = ("process",)
 
 
+AHEAD = "— "
+"""What is put before a name, so that it is judged as one within a sentence."""
+MOST_PEOPLE = 200
+"""People of a document that organisations are told apart from."""
 LONGEST = 300
 """No name has more characters than this."""
 
@@ -41,9 +46,13 @@ def known() -> tuple[re.Pattern[str], dict[str, str]]:
 def built() -> re.Pattern[str]:
     """Return the pattern of a name around a head such as Ministry, Bank or University."""
     heads = "|".join(table("organisations")["heads"]["en"])
-    tail = rf"(?:\s{LINK}(?:\sthe)?(?:\s{CAP})+|,\s{CAP}(?=(?:,\s{CAP})*,?\sand\s{CAP})|\s{CAP})*"
+    dated = rf"(?!(?:{any_of(table('organisations')['dates']['en'])})\b)"
+    cap = dated + CAP
+    tail = rf"(?:\s{LINK}(?:\sthe)?(?:\s{cap})+|,\s{CAP}(?=(?:,\s{CAP})*,?\sand\s{CAP})|\s{cap})*"
+    after = any_of(table("organisations")["named_after"]["en"])
     return re.compile(
-        rf"\b(?:(?:{CAP}\s(?:(?:and|of|for|&)\s)?){{0,6}})(?:{heads})\b(?![’'-]\w){tail}|\b{CAP}\sprocess\b"
+        rf"\b(?:(?:{CAP}\s(?:(?:and|of|for|&)\s)?){{0,6}})(?:{heads})\b(?![’'-](?!s\b)\w)"
+        rf"(?:(?=[’']s\b)|{tail})|\b{CAP}\sprocess\b|\b(?:{after})\s{cap}"
     )
 
 
@@ -52,8 +61,18 @@ def organisations_of(
 ) -> tuple[str, ...]:
     """Return the organisations of a text in order, each once in its longest form; the publisher comes last."""
     found: list[str] = []
+    persons = [person.name for person in people[:MOST_PEOPLE]]
     for text in paragraphs:
-        spotted = sorted([*known_in(text), *built_in(text), *russian_in(text), *before_country(text), *titled_in(text)])
+        spotted = sorted(
+            [
+                *known_in(text),
+                *built_in(text, persons),
+                *russian_in(text),
+                *before_country(text),
+                *titled_in(text),
+                *apposed_in(text, persons),
+            ]
+        )
         found += [name for _, name in spotted]
     own = {key_of(person.name) for person in people}
     names = [name for name in found if key_of(name) not in own]
@@ -67,16 +86,26 @@ def known_in(text: str) -> Iterator[tuple[int, str]]:
         yield match.start(), match.group()
 
 
-def built_in(text: str) -> Iterator[tuple[int, str]]:
-    """Yield the names that are built around a head."""
+def built_in(text: str, people: Sequence[str] = ()) -> Iterator[tuple[int, str]]:
+    """Yield the names that are built around a head, apart from the people named with them."""
     for match in built().finditer(text):
         start, name = match.start(), match.group()
         plain = TOO_PLAIN.match(name)
         if plain:
             start, name = start + plain.end(), name[plain.end() :]
         for offset, part in parts_of(name[:LONGEST]):
-            if is_name(part):
-                yield start + offset, part
+            cut = behind_person(part, people)
+            if is_name(part[cut:]):
+                yield start + offset + cut, part[cut:]
+
+
+def behind_person(name: str, people: Sequence[str]) -> int:
+    """Return where an organisation begins behind the name of one of its people ("Priya Nair of Wattle University")."""
+    for person in people:
+        match = re.match(rf"(?:\S+\s)?{re.escape(person)}\s(?:of|for|from|at)\s(?:the\s)?", name)
+        if match:
+            return match.end()
+    return 0
 
 
 def parts_of(name: str) -> Iterator[tuple[int, str]]:
@@ -122,13 +151,34 @@ def titled_in(text: str) -> Iterator[tuple[int, str]]:
             yield match.start(), rule["name"].format(" ".join(words))
 
 
+@cache
+def apposed() -> re.Pattern[str]:
+    """Return the pattern of a name behind what an organisation is said to be, or behind somebody "of" it."""
+    return re.compile(
+        rf"\b(?:{any_of(table('organisations')['apposed']['en'])})\s({CAP}(?:\s{CAP}){{0,3}})(?=[\s,.;:!?)]|$)"
+    )
+
+
+def apposed_in(text: str, people: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Yield names such as "the grid operator TenneT", and "Nordlake Capital" of "Peter Holm of Nordlake Capital"."""
+    owned = [
+        re.compile(rf"\b{re.escape(name)}\s(?:of|at)\s((?:{CAP}\s){{1,3}}{CAP})") for name in people if name in text
+    ]
+    for pattern in (apposed(), *owned):
+        for match in pattern.finditer(text):
+            placed = match[1].casefold() in cities() or next(spots_in(match[1]), None)
+            if not placed and match[1] not in people:
+                yield match.start(1), match[1]
+
+
 def is_organisation(name: str) -> bool:
     """Say whether a text is the name of an organisation and nothing else; "Press Service" is the name of none."""
     if name in known()[1]:
         return True
     if {word.lower() for word in name.split()} <= set(table("organisations")["desks"]["words"]):
         return False
-    found = [*built_in(name), *russian_in(name), *before_country(name)]
+    within = [(start - len(AHEAD), whole) for start, whole in russian_in(AHEAD + name)]
+    found = [*built_in(name), *within, *before_country(name)]
     return any(start == 0 and key_of(whole) == key_of(name) for start, whole in found)
 
 
@@ -139,9 +189,15 @@ def opening_organisation(text: str) -> str | None:
     return max((name for start, name in found if start == 0), key=len, default=None)
 
 
+@cache
+def fields() -> re.Pattern[str]:
+    """Return the pattern of a field that makes the name of an organisation with the country behind it."""
+    return re.compile(rf"\b(?:{any_of(table('organisations')['before_country']['en'])})\s(?={CAP})")
+
+
 def before_country(text: str) -> Iterator[tuple[int, str]]:
     """Yield names such as "Athletics Kenya": a field and the country behind it."""
-    for match in re.finditer(rf"\b(?:{any_of(table('organisations')['before_country']['en'])})\s(?={CAP})", text):
+    for match in fields().finditer(text):
         spot = next(spots_in(text[match.end() :][:60]), None)
         if spot and spot.start == 0:
             yield match.start(), text[match.start() : match.end() + spot.end]

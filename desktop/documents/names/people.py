@@ -4,29 +4,36 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from desktop.documents.names.countries import names as country_names
 from desktop.documents.names.records import PersonMention
 from desktop.documents.names.spelling import nominative, same_person
-from desktop.documents.phrases import TABLES, any_of, every_language, rows, table
+from desktop.documents.names.titles import better, lowered, title_beside
+from desktop.documents.names.vocabulary import UPPER, given_names, places, words
+from desktop.documents.phrases import any_of, every_language, table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶŁĻŃŅŇŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽƏА-ЯЁӘҒҚҢӨҰҮҺІЎҲҶӢӮЄЇҐ"
 WORD = rf"[{UPPER}][^\W\d_]*(?:[’'‘ʻ-][^\W\d_]+)*"
 INITIAL = rf"[{UPPER}]\.(?:\s?[{UPPER}]\.)?"
 PARTICLES = any_of(table("people")["particles"]["words"])
 RUN = re.compile(rf"(?:{INITIAL}\s?)?{WORD}(?:\s(?:(?:(?:{PARTICLES})\s)?(?:{INITIAL}|{WORD}))){{0,12}}")
-REPORTS = "передает|передаёт|сообщает|сообщил|сообщила|пишет|информирует|reports|said|says|told|according"
+KEPT_WORDS = 8_192
+"""Words whose judgement is kept, since texts repeat their names."""
 MOST_RUNS = 10_000
 """Runs of capitalised words looked at in one document."""
-POSSESSIVE = ("’s", "'s", "s’", "s'")
-OWNER = re.compile(r"^(?:(?!(?:of|for|at|in|to|on)\s)[\w-]+\s){0,3}[\w-]+(?:[’']s|s[’'])\s(?=\w)")
-BOUNDS = ("the", "a", "an", "its", "their", "his", "her", "our", "and", "new", "former", "then", "while", "when", "as")
+SHARED = re.compile(rf"\s({WORD}(?:,\s{WORD})*)\sand\s$")
+TRADE = re.compile(r"(?<![\w-])([а-яё-]{4,})\s$")
+PLACED = re.compile(r"[а-яё]\s$")
+OWNED = re.compile(rf"(?:{WORD}\s){{2}}(?:of|at)\s$")
+"""What stands before a body that somebody belongs to ("Peter Holm of Nordlake Capital")."""
+SHORTEST_SURNAME = 3
+LONGEST_HONORIFIC = 40
+"""Characters before a name that a form of address is among."""
 REACH = 160
 """Characters around a name in which its title may stand."""
 
@@ -37,59 +44,6 @@ class Sighting:
 
     name: str
     title: str | None
-
-
-@cache
-def words(key: str) -> frozenset[str]:
-    """Return a list of words of the table of people, in lower case."""
-    entry = table("people")[key]
-    listed = entry["words"] if "words" in entry else every_language(entry)
-    return frozenset(word.lower() for word in listed)
-
-
-@cache
-def given_names() -> frozenset[str]:
-    """Return common given names."""
-    text = (TABLES / "given_names.txt").read_text(encoding="utf-8")
-    return frozenset(name for row in text.splitlines() if not row.startswith("#") for name in row.split())
-
-
-@cache
-def places() -> frozenset[str]:
-    """Return the first words of countries and all cities, which begin no personal name."""
-    return frozenset(row[0] for row in rows("cities") if " " not in row[0]) | frozenset(
-        word for word, entries in country_names().items() if any(len(entry) == 1 for entry, _ in entries)
-    )
-
-
-@cache
-def title_pattern() -> str:
-    """Return the pattern of the heads of titles."""
-    return rf"(?:{any_of(every_language(table('people')['titles']))})"
-
-
-@cache
-def title_before() -> re.Pattern[str]:
-    """Return the pattern of a title that ends where a name begins."""
-    lead = any_of(every_language(table("people")["before"]))
-    tail = r"(?:\s(?![^\s]*[.!?;:,]\s)(?!(?:with|who|by|from)\s)[\w«»\"“”’'&/-]+){0,14}?"
-    return re.compile(
-        rf"(?<![\w-])((?:(?:{lead})[\s-])*(?:(?-i:[A-Z]{{2,6}})\s)?(?:{title_pattern()})(?![\w-]){tail})\s$",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def title_after() -> re.Pattern[str]:
-    """Return the pattern of a title in apposition behind a name."""
-    stop = r"[^,.;:!?\"“”«»()–—]"
-    return re.compile(
-        rf",\s(?:who is |now |then )?(?:an?\s|the\s)?"
-        rf"((?:(?!(?:{REPORTS})\s)[\w’'.&-]+\s){{0,4}}{title_pattern()}(?![\w-])"
-        rf"(?:\s(?:of|for|at|in|to|on|de|in charge of)\s{stop}+"
-        rf"|(?:\s(?!(?:said|says|told|added|who|which|with|и|а|что)\b)[а-яёА-ЯЁ-]+)*)?)",
-        re.IGNORECASE,
-    )
 
 
 @cache
@@ -114,13 +68,50 @@ def says() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def people_of(paragraphs: Sequence[str], author: str | None = None) -> tuple[PersonMention, ...]:
     """Return the people named in a text in order, each in the fullest spelling; the author comes first."""
     people: list[Sighting] = [Sighting(author, None)] if author and looks_personal(author) else []
-    runs = ((text, match) for text in paragraphs for match in RUN.finditer(text))
-    for text, match in islice(runs, MOST_RUNS):
-        found = sighting(text, match)
-        if found:
-            people.append(found)
+    found: list[list[Sighting]] = []
+    runs = list(islice(((text, match) for text in paragraphs for match in RUN.finditer(text)), MOST_RUNS))
+    spoken = surnames_heard(runs)
+    for text, match in runs:
+        person = sighting(text, match, spoken)
+        found.append([*namesakes(text, match), *([person] if person else [])])
+    families = frozenset(person.name.rsplit(" ", 1)[-1] for persons in found for person in persons)
+    for (text, match), persons in zip(runs, found, strict=True):
+        people += persons or relation(text, match, families)
     joined = join(people)
     return tuple(PersonMention(person.name, person.title) for person in joined)
+
+
+def relation(text: str, match: re.Match[str], families: frozenset[str]) -> list[Sighting]:
+    """Return the person whom nothing proves but the surname of another one."""
+    surname = match.group().rsplit(" ", 1)[-1]
+    person = sighting(text, match, families) if surname in families and surname != match.group() else None
+    return [person] if person else []
+
+
+def namesakes(text: str, match: re.Match[str]) -> list[Sighting]:
+    """Return who shares a surname that is said once: "her brothers Declan and Saoirse Doyle"."""
+    before = text[max(0, match.start() - REACH) : match.start()]
+    surname = match.group().rsplit(" ", 1)[-1]
+    listed = SHARED.search(before) if before.endswith(" and ") and " " in match.group() else None
+    if not listed or not kin_before().search(before):
+        return []
+    return [Sighting(f"{name} {surname}", None) for name in re.split(r",\s", listed[1])]
+
+
+def surnames_heard(runs: Sequence[tuple[str, re.Match[str]]]) -> frozenset[str]:
+    """Return the single names that stand beside a verb of saying: they prove the full names that end in them."""
+    single = (
+        (text, match) for text, match in runs if " " not in match.group() and len(match.group()) > SHORTEST_SURNAME
+    )
+    return frozenset(
+        match.group()
+        for text, match in single
+        if not is_never(match.group())
+        and (
+            says()[1].match(text, match.end(), match.end() + LONGEST_HONORIFIC)
+            or says()[0].search(text[max(0, match.start() - LONGEST_HONORIFIC) : match.start()])
+        )
+    )
 
 
 def looks_personal(author: str) -> bool:
@@ -133,41 +124,125 @@ def looks_personal(author: str) -> bool:
     )
 
 
-def sighting(text: str, match: re.Match[str]) -> Sighting | None:
-    """Return the person that a run of capitalised words names, or None."""
+def sighting(text: str, match: re.Match[str], heard: frozenset[str] = frozenset()) -> Sighting | None:
+    """Return the person that a run of capitalised words names, or None; `heard` are surnames of those who speak."""
     skip, parts = trimmed(match.group())
     if not parts:
         return None
-    name = " ".join(parts)
     start = match.start() + skip
+    profession = None
+    if is_led(text, start, parts):
+        profession, start, parts = parts[0].lower(), start + len(parts[0]) + 1, parts[1:]
+    name = " ".join(parts)
     before = text[max(0, start - REACH) : start]
-    after = text[start + len(name) : start + len(name) + REACH]
-    title, cut = title_beside(before, after, parts)
-    parts = parts[cut:]
-    honorific = honorifics().search(before)
-    if len(parts) < 2 and not (honorific and parts):
+    honorific = honorifics().search(before[-LONGEST_HONORIFIC:])
+    if len(parts) > 4 or (len(parts) < 2 and not honorific) or is_country(parts):
         return None
+    after = text[start + len(name) : start + len(name) + REACH]
+    if OWNED.search(before):
+        return None
+    placed = PLACED.search(before) if len(parts) == 3 and not has_patronymic(parts) else None
+    if placed and before.lower().endswith(place_ends()):
+        before, parts = f"{before}{parts[0]} ", parts[1:]
+    title = profession or title_beside(before, after, parts) or trade_before(before, parts)
     spoken = says()[0].search(before) or says()[1].match(after)
     proven = bool(
         title
         or honorific
         or spoken
+        or parts[-1] in heard
+        or kin_behind().match(after)
+        or kin_before().search(before)
         or parts[0] in given_names()
+        or has_patronymic(parts)
+        or (is_slavic(parts) and after[:1] == " " and after[1:2].islower())
         or nominative(" ".join(parts)).split()[0] in given_names()
     )
-    if not proven or len(parts) > 4:
+    if not proven:
         return None
+    name = in_nominative(" ".join(parts), before)
     title = lowered(title, before)
-    stated = title or (honorific.group(1) if honorific else None)
-    return Sighting(in_nominative(" ".join(parts), before), stated)
+    if title and name != " ".join(parts):
+        title = title_in_nominative(title)
+    return Sighting(name, title or (honorific.group(1) if honorific else None))
 
 
-def lowered(title: str | None, before: str) -> str | None:
-    """Return a title that a sentence begins with as it stands inside one, if all its other words are small."""
-    if not title or not re.search(rf"(?:^|[.!?…]\s|[\"“«]){re.escape(title)}\s$", before):
-        return title
-    proper = " " not in title and title.lower() in words("proper_titles")
-    return title[0].lower() + title[1:] if title[1:].islower() and not proper else title
+def title_in_nominative(title: str) -> str:
+    """Return a Russian title whose head stood in another case, as its bearer's name did ("директора музея")."""
+    head, blank, rest = title.partition(" ")
+    forms = (re.sub("[ауе]$|ом$", "", head), re.sub("[яюе]$|ем$", "ь", head), re.sub("[ыеу]$|ой$", "а", head))
+    plain = next((form for form in forms if form != head and form in words("titles")), head)
+    return plain + blank + rest
+
+
+@cache
+def place_ends() -> tuple[str, ...]:
+    """Return the endings of a title that the name of a place goes on with ("представитель порта ")."""
+    return tuple(f" {word} " for word in every_language(table("people")["place_nouns"]))
+
+
+def trade_before(before: str, parts: list[str]) -> str | None:
+    """Return the trade right before a Russian name ("реставратор Марко Бьянки")."""
+    match = TRADE.search(before)
+    if not match or len(parts) != 2 or not all(re.fullmatch("[А-ЯЁ][а-яё-]{2,}", part) for part in parts):
+        return None
+    forms = (match[1], re.sub("[аеу]$|ом$", "", match[1]), re.sub("[яею]$|ем$", "ь", match[1]))
+    return next((form for form in forms if is_agent(form)), None)
+
+
+@lru_cache(KEPT_WORDS)
+def is_agent(word: str) -> bool:
+    """Say whether a Russian word reads as a trade."""
+    return bool(re.fullmatch(rf"[а-яё-]+(?:{agent_endings()})", word)) and word not in words("agents_not")
+
+
+@cache
+def kin_behind() -> re.Pattern[str]:
+    """Return the pattern of what stands only behind a person's name: "Ann Lee, her sister,", "Ann Lee, who"."""
+    kin = any_of(every_language(table("people")["relatives"]))
+    return re.compile(rf",\s(?:(?:who|whose|aged)\s|(?:his|her|their|my)\s(?:[a-z]+\s){{0,2}}(?:{kin})\b)")
+
+
+@cache
+def kin_before() -> re.Pattern[str]:
+    """Return the pattern of a relation before a name: "her brother ", "her brothers Declan and "."""
+    kin = any_of(every_language(table("people")["relatives"]))
+    return re.compile(
+        rf"\b(?i:his|her|their|my|our)\s(?:[a-z]+\s){{0,2}}(?:{kin}),?\s(?:{WORD}(?:,\s{WORD})*\sand\s)?$"
+    )
+
+
+def is_country(parts: list[str]) -> bool:
+    """Say whether a name begins with that of a country of several words."""
+    return any(list(entry) == parts[: len(entry)] for entry, _ in country_names().get(parts[0], ()))
+
+
+def is_led(text: str, start: int, parts: list[str]) -> bool:
+    """Say whether a sentence opens with what a person is and the name right behind ("Агроном Галина Петренко")."""
+    if len(parts) != 3 or parts[0] in given_names() or not (parts[1] in given_names() or is_slavic(parts[1:])):
+        return False
+    opens = start == 0 or bool(re.search(r"[.!?…][\"”»]?\s[«\"“]?$|^[«\"“–—\s]*$", text[max(0, start - 4) : start]))
+    return opens and bool(re.fullmatch(rf"[{UPPER}][^\W\d_]*(?:{agent_endings()})", parts[0]))
+
+
+@cache
+def agent_endings() -> str:
+    """Return the pattern of endings of nouns that say what somebody does."""
+    return any_of(every_language(table("people")["agent_endings"]))
+
+
+def has_patronymic(parts: list[str]) -> bool:
+    """Say whether a name has a Russian patronymic, which no name of a thing has."""
+    return any(
+        re.fullmatch(r"[А-ЯЁ][а-яё]+(?:ович|евич|ович[аеу]|овн[аыеу]|овной|евн[аыеу]|евной)", part) for part in parts
+    )
+
+
+def is_slavic(parts: list[str]) -> bool:
+    """Say whether two words read as a given name and a surname in -ов, -ева and the like, in the nominative."""
+    if len(parts) != 2 or parts[0].lower().endswith(tuple(words("adjective_endings"))):
+        return False
+    return bool(re.fullmatch(r"[А-ЯЁ][а-яё]{2,}(?:ов|ев|ёв)а?", parts[1])) and parts[1] not in places()
 
 
 def trimmed(run: str) -> tuple[int, list[str]]:
@@ -188,8 +263,12 @@ def trimmed(run: str) -> tuple[int, list[str]]:
     while name and name[0].lower() in words("particles"):
         begin, name = begin + 1, name[1:]
     skip = len(" ".join(parts[:begin])) + (1 if begin else 0)
-    name = [re.sub(r"[’']s$", "", part) for part in name]
-    return skip, name
+    return skip, [without_owner(part) for part in name]
+
+
+def without_owner(word: str) -> str:
+    """Return a word without the mark of a possessive."""
+    return word[:-2] if word.endswith(("’s", "'s")) else word
 
 
 @cache
@@ -203,97 +282,16 @@ def first_clean(parts: list[str]) -> int:
     return next((index for index, part in enumerate(parts) if not is_never(part)), len(parts))
 
 
+@lru_cache(KEPT_WORDS)
 def is_never(part: str) -> bool:
     """Say whether a capitalised word is part of no personal name: a country, a city, a title, a common word."""
-    plain = re.sub(r"[’']s$", "", part)
+    plain = without_owner(part)
     lower = plain.lower()
     if re.fullmatch(INITIAL, part):
         return False
     if len(plain) > 1 and plain.isupper() and len(plain) < 6:
         return True
     return lower in never() or lower in words("titles") or lower in words("before") or plain in places()
-
-
-def title_beside(before: str, after: str, parts: list[str]) -> tuple[str | None, int]:
-    """Return the title that stands before or behind a name, and how many words of the run belong to it."""
-    behind = title_after().match(after)
-    if behind:
-        return tidy_title(behind[1]), 0
-    if not before.endswith(" "):
-        return None, 0
-    if before.endswith(", ") and after.startswith(","):
-        before = before[:-2] + " "
-    clause = re.split(r"[,;:!?\"“”()]\s|(?<=[a-zа-яё]{3})\.\s", before)[-1]
-    ahead = title_before().search(clause)
-    if not ahead:
-        return None, 0
-    title = with_field(clause, ahead) or earliest_title(clause, ahead)
-    if len(parts) > 2 and re.search(r"\b(?:of|for|и|and)\s?$", title):
-        return None, 0
-    if re.search(
-        r"\b(?:and|or|и|или|said|says|told|that|что|was|were|is|are|has|have|had)\b.*\s", title.lower() + " "
-    ) and not re.search(r"\b(?:of|for)\b.*\band\b|труда и|и социальн|дел и|и спорта|и науки|и развития", title.lower()):
-        return None, 0
-    return tidy_title(title), 0
-
-
-def earliest_title(clause: str, found: re.Match[str]) -> str:
-    """Return the title with the capitalised words that lead it ("Interior Minister", "IOM Director General")."""
-    lead = re.search(rf"((?:[{UPPER}][\w’'-]*\s){{1,4}})$", clause[: found.start()])
-    if not lead:
-        return found[1]
-    kept = re.sub(r"^(?:The|In|At|On|But|And|As|According|Also|When|While|Then|Earlier|Today)\s", "", lead[1])
-    first = clause[: found.start()].strip() == lead[1].strip()
-    if first and not kept.strip():
-        return found[1]
-    return kept + found[1] if "’s" not in kept and "'s" not in kept else found[1]
-
-
-def with_field(clause: str, found: re.Match[str]) -> str | None:
-    """Return the title with the one or two small words that say its field ("race director"), None without them.
-
-    They count where they begin the clause or follow an article, a possessive or a verb of saying.
-    """
-    ahead = clause[: found.start()].split()
-    field: list[str] = []
-    while ahead and is_field(ahead[-1]):
-        field.insert(0, ahead.pop())
-    bounded = not ahead or ahead[-1].lower() in BOUNDS or ahead[-1].endswith(POSSESSIVE) or is_saying(ahead[-1])
-    return " ".join([*field, found[1]]) if 0 < len(field) <= 2 and bounded else None
-
-
-def is_field(word: str) -> bool:
-    """Say whether a word could name the field of an office: small, of Latin letters, no word of grammar, no verb."""
-    return (
-        bool(re.fullmatch(r"[a-z]+(?:-[a-z]+)*", word))
-        and word not in words("never")
-        and word not in words("no_field")
-        and not word.endswith(("ing", "ed", "ly"))
-        and not is_saying(word)
-    )
-
-
-def is_saying(word: str) -> bool:
-    """Say whether a word is a verb of saying."""
-    return word.lower() in words("says")
-
-
-def tidy_title(title: str) -> str | None:
-    """Return a title without articles and spaces around it, None for one that is too long to be one."""
-    title = re.sub(r"^(?:the|a|an|of)\s+", "", title.strip(" ,–—-"), flags=re.IGNORECASE)
-    title = OWNER.sub("", title)
-    title = place_behind().sub("", title)
-    title = re.split(
-        r"\s(?:who|which|when|where|and (?:has|had|is|was)|said|says|told|added|которая|который)\s", title
-    )[0]
-    return title if title and len(title.split()) <= 20 else None
-
-
-@cache
-def place_behind() -> re.Pattern[str]:
-    """Return the pattern of a place that follows a title and is no part of it ("in neighbouring Ghana")."""
-    leads = any_of(every_language(table("people")["place_leads"]))
-    return re.compile(rf"\s(?:in|from|near|в|из)\s(?:the\s)?(?:{leads})\s.*$", re.IGNORECASE)
 
 
 @cache
@@ -304,12 +302,21 @@ def genitive_before() -> re.Pattern[str]:
     )
 
 
+@cache
+def nominative_ahead() -> re.Pattern[str]:
+    """Return the pattern of words that show the name behind a title to be the subject ("сообщила заместитель ...")."""
+    heads = any_of(every_language(table("people")["subjects"]))
+    return re.compile(rf"(?:\b(?:{heads})|[а-яё]{{3,}}(?:ла|лась)\s[а-яё-]+)(?:\s[\w«»-]+){{0,8}}\s$", re.IGNORECASE)
+
+
 def in_nominative(name: str, before: str) -> str:
     """Return a Russian name as it is called, undoing the case that the words in front put it into."""
     first, last = name.split(maxsplit=1)[0], name.rsplit(maxsplit=1)[-1]
     if not re.search("[а-яё]", name) or first in given_names():
         return name
-    if last.endswith(("ова", "ева", "ина")) and not genitive_before().search(before):
+    if last.endswith(("ова", "ева", "ёва", "ина", "ына")) and (
+        not genitive_before().search(before) or nominative_ahead().search(before)
+    ):
         return name
     return nominative(name)
 
@@ -326,11 +333,3 @@ def join(people: list[Sighting]) -> list[Sighting]:
         name = max(known.name, person.name, key=lambda name: (len(name.split()), "." not in name, name == known.name))
         joined[index] = Sighting(name, better(known.title, person.title))
     return joined
-
-
-def better(first: str | None, second: str | None) -> str | None:
-    """Return the more telling of two titles: an office before a form of address, the longer before the shorter."""
-    offices = [
-        title for title in (first, second) if title and title not in every_language(table("people")["honorifics"])
-    ]
-    return max(offices, key=len) if offices else first or second

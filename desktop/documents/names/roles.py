@@ -94,19 +94,17 @@ def clause_roles(sentence: str) -> Iterator[tuple[int, str]]:
     """Yield the numbered countries of one sentence with their roles; the narrower role wins where two fit a country."""
     taken: dict[int, str] = {}
     for role, pattern in patterns():
-        for match in pattern.finditer(sentence):
-            if is_doubtful(sentence, match) or (
-                role == "member" and re.search("observ|наблюдат", match.group(), re.IGNORECASE)
-            ):
-                continue
-            groups = [group for group in match.groups() if group] + beside_groups(sentence, role)
-            for number in numbers(groups):
-                if taken.setdefault(number, role) == role or role == "chair":
-                    yield number, role
+        found = [match for match in pattern.finditer(sentence) if not is_doubtful(sentence, match, role)]
+        groups = [group for match in found for group in match.groups() if group]
+        for number in numbers(groups + beside_groups(sentence, role)) if found else ():
+            if taken.setdefault(number, role) == role or role == "chair":
+                yield number, role
 
 
-def is_doubtful(sentence: str, match: re.Match[str]) -> bool:
-    """Say whether a statement is a wish, a plan or a denial."""
+def is_doubtful(sentence: str, match: re.Match[str], role: str) -> bool:
+    """Say whether a statement is a wish, a plan or a denial, or speaks of observers where it seems to of members."""
+    if role == "member" and re.search("observ|наблюдат", match.group(), re.IGNORECASE):
+        return True
     start = max(0, match.start() - BEFORE)
     lead = re.split(r"[,;:]", sentence[start : match.start()])[-1]
     return bool(doubt().search(match.group()) or doubt().search(lead))

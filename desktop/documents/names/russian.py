@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 FIRST = "А-ЯЁӘҒҚҢӨҰҮҺІ"
 ADJECTIVE = rf"[{FIRST}а-яё][а-яё-]+(?:ый|ий|ая|яя|ое|ее|ого|его|ому|ему|ым|им|ом|ем|ой|ей|ую|юю)"
 SENTENCE_START = re.compile(r"[.!?…]\s[«\"“]?$")
+OWNER = re.compile(rf"(?<![.!?…] )(?<!\w)([{FIRST}][а-яё-]+)\s$")
+"""A name before a head that has a capital too ("Назарбаев Университет")."""
+LONGEST_OWNER = 40
 LONGEST = 10
 REACH = 300
 """Characters behind a head in which its name ends."""
@@ -24,16 +27,32 @@ def russian_in(text: str) -> Iterator[tuple[int, str]]:
     """Yield the organisations of a Russian text with where they stand."""
     if not re.search("[а-яё]", text):
         return
+    whole = list(built(text))
+    any_known, known = known_names()
+    for name, pattern in known if any_known.search(text) else ():
+        for match in pattern.finditer(text):
+            if not any(start < match.start() < start + len(longer) for start, longer in whole):
+                yield match.start(), name
+    for pattern in telling_names():
+        for match in pattern.finditer(text):
+            yield match.start(), match[1] + ("я" if "soft" in match.groupdict() else "")
+    yield from whole
+
+
+@cache
+def known_names() -> tuple[re.Pattern[str], tuple[tuple[str, re.Pattern[str]], ...]]:
+    """Return the pattern of any known name, all of which begin with a capital, and each with its own pattern."""
+    patterns = table("organisations")["russian"]
+    each = tuple((name, re.compile(pattern)) for name, pattern in patterns.items())
+    return re.compile(rf"(?=[{FIRST}])(?:{'|'.join(patterns.values())})"), each
+
+
+@cache
+def telling_names() -> tuple[re.Pattern[str], ...]:
+    """Return the patterns of names that quotation marks or their endings give away."""
     rules = table("organisations")
-    for name, pattern in rules["russian"].items():
-        for match in re.finditer(pattern, text):
-            yield match.start(), name
-    for match in re.finditer(rules["russian_stops"]["quoted"], text, re.IGNORECASE):
-        yield match.start(), match[1]
-    for pattern in rules["russian_endings"]["patterns"]:
-        for match in re.finditer(pattern, text):
-            yield match.start(), match[1]
-    yield from built(text)
+    quoted = re.compile(rules["russian_stops"]["quoted"], re.IGNORECASE)
+    return quoted, *map(re.compile, rules["russian_endings"]["patterns"])
 
 
 @cache
@@ -47,25 +66,36 @@ def heads() -> tuple[re.Pattern[str], dict[str, str]]:
 def built(text: str) -> Iterator[tuple[int, str]]:
     """Yield names such as "Министерство внутренних дел": adjectives, a head, and the genitives behind it."""
     pattern, forms = heads()
+    behind = 0
     for match in pattern.finditer(text):
+        if match.start() < behind:
+            continue
         head = forms[match["head"].lower()]
         tail = tail_of(text[match.end() : match.end() + REACH])
+        owner = OWNER.search(text, max(0, match.start("head") - LONGEST_OWNER), match.start("head"))
+        if owner and match["head"][0].isupper() and not match["lead"] and not is_country(owner[1]):
+            yield owner.start(1), f"{owner[1]} {head}"
+            continue
         lead = named_lead(match["lead"] or "")
         if lead and not agrees(lead[0], match["head"].lower(), head.lower()):
             continue
         start = match.start() + (match["lead"] or "").find(" ".join(lead)) if lead else match.start("head")
         opens = start <= 1 or bool(SENTENCE_START.search(text[max(0, start - 4) : start]))
-        if lead and (not opens or is_proper(lead[0])):
+        if lead and (not opens or any(map(is_proper, lead))):
             kept = lead if match["head"].lower() == head.lower() else [adjective_for(word, head) for word in lead]
             if not is_country(" ".join([*lead, match["head"]])):
+                behind = match.end() + len(" ".join(tail))
                 yield start, " ".join([*kept, head.lower(), *tail])
         elif tail and not lead and is_headed(match["head"], head, tail, opens=opens):
+            behind = match.end() + len(" ".join(tail))
             yield match.start("head"), " ".join([head, *tail])
 
 
 def is_headed(word: str, head: str, tail: list[str], *, opens: bool) -> bool:
     """Say whether a head without adjectives begins a name: it has a capital that no sentence gives it."""
-    return head == "Министерство" or (word[0].isupper() and (not opens or any(part[0].isupper() for part in tail)))
+    return head == "Министерство" or (
+        word[0].isupper() and (not opens or tail[0] == "по" or any(part[0].isupper() for part in tail))
+    )
 
 
 def named_lead(lead: str) -> list[str]:
@@ -117,10 +147,11 @@ def tail_of(rest: str) -> list[str]:
     for match in re.finditer(r"\s([\w-]+)([^\s\w-]*)", rest):
         word = match[1]
         country = next(spots_in(word), None) if word[0].isupper() else None
+        purpose = word == "по" and is_purpose(rest[match.end() :], behind_head=not tail)
         stopped = word.lower() in stops["words"] or (not country and is_verb(word.lower(), stops))
-        if match.start() != end or stopped or len(tail) >= LONGEST:
+        if match.start() != end or (stopped and not purpose) or len(tail) >= LONGEST:
             break
-        if word[0].isupper() and not country and word not in stops["states"]:
+        if word[0].isupper() and not (country or word in stops["states"] or is_office(rest, match)):
             break
         tail.append(word)
         end = match.end()
@@ -129,6 +160,21 @@ def tail_of(rest: str) -> list[str]:
     while tail and (tail[-1] == "и" or (tail[-1] in stops["states"] and not next(spots_in(" ".join(tail[-2:])), None))):
         tail.pop()
     return tail
+
+
+def is_purpose(rest: str, *, behind_head: bool) -> bool:
+    """Say whether what follows "по" says what a body is for ("Комитет по чрезвычайным ситуациям")."""
+    stops = table("organisations")["russian_stops"]
+    word = re.match(r"\s([а-яё-]+)", rest)
+    if not word or word[1] in stops["no_purpose"]:
+        return False
+    return word[1] in stops["purposes"] or (behind_head and word[1].endswith(("ам", "ям", "ым", "им", "ому", "у", "е")))
+
+
+def is_office(rest: str, match: re.Match[str]) -> bool:
+    """Say whether a capitalised word goes on with a name: an adjective ("Верховного комиссара"), or letters ("ООН")."""
+    followed = re.match(r"\s[а-яё]", rest[match.end(1) :])
+    return bool(followed and re.fullmatch(rf"[{FIRST}](?:[а-яё]+(?:ого|его|ой)|[{FIRST}]{{1,4}})", match[1]))
 
 
 def is_verb(word: str, stops: dict[str, Any]) -> bool:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+
+from desktop.documents.names.vocabulary import given_names
 
 LATIN = str.maketrans(
     {
@@ -25,6 +28,7 @@ CASES = (
 )  # fmt: skip
 """Endings of surnames in other cases, with their nominative."""
 FEMININE = ("овой", "евой", "иной", "ской")
+ACCUSATIVE = ("ову", "еву", "ину")
 GIVEN = (("ии", "ия"), ("ьи", "ья"), ("ы", "а"), ("и", "я"), ("е", "а"), ("ой", "а"), ("у", "а"))
 GIVEN_MASCULINE = (
     ("ея", "ей"), ("ия", "ий"), ("ая", "ай"), ("ею", "ей"), ("ию", "ий"), ("ем", "й"), ("ря", "рь"), ("ом", ""),
@@ -32,6 +36,7 @@ GIVEN_MASCULINE = (
 )  # fmt: skip
 
 
+@lru_cache(8_192)
 def folded(word: str) -> str:
     """Return a word so that its usual spellings in Latin and Cyrillic letters are the same."""
     text = word.lower().replace("’", "").replace("'", "").translate(LATIN)
@@ -70,6 +75,9 @@ def nominative(name: str) -> str:
     given, surname = parts[0], parts[-1]
     for ending, plain in CASES:
         if surname.endswith(ending) and ending != plain:
+            accusative = ending in ACCUSATIVE and given.endswith(("у", "ю"))
+            if accusative and given[:-1] + {"у": "а", "ю": "я"}[given[-1]] in given_names():
+                return " ".join([given[:-1] + {"у": "а", "ю": "я"}[given[-1]], *parts[1:-1], surname[:-1] + "а"])
             first = given_nominative(given, feminine=ending in FEMININE)
             if first is None:
                 continue

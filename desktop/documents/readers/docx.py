@@ -21,6 +21,9 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 MAX_PART = 64 * 1024 * 1024
 MAX_RATIO = 400
+MAX_PARTS = 1_000
+PARTS = re.compile(r"word/(?:document|styles|header\d*|footer\d*)\.xml")
+"""The parts that are read."""
 SKIPPED = {
     f"{W}del",
     f"{W}moveFrom",
@@ -43,6 +46,7 @@ def read(content: bytes) -> Draft:
     """Return the blocks of a Word document."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            check_size(archive)
             main = part(archive, "word/document.xml")
             styles = style_names(archive)
             furniture = list(page_furniture(archive))
@@ -63,6 +67,13 @@ def read(content: bytes) -> Draft:
 def reason(error: Exception) -> str:
     """Return why an archive does not open, in a few words."""
     return "it is encrypted" if "encrypt" in str(error).lower() else "it is damaged or cut off"
+
+
+def check_size(archive: zipfile.ZipFile) -> None:
+    """Refuse a document whose parts are more, or unpack to more together, than those of any document."""
+    read = [info for info in archive.infolist() if PARTS.fullmatch(info.filename)]
+    if len(read) > MAX_PARTS or sum(info.file_size for info in read) > MAX_PART:
+        raise DocumentError("The Word document unpacks to a suspicious size; it is refused.")
 
 
 def part(archive: zipfile.ZipFile, name: str) -> _Element:

@@ -6,8 +6,10 @@ import email
 import email.policy
 import email.utils
 import re
-from dataclasses import replace
+from email.errors import HeaderParseError
+from email.header import decode_header, make_header
 from email.message import EmailMessage, MIMEPart
+from itertools import islice
 from pathlib import PurePath
 
 from desktop.documents.draft import Block, Draft
@@ -20,7 +22,11 @@ from desktop.errors import DocumentError
 
 PREFIX = re.compile(r"^\s*(?:(?:re|fw|fwd|aw|wg|tr|отв|ответ|пересл|fyi)\s?(?:\[\d+\])?:\s*)+", re.IGNORECASE)
 ATTACHED = {".txt": "txt", ".html": "html", ".htm": "html", ".pdf": "pdf", ".docx": "docx"}
+LONGEST_SIGNATURE = 8
+"""Words in a line below the closing of a message."""
 MAX_PARTS = 200
+TOO_MANY = f"The mail message has more than {MAX_PARTS} parts; it is refused."
+BOUNDARY = re.compile(rb'\bboundary\s?=\s?"?([^"\s;]+)', re.IGNORECASE)
 
 
 def read(content: bytes, encoding: str | None) -> Draft:
@@ -43,14 +49,22 @@ def read(content: bytes, encoding: str | None) -> Draft:
 
 def parse(content: bytes) -> EmailMessage:
     """Return the message; one with too many parts is refused."""
+    check_parts(content)
     try:
         message = email.message_from_bytes(content, policy=email.policy.default)
         parts = sum(1 for _ in message.walk())
     except (ValueError, LookupError, TypeError, AttributeError, IndexError, RecursionError) as error:
         raise DocumentError("The mail message is damaged; ask for a new copy.") from error
     if parts > MAX_PARTS or not isinstance(message, EmailMessage):
-        raise DocumentError(f"The mail message has more than {MAX_PARTS} parts; it is refused.")
+        raise DocumentError(TOO_MANY)
     return message
+
+
+def check_parts(content: bytes) -> None:
+    """Refuse a message with far too many parts before they are taken apart, which takes long."""
+    boundaries = {match[1] for match in islice(BOUNDARY.finditer(content), MAX_PARTS)}
+    if sum(content.count(b"\n--" + boundary) for boundary in boundaries) > 2 * MAX_PARTS:
+        raise DocumentError(TOO_MANY)
 
 
 def header(message: EmailMessage, name: str, prefix: re.Pattern[str]) -> str | None:
@@ -65,7 +79,19 @@ def header(message: EmailMessage, name: str, prefix: re.Pattern[str]) -> str | N
 def sender(message: EmailMessage) -> str | None:
     """Return the name of who sent the message; an address alone is no author."""
     text = header(message, "From", re.compile(r"^$"))
-    return email.utils.parseaddr(text)[0] or None if text else None
+    return encoded_name(message) or (email.utils.parseaddr(text)[0] or None if text else None)
+
+
+def encoded_name(message: EmailMessage) -> str | None:
+    """Return a sender's name that goes over several encoded words, between which the parser of names puts a space."""
+    raw = next((" ".join(str(value).split()) for name, value in message.raw_items() if name.lower() == "from"), "")
+    if "?= =?" not in raw:
+        return None
+    try:
+        name = str(make_header(decode_header(email.utils.parseaddr(raw)[0])))
+    except (ValueError, LookupError, TypeError, HeaderParseError):
+        return None
+    return " ".join(name.split()) or None
 
 
 def sent(message: EmailMessage) -> str | None:
@@ -132,16 +158,20 @@ def opening_pattern(kind: str) -> re.Pattern[str]:
 
 def set_aside(blocks: list[Block]) -> list[Block]:
     """Mark the header lines of forwarded messages, salutations and closings."""
-    forwarded, courtesy = opening_pattern("forwarded"), opening_pattern("courtesy")
+    forwarded, courtesy, closing = (opening_pattern(kind) for kind in ("forwarded", "courtesy", "closings"))
     marked = []
+    closed = False
     for block in blocks:
         text = block.text.strip()
         reason = block.reason
         if not reason and forwarded.fullmatch(text):
             reason = "mail header"
-        elif not reason and courtesy.fullmatch(text):
+        elif not reason and (courtesy.fullmatch(text) or closing.fullmatch(text)):
             reason = "salutation"
-        marked.append(replace(block, reason=reason))
+            closed = bool(closing.fullmatch(text))
+        elif not reason and closed and len(text.split()) <= LONGEST_SIGNATURE:
+            reason = "signature"
+        marked.append(block.marked(reason))
     return marked
 
 

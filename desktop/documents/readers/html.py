@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 MAX_DEPTH = 200
 MAX_TAGS = 200_000
+MAX_ATTRIBUTES = 1_000
+LONG_TAG = 8_000
+QUOTED = re.compile(r'"[^"]*"|\'[^\']*\'')
 MAX_PAGE = 16 * 1024 * 1024
 TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)[^<>]*?(/?)>")
 UNCLOSED = frozenset(
@@ -95,7 +98,8 @@ def check_nesting(text: str) -> None:
         if match[2].lower() not in UNCLOSED and not match[3]:
             depth = max(0, depth - 1) if match[1] else depth + 1
             deepest = max(deepest, depth)
-        if deepest > MAX_DEPTH or count > MAX_TAGS:
+        crowded = len(match[0]) > LONG_TAG and len(QUOTED.sub("", match[0]).split()) > MAX_ATTRIBUTES
+        if deepest > MAX_DEPTH or count > MAX_TAGS or crowded:
             raise DocumentError("The page nests more elements than any article needs; save its text instead.")
 
 

@@ -10,7 +10,7 @@ from statistics import median
 
 from desktop.documents.draft import Block
 from desktop.documents.encodings import tidy
-from desktop.documents.lines import join_lines
+from desktop.documents.lines import join_lines, speaks_on
 from desktop.documents.noise import is_stamp
 
 SENTENCE_END = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
@@ -56,7 +56,7 @@ class Line:
 def ordered(lines: list[Line]) -> list[Line]:
     """Return the lines of one page in reading order: top to bottom, column by column between lines that span them."""
     for line in lines:
-        line.text = tidy(line.text.replace("\x02", "\u00ad").replace("\ufffe", "\u00ad")).strip()
+        line.text = tidy(line.text.replace("\x02", "-").replace("\ufffe", "-")).strip()
     lines = sorted((line for line in lines if line.text), key=lambda line: (-line.top, line.left))
     gutter = gutter_of(lines)
     if gutter is None:
@@ -185,7 +185,7 @@ def usual_leading(lines: list[Line]) -> float:
 def follows(group: list[Line], line: Line, leading: float) -> bool:
     """Say whether a line goes on with the paragraph gathered so far."""
     last = group[-1]
-    if abs(line.size - last.size) > 0.8 or BULLET.match(line.text):
+    if abs(line.size - last.size) > 0.8 or (BULLET.match(line.text) and not speaks_on(last.text, line.text)):
         return False
     step = last.base - line.base
     open_end = not SENTENCE_END.search(last.text)

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from desktop import dates, wording
-from desktop.library.profiles import ArticleProfile
-from desktop.library.search import Query, spans
+from desktop.library.profiles.article import ArticleProfile
 from desktop.records import Paragraph
-from desktop.ui.pages.markup import Link, country_href, figure_href, link, marked, page, rows, table, tr
+from desktop.ui.pages.markup import Link, Marks, country_href, figure_href, link, marked, page, rows, table
 from desktop.ui.theme import Colors
+from desktop.ui.words import tr
 
 if TYPE_CHECKING:
     from desktop.library.drafts import FigureCheck
 
 
-@dataclass(frozen=True, slots=True)
-class OriginalText:
+class OriginalText(NamedTuple):
     """The publisher's original that a reader attached to a shipped article, with each shipped figure checked in it.
 
     `shown` says whether it is to be shown in place of the digest.
@@ -30,16 +28,16 @@ class OriginalText:
 
 
 def article_page(
-    profile: ArticleProfile, query: Query, colors: Colors, size: float, original: OriginalText | None = None
+    profile: ArticleProfile, marks: Marks, colors: Colors, size: float, original: OriginalText | None = None
 ) -> str:
-    """Return the page of an article with the words of `query` marked; paragraphs have the anchors p1, p2, ...
+    """Return the page of an article with the hits of a search marked; paragraphs have the anchors p1, p2, ...
 
     Where there is an `original`, the links `original:` and `digest:` lead from the one text to the other.
     """
     parts = [
-        _band(profile, query),
+        _band(profile, marks),
         _switch(original),
-        _text(profile, query, original),
+        _text(profile, marks, original),
         _figures(profile),
         _checks(original),
         _names(profile),
@@ -71,7 +69,7 @@ def _checks(original: OriginalText | None) -> str:
     return f"<h2>{escape(tr('Checked Against the Original'))}</h2><p>{escape(said)}{''.join(differing)}</p>"
 
 
-def _band(profile: ArticleProfile, query: Query) -> str:
+def _band(profile: ArticleProfile, marks: Marks) -> str:
     article = profile.article
     by = " · ".join(filter(None, [article.publisher, article.author, dates.words(article.published), profile.place]))
     supplied = (
@@ -79,22 +77,22 @@ def _band(profile: ArticleProfile, query: Query) -> str:
         if article.title_supplied
         else ""
     )
-    title = marked(article.title, hits=spans(article.title, query))
-    return f'<h1>{title}</h1><p class="meta">{marked(by, hits=spans(by, query))}</p>{supplied}'
+    title = marked(article.title, hits=marks.spans(article.title))
+    return f'<h1>{title}</h1><p class="meta">{marked(by, hits=marks.spans(by))}</p>{supplied}'
 
 
-def _text(profile: ArticleProfile, query: Query, original: OriginalText | None) -> str:
+def _text(profile: ArticleProfile, marks: Marks, original: OriginalText | None) -> str:
     shown = original.paragraphs if original is not None and original.shown else profile.paragraphs
     lines = [
         f'<tr><td class="number" align="right" width="34"><a name="p{each.number}"></a>{each.number}</td>'
-        f'<td class="para"><p>{_marked(profile, each, query, original)}</p></td></tr>'
+        f'<td class="para"><p>{_marked(profile, each, marks, original)}</p></td></tr>'
         for each in shown
     ]
-    return f'<table width="100%" cellspacing="0" cellpadding="0">{"".join(lines)}</table>'
+    return f'<table class="block" width="100%" cellspacing="0" cellpadding="0">{"".join(lines)}</table>'
 
 
-def _marked(profile: ArticleProfile, paragraph: Paragraph, query: Query, original: OriginalText | None) -> str:
-    return marked(paragraph.text, _links(profile, paragraph, original), spans(paragraph.text, query))
+def _marked(profile: ArticleProfile, paragraph: Paragraph, marks: Marks, original: OriginalText | None) -> str:
+    return marked(paragraph.text, _links(profile, paragraph, original), marks.spans(paragraph.text))
 
 
 def _links(profile: ArticleProfile, paragraph: Paragraph, original: OriginalText | None) -> list[Link]:
@@ -131,7 +129,9 @@ def _figures(profile: ArticleProfile) -> str:
         for figure in profile.figures
     ]
     headings = (tr("Figure"), tr("Measure"), tr("Place"), tr("Period"), tr("Claimed by"))
-    return f"<h2>{escape(tr('Figures in This Article'))}</h2>" + table(headings, lines, (24, 28, 15, 14, 19))
+    return f"<h2>{escape(tr('Figures in This Article'))}</h2>" + table(
+        headings, lines, (20, 30, 16, 14, 20), right=(0,)
+    )
 
 
 def _names(profile: ArticleProfile) -> str:

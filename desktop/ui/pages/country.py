@@ -6,26 +6,26 @@ from collections.abc import Mapping, Sequence
 from html import escape
 
 from desktop import dates, wording
-from desktop.library.profiles import CountryProfile
-from desktop.library.search import Query, spans
+from desktop.library.profiles.country import CountryProfile
 from desktop.records import PROCESS, Figure, Role, Source
-from desktop.ui.pages.markup import article_href, card, figure_href, link, marked, page, rows, table, tr
+from desktop.ui.pages.markup import Marks, article_href, card, figure_href, link, marked, page, rows, table
 from desktop.ui.theme import Colors
+from desktop.ui.words import tr
 
 
-def country_page(profile: CountryProfile, query: Query, colors: Colors, size: float) -> str:
-    """Return the page of a country with the words of `query` marked in its names."""
-    parts = (_band(profile, query), _standing(profile), _figures(profile), _roles(profile), _treaties(profile))
+def country_page(profile: CountryProfile, marks: Marks, colors: Colors, size: float) -> str:
+    """Return the page of a country with the hits of a search marked in its names."""
+    parts = (_band(profile, marks), _standing(profile), _figures(profile), _roles(profile), _treaties(profile))
     return page("".join((*parts, _articles(profile), _about(profile))), colors, size)
 
 
-def _band(profile: CountryProfile, query: Query) -> str:
+def _band(profile: CountryProfile, marks: Marks) -> str:
     country = profile.country
     own = [name.text for name in country.names if name.kind == "own"]
     names = " · ".join(dict.fromkeys((country.formal_name, country.name_ru, *own)))
     return (
-        f"<h1>{marked(country.name, hits=spans(country.name, query))}</h1>"
-        f'<p class="meta">{marked(names, hits=spans(names, query))}</p>'
+        f"<h1>{marked(country.name, hits=marks.spans(country.name))}</h1>"
+        f'<p class="meta">{marked(names, hits=marks.spans(names))}</p>'
     )
 
 
@@ -40,14 +40,14 @@ def _standing(profile: CountryProfile) -> str:
     by = tr("by the latest statement, {publisher}, {date}").format(
         publisher=profile.sources[newest.source].publisher, date=dates.words(newest.stated)
     )
-    body = f'<p class="lead"><b>{escape(role)}</b></p><p class="note">{escape(by)}</p>'
+    body = f'<p class="lead"><b>{escape(role)}</b></p><p class="note under">{escape(by)}</p>'
     for other in profile.standing.disagreeing:
         said = tr("Sources disagree: {role} according to {publisher}, {date}").format(
             role=wording.role_words(other.role).lower(),
             publisher=profile.sources[other.source].publisher,
             date=dates.words(other.stated),
         )
-        body += f'<p class="warn small">{escape(said)}</p>'
+        body += f'<p class="warn small under">{escape(said)}</p>'
     return card(body)
 
 
@@ -59,8 +59,8 @@ def _figures(profile: CountryProfile) -> str:
     gap = f'<p class="note">{escape(tr("No figure in this library: {gaps}.").format(gaps=gaps))}</p>' if gaps else ""
     if not lines:
         return heading + gap
-    headings = (tr("Measure"), tr("Figure"), tr("Period"), tr("Claimed by"), tr("Rivals"))
-    return heading + table(headings, lines, (30, 22, 14, 26, 8)) + gap
+    headings = (tr("Measure"), tr("Figure"), tr("Period"), tr("Claimed by"), tr("Other readings"))
+    return heading + table(headings, lines, (26, 18, 17, 26, 13), right=(1,)) + gap
 
 
 def by_measure(figures: Sequence[Figure], measures: Mapping[str, object]) -> list[Figure]:

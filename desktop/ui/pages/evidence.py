@@ -5,36 +5,47 @@ from __future__ import annotations
 from html import escape
 
 from desktop import dates, wording
-from desktop.library.profiles import Evidence
+from desktop.library.profiles.evidence import Evidence
 from desktop.library.queries import Rival
-from desktop.library.search import Query, spans
-from desktop.ui.pages.markup import article_href, card, country_href, figure_href, link, marked, page, rows, table, tr
+from desktop.ui.pages.markup import (
+    Link,
+    Marks,
+    article_href,
+    card,
+    country_href,
+    figure_href,
+    link,
+    marked,
+    page,
+    rows,
+    table,
+)
 from desktop.ui.theme import Colors
+from desktop.ui.words import tr
 
 
-def evidence_page(evidence: Evidence, query: Query, colors: Colors, size: float) -> str:
-    """Return the page of a figure with the words of `query` marked."""
-    said = _band(evidence) + _sentence(evidence, query) + _note(evidence)
-    sides = f'<tr><td width="54%" style="padding-right:36px">{said}</td><td width="46%">{_chain(evidence)}</td></tr>'
+def evidence_page(evidence: Evidence, marks: Marks, colors: Colors, size: float) -> str:
+    """Return the page of a figure with the hits of a search marked."""
+    said = _band(evidence, marks) + _sentence(evidence, marks) + _note(evidence)
+    sides = f'<tr><td width="54%" style="padding-right:32px">{said}</td><td width="46%">{_chain(evidence)}</td></tr>'
     columns = f'<table width="100%" cellspacing="0" cellpadding="0">{sides}</table>'
     return page(columns + _rivals(evidence), colors, size)
 
 
-def _band(evidence: Evidence) -> str:
+def _band(evidence: Evidence, marks: Marks) -> str:
     figure = evidence.figure
     place = evidence.place or tr("place not stated")
-    if figure.place and figure.place != evidence.place:
-        where = link(country_href(figure.place), place)
-    else:
-        where = escape(place)
+    links = [Link(0, len(place), country_href(figure.place))] if figure.place and evidence.place_has_profile else []
+    where = marked(place, links, marks.spans(place))
     about = f"{where} · {escape(dates.words(figure.period) or tr('period not stated'))}"
+    name = evidence.measure.name
     return (
-        f'<p class="over">{escape(evidence.measure.name)}</p>'
+        f'<p class="over">{marked(name, hits=marks.spans(name))}</p>'
         f'<p class="big">{escape(wording.reading(figure))}</p><p class="meta">{about}</p>'
     )
 
 
-def _sentence(evidence: Evidence, query: Query) -> str:
+def _sentence(evidence: Evidence, marks: Marks) -> str:
     figure = evidence.figure
     if evidence.paragraph is None or evidence.sentence is None or figure.start is None or figure.end is None:
         stands = tr("As printed at the source: {text}").format(text=figure.text)
@@ -42,12 +53,12 @@ def _sentence(evidence: Evidence, query: Query) -> str:
         return card(f'<p class="lead">{escape(stands)}{where}</p>')
     start, end = evidence.sentence
     text = evidence.paragraph[start:end]
-    lit = marked(text, hits=spans(text, query), lit=(figure.start - start, figure.end - start))
+    lit = marked(text, hits=marks.spans(text), lit=(figure.start - start, figure.end - start))
     return card(f'<p class="lead">{lit}</p>')
 
 
 def _note(evidence: Evidence) -> str:
-    return f'<p class="warn" style="margin-top:10px">{escape(evidence.figure.note)}</p>' if evidence.figure.note else ""
+    return f'<p class="warn" style="margin-top:16px">{escape(evidence.figure.note)}</p>' if evidence.figure.note else ""
 
 
 def _chain(evidence: Evidence) -> str:
@@ -76,12 +87,12 @@ def _reporters(evidence: Evidence) -> str:
 def _rivals(evidence: Evidence) -> str:
     if not evidence.rivals:
         return ""
-    heading = f"<h2>{escape(tr('What Contradicts It'))}</h2>"
+    heading = f"<h2>{escape(tr('Other Readings'))}</h2>"
     lines = [_rival(evidence, rival) for rival in evidence.rivals]
     notes = dict.fromkeys(rival.note for rival in evidence.rivals if rival.note)
     remarks = "".join(f'<p class="note">{escape(note)}</p>' for note in notes)
     headings = (tr("Figure"), tr("Period"), tr("Claimed by"), tr("Source"), tr("Why it differs"))
-    return heading + remarks + table(headings, lines, (22, 14, 22, 26, 16))
+    return heading + remarks + table(headings, lines, (22, 14, 22, 26, 16), right=(0,))
 
 
 def _rival(evidence: Evidence, rival: Rival) -> tuple[str, ...]:

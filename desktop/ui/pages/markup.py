@@ -5,9 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Sequence
 from html import escape
-from typing import NamedTuple
-
-from PySide6.QtCore import QCoreApplication
+from typing import NamedTuple, Protocol
 
 from desktop.records import Figure
 from desktop.ui.theme import Colors
@@ -24,9 +22,20 @@ class Link(NamedTuple):
 Span = tuple[int, int]
 
 
-def tr(text: str, comment: str | None = None, n: int = -1) -> str:
-    """Return `text` in the language of the window."""
-    return QCoreApplication.translate("Pages", text, comment, n)
+class Marks(Protocol):
+    """What finds the hits of a search in any text."""
+
+    def spans(self, text: str) -> Sequence[Span]:
+        """Return the spans of a text to mark, in order and not overlapping."""
+
+
+class _NoMarks:
+    def spans(self, text: str) -> Sequence[Span]:  # noqa: ARG002 - the same for every text
+        return ()
+
+
+NO_MARKS = _NoMarks()
+"""Marks nothing: nothing was searched for."""
 
 
 def figure_href(figure: Figure) -> str:
@@ -86,22 +95,31 @@ def rows(pairs: Iterable[tuple[str, str | None]]) -> str:
         for label, value in pairs
         if value
     ]
-    return f'<table class="facts" cellspacing="0" cellpadding="0">{"".join(lines)}</table>' if lines else ""
+    return f'<table class="block" cellspacing="0" cellpadding="0">{"".join(lines)}</table>' if lines else ""
 
 
-def table(headings: Sequence[str], lines: Iterable[Sequence[str]], widths: Sequence[int]) -> str:
-    """Return a table (HTML cells) with a heading row; `widths` are percentages."""
+def table(
+    headings: Sequence[str], lines: Iterable[Sequence[str]], widths: Sequence[int], right: Sequence[int] = ()
+) -> str:
+    """Return a table (HTML cells) with a heading row; `widths` are percentages, the columns of `right` end flush."""
+    sides = [' align="right"' if column in right else "" for column in range(len(headings))]
     head = "".join(
-        f'<td class="head" width="{width}%">{escape(heading)}</td>'
-        for heading, width in zip(headings, widths, strict=True)
+        f'<td class="head" width="{width}%"{side}>{escape(heading)}</td>'
+        for heading, width, side in zip(headings, widths, sides, strict=True)
     )
-    body = "".join("<tr>" + "".join(f'<td class="cell">{cell}</td>' for cell in line) + "</tr>" for line in lines)
+    body = "".join(
+        "<tr>"
+        + "".join(f'<td class="cell"{side}>{cell}</td>' for cell, side in zip(line, sides, strict=True))
+        + "</tr>"
+        for line in lines
+    )
     return f'<table width="100%" cellspacing="0" cellpadding="0"><tr>{head}</tr>{body}</table>'
 
 
 def card(html: str) -> str:
     """Return `html` on a tinted ground."""
-    return f'<table width="100%" cellspacing="0" cellpadding="12"><tr><td class="card">{html}</td></tr></table>'
+    cell = f'<td class="card">{html}</td>'
+    return f'<table class="block" width="100%" cellspacing="0" cellpadding="0"><tr>{cell}</tr></table>'
 
 
 def page(body: str, colors: Colors, size: float) -> str:
@@ -113,25 +131,28 @@ def _style(c: Colors, size: float) -> str:
     small, large = size * 0.88, size * 1.18
     return f"""
     body {{ color: {c.text}; font-size: {size:.1f}pt; }}
-    a {{ color: {c.accent}; text-decoration: none; }}
+    a {{ color: {c.link}; text-decoration: underline; }}
     a.statistics {{ font-weight: 600; }}
     h1 {{ font-size: {size * 1.75:.1f}pt; font-weight: 600; margin-top: 0; margin-bottom: 4px; }}
-    h2 {{ font-size: {large:.1f}pt; font-weight: 600; margin-top: 26px; margin-bottom: 6px; }}
+    h2 {{ font-size: {large:.1f}pt; font-weight: 600; margin-top: 32px; margin-bottom: 8px; }}
     p {{ margin-top: 0; margin-bottom: 8px; line-height: 128%; }}
-    .para {{ padding-bottom: 9px; }}
-    .over {{ color: {c.accent}; font-size: {small:.1f}pt; font-weight: 600; margin-bottom: 4px; line-height: 100%; }}
+    .block {{ margin-top: 8px; }}
+    .para {{ padding-bottom: 8px; }}
+    .over {{ color: {c.accent}; font-size: {small:.1f}pt; font-weight: 600; margin-bottom: 8px; line-height: 100%; }}
     .meta, .note, .label, .head, .number, .muted {{ color: {c.muted}; }}
     .meta {{ font-size: {size:.1f}pt; margin-bottom: 16px; }}
     .note, .small {{ font-size: {small:.1f}pt; }}
-    .lead {{ font-size: {large:.1f}pt; }}
-    .big {{ font-size: {size * 1.9:.1f}pt; font-weight: 600; margin-bottom: 2px; line-height: 100%; }}
+    .note {{ margin-bottom: 16px; }}
+    .lead {{ font-size: {large:.1f}pt; margin-bottom: 0; }}
+    .under {{ margin-top: 4px; margin-bottom: 0; }}
+    .big {{ font-size: {size * 1.9:.1f}pt; font-weight: 600; margin-bottom: 4px; line-height: 100%; }}
     .hit {{ background-color: {c.mark}; color: {c.mark_text}; }}
     .lit {{ background-color: {c.lit}; }}
     .warn {{ color: {c.warning}; }}
-    .number {{ font-size: {small:.1f}pt; padding-top: 3px; padding-right: 14px; }}
-    .label {{ padding-right: 18px; padding-bottom: 5px; font-size: {small:.1f}pt; }}
-    .value {{ padding-bottom: 5px; font-size: {small:.1f}pt; }}
-    .head {{ font-size: {small:.1f}pt; padding: 4px 12px 4px 0; border-bottom: 1px solid {c.line}; }}
-    .cell {{ padding: 6px 12px 6px 0; border-bottom: 1px solid {c.line}; }}
-    .card {{ background-color: {c.tint}; padding: 12px 16px; }}
+    .number {{ font-size: {small:.1f}pt; padding-top: 3px; padding-right: 16px; }}
+    .label {{ padding-right: 16px; padding-bottom: 4px; font-size: {small:.1f}pt; }}
+    .value {{ padding-bottom: 4px; font-size: {small:.1f}pt; }}
+    .head {{ font-size: {small:.1f}pt; padding: 4px 16px 4px 0; border-bottom: 1px solid {c.line}; }}
+    .cell {{ padding: 8px 16px 8px 0; border-bottom: 1px solid {c.line}; }}
+    .card {{ background-color: {c.tint}; padding: 16px; }}
     """

@@ -10,7 +10,7 @@ import pytest
 from desktop.documents.figures import ExtractedFigure, extract, read_number
 
 FIXTURES = Path(__file__).parents[2] / "fixtures" / "figures"
-SETS = ("development", "held_out", "second_held_out", "unseen")
+SETS = ("development", "held_out", "second_held_out", "unseen", "unseen2", "unseen3")
 
 
 def only(text: str) -> ExtractedFigure:
@@ -85,6 +85,7 @@ def test_a_number_alone_is_read(text, value, unit, qualifier):
         ("$95–110 млн", 95e6, 110e6, "USD"),
         ("£20-30 million", 20e6, 30e6, "GBP"),
         ("between $4 and 6 billion", 4e9, 6e9, "USD"),
+        ("15- to 24-year-olds", 15, 24, "year"),
     ],
 )
 def test_a_range_has_two_ends(text, low, high, unit):
@@ -108,6 +109,11 @@ def test_a_range_has_two_ends(text, low, high, unit):
         "В кабинете 214 на улице Абая, 52 в 15:30 прошло третье заседание.",
         "Телефон: 8 (727) 250-11-22.",
         "Десятки тысяч людей вышли на улицы.",
+        "Call 0800 555 111 at any time.",
+        "It was adopted as Law No. 158.",
+        "The plane landed on Runway 27L.",
+        "Write to PO Box 44, Cape Town 8000, at any time.",
+        "Вылет из терминала 2 через выход 14.",
     ],
 )
 def test_what_is_no_figure_is_not_read(text):
@@ -125,6 +131,9 @@ def test_what_is_no_figure_is_not_read(text):
         ("Выпуск изменился, увеличившись на 7%.", [7], "increase", ["by"]),
         ("Плата подорожала на четверть — с 4 до 5 тысяч рублей.", [0.25, 4000, 5000], "increase", ["by", "from", "to"]),
         ("The fair drew 600 guests, up from 500.", [600, 500], "increase", [None, "from"]),
+        ("The rate ticked up to 4.1%.", [4.1], "increase", ["to"]),
+        ("They will deepen the port from 13 to 16.5 metres.", [13, 16.5], "increase", ["from", "to"]),
+        ("Долг сократился втрое, до 4 млн рублей.", [3, 4e6], "decrease", [None, "to"]),
         ("The news sent shares down, knocking $2bn off its value.", [2e9], "decrease", [None]),
     ],
 )
@@ -265,6 +274,10 @@ def test_places_are_codes_or_regions(text, place):
         ("There are 300 people, said Dr Ann Lee of the Leeds Institute.", "Ann Lee"),
         ("There are 300 people, research firm Datalore said.", "Datalore"),
         ("Some 300 people came after the ministry said the road was open.", None),
+        ("МВД: из страны выдворили 60 тыс. человек.", "МВД"),
+        ("В Минздраве сообщили о 340 привитых.", "Минздрав"),
+        ("The camp holds 58,000 people, its manager, Amos Sample, told visiting diplomats.", "Amos Sample"),
+        ("Labour Minister Ada Sample met farmers. Each permit will cost $45, the minister said.", "Ada Sample"),
     ],
 )
 def test_the_speaker_is_named(text, speaker):
@@ -303,3 +316,119 @@ def test_an_ordinary_figure_is_not_doubtful():
 def test_another_language_can_be_asked_for():
     assert extract(["1,200 км"], "ru")[0].value == pytest.approx(1.2)
     assert extract(["1,200 km"], "en")[0].value == 1200
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("Subscriber numbers fell to 4.8 million, down from 6m.", 6e6, "number"),
+        ("The app was downloaded 10m times.", 10e6, "times"),
+        ("The tower grew by 6m.", 6, "metre"),
+        ("One egg in ten breaks.", 0.1, "ratio"),
+        ("It has a 5,000mAh battery.", 5000, "milliampere-hour"),
+        ("She won 112 of the 230 seats.", 112, "seat"),
+        ("Measles cases rose to 2,150.", 2150, "case"),
+        ("Работают 142 частных агентства.", 142, "agency"),
+    ],
+)
+def test_the_unit_is_told_by_what_stands_around(text, value, unit):
+    assert (value, unit) in [(pytest.approx(one.value), one.unit) for one in extract([text])]
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("The probe will travel 1.8 billion miles.", "probe"),
+        ("The region had a net outflow of 900 residents.", "net outflow"),
+        ("The reservoirs were 41 per cent full.", "reservoirs"),
+        ("Страна получила 3,2 млрд долларов переводов.", "переводов"),
+        ("Они сняли дом площадью 80 кв. м.", "площадь"),
+    ],
+)
+def test_a_measure_is_no_verb_and_no_predicate(text, measure):
+    assert only(text).measure == measure
+
+
+def test_a_pair_of_levels_has_one_measure():
+    assert [one.measure for one in extract(["The fleet grew from 64 to 79 aircraft."])] == ["fleet", "fleet"]
+
+
+def test_a_bracket_belongs_to_the_place_in_front_of_it():
+    figures = extract(["Sales rose in Brazil (up 12%), Chile (9%) and Peru (6.5%)."])
+    assert [(one.place, one.measure) for one in figures] == [("BRA", "Sales"), ("CHL", "Sales"), ("PER", "Sales")]
+
+
+def test_a_year_earlier_is_told_from_the_year_that_is_stated():
+    figures = extract(
+        ["The line made a loss of $48m in the first quarter of 2025 from a profit of $112m a year earlier."]
+    )
+    assert [one.period for one in figures] == ["2025-01/2025-03", "2024-01/2024-03"]
+
+
+def test_a_plus_between_two_sums_belongs_to_neither():
+    assert [one.qualifier for one in extract(["The club paid £62m plus £8m in fees."])] == ["exact", "exact"]
+
+
+def test_a_part_has_the_scale_and_the_money_of_the_whole():
+    part, whole = extract(["They paid out 61 of the 75 million dollars."])
+    assert (part.value, part.unit) == (61e6, "USD")
+    assert (whole.value, whole.unit) == (75e6, "USD")
+
+
+def test_trees_of_an_orchard_are_no_millions():
+    assert [figure.value for figure in extract(["It lost 40 of its 95 trees and 2 million dollars."])] == [40, 95, 2e6]
+
+
+@pytest.mark.parametrize(
+    "text", ["Oil cost $71, its lowest since May 2021.", "Цена — 92 рубля, это минимум с 2021 года."]
+)
+def test_since_when_nothing_was_like_it_is_no_period(text):
+    assert only(text).period is None
+
+
+def test_a_span_behind_a_change_is_not_more_than_that():
+    *_, weeks = extract(["They lost 14 kg, or 12 percent, over 68 weeks."])
+    assert (weeks.value, weeks.qualifier) == (68, "exact")
+    assert only("They waited for over 68 weeks.").qualifier == "more than"
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("Выручка «Примера» достигла 3,4 млрд руб.", "Выручка"),
+        ("Склад вмещает до 60 тонн.", "Склад"),
+        ("They demand a pay rise of at least 6.5 percent.", "pay rise"),
+        ("Родилось 212 детей.", "дети"),
+    ],
+)
+def test_a_measure_is_what_bears_the_name_and_what_is_counted(text, measure):
+    assert only(text).measure == measure
+
+
+def test_matches_are_counted_and_no_rate():
+    points, matches = extract(["Клуб набрал 71 очко в 52 матчах."])
+    assert (points.per, matches.value, matches.unit) == (None, 52, "match")
+
+
+def test_a_span_of_months_may_be_told_by_its_end():
+    assert only("Exports brought $1bn in the 12 months to June 2024.").period == "2023-07/2024-06"
+
+
+@pytest.mark.parametrize(
+    ("texts", "speaker"),
+    [
+        (["The Sample Office published its survey. It found that 27 percent agree."], "Sample Office"),
+        (["Critics put the cost at £400."], "Critics"),
+        (["Election officials in Malawi said 58 percent voted."], "Election officials"),
+        (["The economy added 206 jobs."], None),
+        (["Привиты 40 процентов, признала замминистра здравоохранения Монголии Оюун Примерова."], "Оюун Примерова"),
+        (["Фонд освоил 12 млн тенге, признал его директор Олег Образцов."], "Олег Образцов"),
+        (["Комитет по статистике опубликовал отчёт. В нём говорится, что родилось 40 детей."], "Комитет по статистике"),
+    ],
+)
+def test_the_speaker_of_a_finding_is_who_published_it(texts, speaker):
+    assert only(texts[0]).claimed_by == speaker
+
+
+def test_what_stands_at_a_quay_is_counted():
+    assert [figure.value for figure in extract(["У причала 12 судов, на платформе 300 человек."])] == [12, 300]

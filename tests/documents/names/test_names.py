@@ -55,6 +55,19 @@ def test_no_country_is_made_up(text):
         ("So said Askar Yeskizov, head of the service.", "Askar Yeskizov", "head of the service"),
         ("По словам Ивана Образцова, стало лучше.", "Иван Образцов", None),
         ("Об этом сообщил директор центра Олег Образцов.", "Олег Образцов", "директор центра"),
+        ("Агроном Галина Образцова проверила поле.", "Галина Образцова", "агроном"),
+        ("Затею похвалил реставратор Марко Примьянки.", "Марко Примьянки", "реставратор"),
+        ("Представитель порта Самсун Эмре Образмаз согласен.", "Эмре Образмаз", "представитель порта Самсун"),
+        ("Мы спросили директора музея Веру Образцову.", "Вера Образцова", "директор музея"),
+        ("Parish council chairman Graham Sample said so.", "Graham Sample", "parish council chairman"),
+        ("Odilia Sample, her mother, waited.", "Odilia Sample", None),
+        ("Odilia Sample, who drew up the plan, waited.", "Odilia Sample", None),
+        (
+            "Об этом сообщила заместитель министра труда Элина Образцова.",
+            "Элина Образцова",
+            "заместитель министра труда",
+        ),
+        ("The dentist, as ophthalmologist Ann Sample said, was right.", "Ann Sample", "ophthalmologist"),
     ],
 )
 def test_person_is_found_with_the_title(text, name, title):
@@ -69,3 +82,25 @@ def test_spellings_of_one_person_are_joined():
 def test_short_form_of_an_organisation_counts_as_its_name():
     texts = ["According to the IOM, it grew.", "The International Organization for Migration (IOM) agreed."]
     assert find_names(texts).organisations == ("International Organization for Migration",)
+
+
+def test_surname_that_speaks_later_proves_the_full_name():
+    names = find_names(("Zoris Vanpaele has carried bottles for years.", '"I was alone," Vanpaele said.'))
+    assert [person.name for person in names.people] == ["Zoris Vanpaele"]
+
+
+def test_body_that_somebody_belongs_to_is_no_person():
+    names = find_names(("Analyst Peter Sample of Nordlake Capital called it late.",))
+    assert [person.name for person in names.people] == ["Peter Sample"]
+    assert names.organisations == ("Nordlake Capital",)
+
+
+def test_country_in_another_case_is_no_person():
+    names = find_names(("Они поедут в Южную Корею, сообщила министр Анна Образцова.",))
+    assert [person.name for person in names.people] == ["Анна Образцова"]
+    assert [country.code for country in names.countries] == ["KOR"]
+
+
+def test_relatives_share_a_surname_that_is_said_once():
+    people = find_names(["She swam, and her brothers Orlo and Zev Sample rowed. Odilia Sample was cold."]).people
+    assert {person.name for person in people} == {"Orlo Sample", "Zev Sample", "Odilia Sample"}

@@ -1,0 +1,133 @@
+"""What a library knows of words, names and values: the vocabulary that queries are understood with."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop.documents.territories import territory_names
+from desktop.library.asking.fields import Choice, matching
+from desktop.library.asking.glossary import Glossary, groups_of
+from desktop.library.index import sets
+from desktop.library.index.layout import CODES
+from desktop.library.index.terms import HEAD, PREFIX
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from desktop.library.asking.fields import Kind
+    from desktop.library.queries import Library
+
+_OWN_NAMES = """
+SELECT 'country', code, name, 'en', 'common' FROM countries
+UNION ALL SELECT 'country', code, name_ru, 'ru', 'common' FROM countries
+UNION ALL SELECT 'country', code, formal_name, 'en', 'formal' FROM countries
+UNION ALL SELECT 'person', id, name, 'en', 'common' FROM people
+UNION ALL SELECT 'organisation', id, name, 'en', 'common' FROM organisations
+UNION ALL SELECT 'place', id, name, 'en', 'common' FROM places
+UNION ALL SELECT 'treaty', id, name, 'en', 'formal' FROM treaties
+UNION ALL SELECT 'treaty', id, short, 'en', 'common' FROM treaties
+UNION ALL SELECT 'treaty', id, name_ru, 'ru', 'common' FROM treaties
+UNION ALL SELECT 'measure', id, name, 'en', 'common' FROM measures
+UNION ALL SELECT 'measure', id, name_ru, 'ru', 'common' FROM measures
+UNION ALL SELECT owner_kind, owner, text, language, kind FROM names
+"""
+
+_VALUES = {
+    "author": "SELECT DISTINCT author FROM articles WHERE author IS NOT NULL",
+    "claimed": "SELECT DISTINCT claimed_by FROM figures WHERE claimed_by IS NOT NULL",
+    "direction": "SELECT DISTINCT direction FROM figures WHERE direction IS NOT NULL",
+    "qualifier": "SELECT DISTINCT qualifier FROM figures",
+    "role": "SELECT DISTINCT role FROM roles",
+}
+"""The values of fields that no sets are kept of."""
+
+_NAMED = {"person": "person", "org": "organisation", "treaty": "treaty", "measure": "measure"}
+"""The fields whose values are records with names, and what those are."""
+
+_LAST = "\U0010ffff"
+"""Comes after every letter."""
+
+Names = dict[tuple[str, str], list[str]]
+
+
+class LibraryVocabulary:
+    """The words of one kind of record and the values of its fields."""
+
+    def __init__(self, library: Library, kind: Kind, names: Names) -> None:
+        self._library, self._kind, self._names = library, kind, names
+        self._code = CODES[kind]
+
+    def same_stem(self, stem: str) -> Sequence[str]:
+        """Return the words of a stem."""
+        return self._formed("stem", stem)
+
+    def same_sound(self, sound: str) -> Sequence[str]:
+        """Return the words of a sound."""
+        return self._formed("sound", sound)
+
+    def sounding(self, beginning: str, limit: int) -> Sequence[str]:
+        """Return words whose sound begins so, most frequent first."""
+        within = (self._code, beginning, beginning + _LAST)
+        alike = "kind = ?1 AND sound >= ?2 AND sound < ?3"
+        return self._words(f"{alike} OR kind = ?1 AND word >= ?2 AND word < ?3 AND sound IS NULL", *within, limit=limit)
+
+    def starting(self, prefix: str, limit: int) -> Sequence[str]:
+        """Return words that begin so, most frequent first."""
+        return self._words("kind = ? AND word >= ? AND word < ?", self._code, prefix, prefix + _LAST, limit=limit)
+
+    def documents(self, word: str) -> int:
+        """Return how many records have a word."""
+        found = self._library.rows("SELECT documents FROM words WHERE kind = ? AND word = ?", self._code, word)
+        return int(found[0][0]) if found else 0
+
+    def of_length(self, shortest: int, longest: int) -> Sequence[str]:
+        """Return the words of so many letters, most frequent first."""
+        return self._words("kind = ? AND length(word) BETWEEN ? AND ?", self._code, shortest, longest)
+
+    def values(self, field: str, typed: str) -> Sequence[str]:
+        """Return the stored values of a field that `typed` names."""
+        return matching(typed, self.choices(field))
+
+    def choices(self, field: str) -> Iterable[Choice]:
+        """Return the stored values of a field, each with the names it goes by."""
+        return [Choice(value, tuple(self._called(field, value))) for value in self._stored(field)]
+
+    def _formed(self, form: str, value: str) -> Sequence[str]:
+        """Return the words with a stem or sound, which is not written down where it is the word itself."""
+        condition = f"kind = ?1 AND {form} = ?2 OR kind = ?1 AND word = ?2 AND {form} IS NULL"
+        return self._words(condition, self._code, value)
+
+    def _words(self, condition: str, *values: object, limit: int = -1) -> list[str]:
+        sql = f"""SELECT word FROM words WHERE ({condition}) AND word NOT LIKE '%{PREFIX}' AND word NOT LIKE '{HEAD}%'
+                  ORDER BY documents DESC, word LIMIT ?{len(values) + 1}"""  # noqa: S608 - conditions of our own
+        return [row[0] for row in self._library.rows(sql, *values, limit)]
+
+    def _stored(self, field: str) -> Iterable[str]:
+        if field in _VALUES:
+            return [row[0] for row in self._library.rows(_VALUES[field])]
+        if field in _NAMED and field != "measure":
+            return [key for kind, key in self._names if kind == _NAMED[field]]
+        if field == "country" and self._kind == "countries":
+            return [key for kind, key in self._names if kind == "country"]
+        if field == "place" and self._kind == "articles":
+            return [key for kind, key in self._names if kind == "place"]
+        stored = "place" if field == "country" and self._kind == "statistics" else field
+        return sets.counts(self._library.connection, self._code, stored)
+
+    def _called(self, field: str, value: str) -> Iterable[str]:
+        """Return the names of a value; a place may be a country, a territory or a region."""
+        if field in _NAMED:
+            return self._names.get((_NAMED[field], value), ())
+        if field not in {"country", "place"}:
+            return ()
+        names = [*self._names.get(("country", value), ()), *self._names.get(("place", value), ())]
+        return names or filter(None, [territory_names().get(value)])
+
+
+def read_names(library: Library) -> tuple[Glossary, Names]:
+    """Return the names that the library has: as a glossary, and by kind and identifier of whose they are."""
+    rows = [tuple(row) for row in library.rows(_OWN_NAMES)]
+    names: Names = {}
+    for kind, owner, text, _language, _sort in rows:
+        names.setdefault((kind, owner), []).append(text)
+    return Glossary(groups_of(rows)), names

@@ -1,0 +1,62 @@
+"""How the search index lies in the file: the indexed columns of each kind of record, and the tables that hold them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from desktop.library.asking.fields import Kind
+
+TABLES: dict[Kind, str] = {"articles": "articles", "statistics": "figures", "countries": "countries"}
+"""The table of each kind's records; its full-text index has the same name and `_fts`."""
+
+COLUMNS: dict[Kind, tuple[str, ...]] = {
+    "articles": ("title", "text", "names"),
+    "statistics": ("figure", "text", "names"),
+    "countries": ("names", "text"),
+}
+"""The columns of each full-text index, in order."""
+
+HEADS: dict[Kind, tuple[str, ...]] = {
+    "articles": ("title", "names"),
+    "statistics": ("figure", "names"),
+    "countries": ("names",),
+}
+"""The columns that say what a record is about; words found there come first among very many."""
+
+TOKENIZER = "unicode61 remove_diacritics 2"
+
+CODES: dict[Kind, str] = {"articles": "a", "statistics": "s", "countries": "c"}
+"""How each kind is written in the tables of the index, which have millions of rows in the largest libraries."""
+
+COMMON = 4_000
+"""A term that is in so many records of its kind has the set of them kept, since asking the full-text index is slow."""
+
+BEGINNING = 2
+"""Beginnings of words up to so many letters are counted and kept as words are."""
+
+TITLE = 40
+"""So many letters of a title are kept folded, to order articles by and to look them up."""
+
+_FTS = "CREATE VIRTUAL TABLE {table}_fts USING fts5({columns}, content='', tokenize='{tokenizer}')"
+_STATEMENTS = (
+    """CREATE TABLE words (
+        kind TEXT NOT NULL, word TEXT NOT NULL, documents INTEGER NOT NULL, stem TEXT, sound TEXT,
+        PRIMARY KEY (kind, word)
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX words_stem ON words (stem, kind) WHERE stem IS NOT NULL",
+    "CREATE INDEX words_sound ON words (sound, kind) WHERE sound IS NOT NULL",
+    """CREATE TABLE sets (
+        kind TEXT NOT NULL, field TEXT NOT NULL, value TEXT NOT NULL, chunk INTEGER NOT NULL,
+        documents INTEGER NOT NULL, bits BLOB NOT NULL, PRIMARY KEY (kind, field, value, chunk)
+    ) STRICT, WITHOUT ROWID""",
+)
+
+
+def statements() -> tuple[str, ...]:
+    """Return the statements that make the tables of an empty index."""
+    made = [
+        _FTS.format(table=TABLES[kind], columns=", ".join(columns), tokenizer=TOKENIZER)
+        for kind, columns in COLUMNS.items()
+    ]
+    return (*made, *_STATEMENTS)

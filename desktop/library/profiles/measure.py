@@ -1,0 +1,60 @@
+"""Every figure of a measure, gathered in one call."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from desktop.errors import NotFoundError
+from desktop.library import standing as standings
+from desktop.library.profiles.places import place_names
+from desktop.library.queries import Library, Rival, by_id
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from desktop.records import Figure, Measure, Source
+    from desktop.world import Country
+
+_COUNTED = ("member", "observer")
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureProfile:
+    """Every figure of a measure; `standings` are by country code, `gaps` the members and observers without a figure."""
+
+    measure: Measure
+    figures: tuple[Figure, ...]
+    rivals: Mapping[str, tuple[Rival, ...]]
+    standings: Mapping[str, standings.Standing]
+    gaps: tuple[Country, ...]
+    places: Mapping[str, str]
+    measures: Mapping[str, Measure]
+    sources: Mapping[str, Source]
+
+
+def measure_profile(library: Library, ident: str, as_of: date | None = None) -> MeasureProfile:
+    """Return all figures of a measure, and who stood where on a day (today unless given); raise NotFoundError."""
+    measures = by_id(library.measures())
+    if ident not in measures:
+        raise NotFoundError(f"The library has no measure {ident!r}; it has: {', '.join(measures)}.")
+    figures = tuple(figure for figure in library.figures() if figure.measure == ident)
+    countries = library.countries()
+    stood = {each.code: standings.standing(library.roles(each.code), as_of) for each in countries}
+    known = {code: standing for code, standing in stood.items() if standing}
+    counted = {figure.place for figure in figures}
+    return MeasureProfile(
+        measure=measures[ident],
+        figures=figures,
+        rivals={figure.id: found for figure in figures if (found := library.rivals(figure))},
+        standings=known,
+        gaps=tuple(
+            each
+            for each in countries
+            if each.code not in counted and each.code in known and known[each.code].role.role in _COUNTED
+        ),
+        places=place_names(library),
+        measures=measures,
+        sources=by_id(library.sources()),
+    )

@@ -1,0 +1,159 @@
+"""The comparison of some countries: the same rows side by side, and charts of what one source counts for several."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from desktop import wording
+from desktop.errors import SheetError
+from desktop.sheets import figures, timeline, trends
+from desktop.sheets.contents import Band, Column, Entry, Region, Row, RowHead, Run, Table, Trends
+from desktop.sheets.desk import Bibliography, Desk, cell, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from desktop.library.profiles.country import CountryProfile
+    from desktop.records import Figure, Measure, Source
+    from desktop.sheets.contents import Block, Cell, Chart, Edition, SheetContents
+    from desktop.world import Treaty
+
+FEWEST, MOST = 2, 4
+"""How many countries are compared."""
+
+_LABELS = 22
+"""Hundredths of the width for the names of the rows."""
+
+_MOST_CHARTS = 4
+_FEWEST_POINTS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonRecords:
+    """What a comparison is made from: what is known of each country, in the order in which they are to stand."""
+
+    profiles: tuple[CountryProfile, ...]
+    sources: Mapping[str, Source]
+    map_names: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
+
+
+def contents(records: ComparisonRecords, edition: Edition, bibliography: Bibliography | None = None) -> SheetContents:
+    """Return the contents of a comparison; raise SheetError for too few or too many countries or another language."""
+    if not FEWEST <= len(records.profiles) <= MOST:
+        raise SheetError(
+            f"A comparison is of {FEWEST} to {MOST} different countries; {len(records.profiles)} were given."
+        )
+    desk = Desk(edition, records.sources, records.names, bibliography)
+    names = [desk.country(each.country) for each in records.profiles]
+    title = desk.words.comparison_title.format(names=", ".join(names))
+    ident = "-".join(each.country.code for each in records.profiles)
+    band = _band(desk, records, names)
+    return desk.sheet("comparison", ident, title, desk.words.comparison_running, band, tuple(_blocks(desk, records)))
+
+
+def _band(desk: Desk, records: ComparisonRecords, names: Sequence[str]) -> Band:
+    words, codes = desk.words, tuple(each.country.code for each in records.profiles)
+    region = None
+    if records.map_names:
+        region = Region(codes, records.map_names, words.map_alt.format(names=", ".join(names)), words.map_caption)
+    text = words.comparison_detail.format(desk.date(desk.edition.as_of))
+    return Band(words.comparison_kicker, (), (), "", "", plain(f"{text} {words.comparison_note}"), (), region)
+
+
+def _blocks(desk: Desk, records: ComparisonRecords) -> Iterator[Block]:
+    yield _table(desk, records.profiles)
+    if charts := tuple(islice(_charts(desk, records.profiles), _MOST_CHARTS)):
+        yield Trends(desk.words.trends, "", charts, _FEWEST_POINTS, desk.words.trend_lead)
+    yield desk.notes()
+    yield from desk.source_list(with_places=False)
+
+
+def _table(desk: Desk, profiles: Sequence[CountryProfile]) -> Table:
+    share = (100 - _LABELS) // len(profiles)
+    columns = (Column(desk.words.row, _LABELS), *(Column(desk.country(each.country), share) for each in profiles))
+    return Table(desk.words.compared, "", columns, tuple(_rows(desk, profiles)), compact=True)
+
+
+def _rows(desk: Desk, profiles: Sequence[CountryProfile]) -> Iterator[Row | RowHead]:
+    words = desk.words
+    yield RowHead(plain(words.timeline))
+    yield Row((cell(words.standing_row), *(_standing(desk, each) for each in profiles)))
+    yield Row((cell(words.chair_row), *(_chairs(desk, each) for each in profiles)))
+    yield RowHead(plain(words.treaties))
+    for treaty in profiles[0].treaties:
+        name = words.treaty_shorts.get(treaty.id, treaty.short)
+        yield Row((cell(name), *(_treaty(desk, each, treaty) for each in profiles)))
+    yield RowHead(plain(words.key_figures))
+    for measure in profiles[0].measures.values():
+        found = [_figures(each, measure) for each in profiles]
+        if any(found):
+            yield Row(
+                (
+                    cell(desk.measure(measure)),
+                    *(_figure(desk, profile, some) for profile, some in zip(profiles, found, strict=True)),
+                )
+            )
+
+
+def _figures(profile: CountryProfile, measure: Measure) -> list[Figure]:
+    return [each for each in profile.figures if each.measure == measure.id]
+
+
+def _standing(desk: Desk, profile: CountryProfile) -> Cell:
+    if profile.standing is None:
+        return cell(desk.words.not_in_library)
+    role = profile.standing.role
+    note = f"{desk.publisher(role.source)}, {desk.date(role.stated)}"
+    if profile.standing.disagreeing:
+        note += f" · {desk.words.disputed}"
+    return cell(wording.role_words(role.role, desk.language), desk.mark(role.source), note=note, bold=True)
+
+
+def _chairs(desk: Desk, profile: CountryProfile) -> Cell:
+    """Return the chairmanships that have an end or are held, by the first account of each."""
+    current = (profile.chair.start or "") if profile.chair else ""
+    chaired = [role for role in profile.roles if role.role == "chair" and role.start]
+    roles = [role for role in chaired if role.end or role.start == current]
+    first = [same[0] for same, _ in reversed(timeline.apart(timeline.accounts_of(roles, current)))]
+    entries = tuple(Entry((Run(timeline.period_of(desk, role), refs=(desk.mark(role.source),)),)) for role in first)
+    return entries or cell(desk.words.none)
+
+
+def _treaty(desk: Desk, profile: CountryProfile, treaty: Treaty) -> Cell:
+    actions = [each for each in profile.treaty_actions if each.treaty == treaty.id]
+    if not actions:
+        return cell(desk.words.not_in_library)
+    first = next((each for each in actions if each.status == "party"), actions[0])
+    differ = desk.words.disputed if len({each.status for each in actions} - {"no record"}) > 1 else ""
+    note = " · ".join(filter(None, (desk.date(first.date), differ)))
+    return cell(desk.words.treaty_status[first.status], desk.mark(first.source), note=note)
+
+
+def _figure(desk: Desk, profile: CountryProfile, found: Sequence[Figure]) -> Cell:
+    if not found:
+        return cell(desk.words.no_figure)
+    figure = figures.newest(found)
+    disputed = desk.words.disputed if figure.id in profile.rivals else ""
+    note = " · ".join(filter(None, (desk.period(figure), desk.status(figure), disputed, desk.claimant(figure))))
+    return cell(desk.whole_reading(figure), desk.cite(figure), note=note, bold=True)
+
+
+def _charts(desk: Desk, profiles: Sequence[CountryProfile]) -> Iterator[Chart]:
+    for measure in profiles[0].measures.values():
+        shared = _shared(measure, profiles)
+        if len(shared) >= FEWEST:
+            names = [desk.country(profile.country) for profile, _ in shared]
+            yield trends.chart(desk, desk.measure(measure), measure, [group for _, group in shared], names=names)
+
+
+def _shared(measure: Measure, profiles: Sequence[CountryProfile]) -> list[tuple[CountryProfile, tuple[Figure, ...]]]:
+    """Return the series of the one source that has them for most of the countries."""
+    by_source: dict[tuple[str | None, str], list[tuple[CountryProfile, tuple[Figure, ...]]]] = {}
+    for profile in profiles:
+        for group in trends.every(measure, _figures(profile, measure)):
+            if len(group) >= _FEWEST_POINTS:
+                by_source.setdefault((group[0].claimed_by, group[0].source), []).append((profile, group))
+    return max(by_source.values(), key=len, default=[])

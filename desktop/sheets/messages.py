@@ -1,0 +1,205 @@
+"""Key messages: sentences that rules make from figures, roles and treaties, each with its source and its hedges.
+
+A rule says nothing where the records do not bear it out. No rule compares values of different sources, except to say
+that they disagree.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from desktop import wording
+from desktop.sheets import figures, trends
+from desktop.sheets.contents import Run
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from desktop.library.profiles.country import CountryProfile
+    from desktop.records import Figure
+    from desktop.sheets.contents import Text
+    from desktop.sheets.desk import Desk
+
+    Rule = Callable[[Desk, CountryProfile], Iterator[Text]]
+
+FEWEST, MOST = 3, 5
+_FIGURES_FOR_A_RISE = 2
+_HEADLINES = (
+    ("refugees", "internally-displaced", "asylum-seekers", "stateless"),
+    ("net-migration", "remittances-share", "emigrants", "international-migrants", "net-migration-rate"),
+)
+"""The measures that a message is made of, one from each row: the first that there is a figure of."""
+
+_MOST_GAPS = 3
+
+
+def messages(desk: Desk, profile: CountryProfile, most: int = MOST) -> tuple[Text, ...]:
+    """Return the key messages of a country by the rules in their order, at most `most`; the last rules fill up."""
+    made: list[Text] = []
+    for rule in _RULES:
+        made += list(rule(desk, profile))[: most - len(made)]
+    for rule in _FILLING:
+        if len(made) < FEWEST:
+            made += list(rule(desk, profile))[:1]
+    return tuple(made)
+
+
+def _filled(
+    pattern: str, words: Mapping[str, str], bold: Iterable[str], refs: Mapping[str, tuple[str, ...]]
+) -> Iterator[Run]:
+    """Give a pattern's runs, with some of its words bold and with the marks behind them."""
+    rest = pattern
+    while rest:
+        before, brace, rest = rest.partition("{")
+        if before:
+            yield Run(before)
+        if brace:
+            key, _, rest = rest.partition("}")
+            yield Run(words[key], bold=key in bold, refs=refs.get(key, ()))
+
+
+def _capital(runs: Iterable[Run]) -> Text:
+    """Return runs whose first letter is a capital."""
+    first, *others = runs
+    return (replace(first, text=first.text[:1].upper() + first.text[1:]), *others)
+
+
+def _headlines(desk: Desk, profile: CountryProfile) -> Iterator[Text]:
+    for wanted in _HEADLINES:
+        told = [each for each in profile.figures if each.value != 0]
+        found = [[each for each in told if each.measure == ident] for ident in wanted]
+        figure = next((figures.newest(each) for each in found if each), None)
+        if figure:
+            yield _of_figure(desk, profile, figure)
+
+
+def _of_figure(desk: Desk, profile: CountryProfile, figure: Figure) -> Text:
+    words = desk.words
+    pattern = words.message_figure.get(figure.measure, words.message_other)
+    filling = {
+        "measure": desk.measure(profile.measures[figure.measure]),
+        "place": desk.country(profile.country),
+        "reading": desk.whole_reading(figure),
+    }
+    details = ", ".join(filter(None, (desk.period(figure), desk.claimant(figure), desk.status(figure))))
+    hedge = f"; {words.disputed}" if figure.id in profile.rivals else ""
+    start, end = words.message_details.split("{details}")
+    runs = _filled(pattern, filling, ("reading",), {})
+    return _capital([*runs, Run(start + details + hedge, refs=(desk.cite(figure),)), Run(end)])
+
+
+def _rises(desk: Desk, profile: CountryProfile) -> Iterator[Text]:
+    """Give the change within the one series of one source that has the most values."""
+    found = [
+        group
+        for ident, measure in profile.measures.items()
+        for group in trends.groups(measure, (each for each in profile.figures if each.measure == ident))
+        if len(group) >= _FIGURES_FOR_A_RISE and all(each.status != "V" and each.value is not None for each in group)
+    ]
+    for group in sorted(found, key=len, reverse=True)[:1]:
+        yield _of_rise(desk, profile, group[0], group[-1])
+
+
+def _of_rise(desk: Desk, profile: CountryProfile, first: Figure, last: Figure) -> Text:
+    words, change = desk.words, (last.value or 0) - (first.value or 0)
+    pattern = words.message_rose if change > 0 else words.message_fell if change < 0 else words.message_same
+    filling = {
+        "measure": desk.measure(profile.measures[last.measure]),
+        "place": desk.country(profile.country),
+        "first": desk.reading(first),
+        "last": desk.reading(last),
+        "begin": desk.date(first.period),
+        "end": desk.date(last.period),
+        "claimant": desk.claimant(last),
+    }
+    desk.cite(first)
+    return tuple(_filled(pattern, filling, ("first", "last"), {"claimant": (desk.cite(last),)}))
+
+
+def _disagreements(desk: Desk, profile: CountryProfile) -> Iterator[Text]:
+    """Give the pair of readings of one measure that lie furthest apart."""
+    pairs = [
+        (_ratio(figure, rival.figure), figure, rival.figure)
+        for figure in profile.figures
+        for rival in profile.rivals.get(figure.id, ())
+        if rival.figure.measure == figure.measure
+    ]
+    far = [each for each in pairs if each[0] > 1]
+    if far:
+        _, one, other = max(far, key=lambda each: each[0])
+        yield _of_disagreement(desk, profile, one, other)
+
+
+def _ratio(one: Figure, other: Figure) -> float:
+    if not one.value or not other.value or one.value * other.value < 0:
+        return 0.0
+    return one.value / other.value
+
+
+def _of_disagreement(desk: Desk, profile: CountryProfile, one: Figure, other: Figure) -> Text:
+    def who(figure: Figure) -> str:
+        return f"{desk.claimant(figure)}, {desk.period(figure)}"
+
+    name = desk.measure(profile.measures[one.measure])
+    filling = {
+        "measure": name[:1].lower() + name[1:] if desk.language == "en" else name,
+        "one": desk.reading(one),
+        "other": desk.reading(other),
+        "one_who": who(one),
+        "other_who": who(other),
+    }
+    refs = {"one_who": (desk.cite(one),), "other_who": (desk.cite(other),)}
+    return tuple(_filled(desk.words.message_disputed, filling, ("one", "other"), refs))
+
+
+def _treaties(desk: Desk, profile: CountryProfile) -> Iterator[Text]:
+    actions = {each.treaty: each for each in profile.treaty_actions if each.status == "party"}
+    party = [each for each in profile.treaties if each.id in actions]
+    if not party:
+        return
+    words, every = desk.words, len(profile.treaties)
+    pattern = words.message_party_all if len(party) == every else words.message_party
+    filling = {
+        "count": str(len(party)),
+        "all": str(every),
+        "treaties": ", ".join(words.treaty_shorts.get(each.id, each.short) for each in party),
+    }
+    refs = tuple(dict.fromkeys(desk.mark(actions[each.id].source) for each in party))
+    yield tuple(_filled(pattern, filling, ("count", "all") if len(party) < every else ("all",), {"treaties": refs}))
+
+
+def _chair(desk: Desk, profile: CountryProfile) -> Iterator[Text]:
+    role = profile.chair
+    if role:
+        filling = {
+            "place": desk.country(profile.country),
+            "span": wording.span_words(role.start, role.end, desk.language),
+            "publisher": desk.publisher(role.source),
+            "stated": desk.date(role.stated),
+        }
+        yield tuple(_filled(desk.words.message_chair, filling, ("span",), {"stated": (desk.mark(role.source),)}))
+
+
+def _standing(desk: Desk, profile: CountryProfile) -> Iterator[Text]:
+    if profile.standing:
+        role = profile.standing.role
+        filling = {
+            "headline": desk.words.standings[role.role],
+            "publisher": desk.publisher(role.source),
+            "stated": desk.date(role.stated),
+        }
+        refs = {"stated": (desk.mark(role.source),)}
+        yield tuple(_filled(desk.words.message_standing, filling, ("headline",), refs))
+
+
+def _gaps(desk: Desk, profile: CountryProfile) -> Iterator[Text]:
+    if profile.gaps:
+        names = [desk.measure(each) for each in profile.gaps[:_MOST_GAPS]]
+        listed = ", ".join(name[:1].lower() + name[1:] for name in names)
+        filling = {"place": desk.country(profile.country), "measures": listed}
+        yield tuple(_filled(desk.words.message_gap, filling, (), {}))
+
+
+_RULES: Sequence[Rule] = (_chair, _headlines, _rises, _disagreements, _treaties)
+_FILLING: Sequence[Rule] = (_standing, _gaps)

@@ -1,0 +1,249 @@
+"""The sheet of the Process: what it is, who stood where on the date, who chaired it when, and its meetings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from desktop import dates, wording
+from desktop.records import PROCESS
+from desktop.sheets.contents import (
+    Band,
+    Column,
+    Entry,
+    Lane,
+    Passage,
+    Prose,
+    Region,
+    Row,
+    RowHead,
+    Run,
+    Table,
+    Timeline,
+)
+from desktop.sheets.desk import Bibliography, Desk, cell, plain, remarked, shortened
+from desktop.sheets.timeline import FIRST_YEAR, accounts_of, said_of, spans_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from desktop.library.standing import Standing
+    from desktop.records import Role, Source
+    from desktop.sheets.contents import Block, Edition, SheetContents, Text
+    from desktop.world import Country, Event, EventAccount, Organisation
+
+KIND = "process"
+_STANDINGS = ("member", "observer", "candidate")
+
+
+@dataclass(frozen=True, slots=True)
+class ProcessRecords:
+    """What the sheet of the Process is made from: `standings` are by country code, `chair` the role of who holds it.
+
+    `places` names where meetings were, by id; `names` are proper names in the language of the sheet.
+    """
+
+    process: Organisation
+    countries: tuple[Country, ...]
+    standings: Mapping[str, Standing]
+    roles: tuple[Role, ...]
+    chair: Role | None
+    events: tuple[Event, ...]
+    places: Mapping[str, str]
+    sources: Mapping[str, Source]
+    map_names: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much of each block the sheet has: at most so many, and notes of at most so many letters."""
+
+    statements: int = 4
+    accounts: int = 4
+    letters: int = 400
+
+
+PAGES = 3
+"""How many pages the sheet has at most, if shortening can do it."""
+
+_STEPS: tuple[dict[str, int], ...] = (
+    {"letters": 250},
+    {"statements": 3, "accounts": 3},
+    {"letters": 160, "accounts": 2},
+    {"statements": 2},
+    {"letters": 100, "accounts": 1},
+    {"statements": 1, "letters": 0},
+)
+LEVELS = tuple(accumulate(_STEPS, lambda limits, step: replace(limits, **step), initial=Limits()))
+
+
+def contents(
+    records: ProcessRecords, edition: Edition, limits: Limits = LEVELS[0], bibliography: Bibliography | None = None
+) -> SheetContents:
+    """Return the contents of the sheet of the Process; raise SheetError if sheets are not printed in the language."""
+    desk = Desk(edition, records.sources, records.names, bibliography)
+    blocks = tuple(_blocks(desk, records, limits))
+    title = desk.words.process_name
+    return desk.sheet(KIND, PROCESS, title, desk.words.process_running, _band(desk, records), blocks)
+
+
+def _band(desk: Desk, records: ProcessRecords) -> Band:
+    words, lit = desk.words, tuple(_with_role(records, "member"))
+    others = [
+        each for each in records.process.names if each.kind in {"common", "own"} and each.language != desk.language
+    ]
+    english = (Run(records.process.name, language="en"),) if desk.language != "en" else ()
+    names = {run.text: run for run in (*english, *(Run(each.text, language=each.language) for each in others))}
+    counts = tuple(
+        f"{title}: {len(_with_role(records, role))}"
+        for role, title in (("member", words.members_now), ("observer", words.observers_now))
+    )
+    alt = words.map_alt.format(names=", ".join(records.map_names[code] for code in lit if code in records.map_names))
+    region = Region(lit, records.map_names, alt, words.map_caption) if records.map_names else None
+    text = words.process_text.format(as_of=desk.date(desk.edition.as_of))
+    return Band(
+        words.process_kicker, tuple(names.values()), counts, "", _headline(desk, records), plain(text), (), region
+    )
+
+
+def _headline(desk: Desk, records: ProcessRecords) -> str:
+    name = next(
+        (desk.country(each) for each in records.countries if records.chair and each.code == records.chair.country), ""
+    )
+    return desk.words.chair_of.format(name) if name else ""
+
+
+def _with_role(records: ProcessRecords, role: str) -> list[str]:
+    return [code for code, standing in records.standings.items() if standing.role.role == role]
+
+
+def _blocks(desk: Desk, records: ProcessRecords, limits: Limits) -> Iterator[Block]:
+    words = desk.words
+    chaired = [role for role in records.roles if role.role == "chair"]
+    yield _chairs(desk, records, chaired, limits) if chaired else _sentence(words.chairs, words.no_chairs)
+    yield _standings(desk, records, limits)
+    if records.events:
+        yield _events(desk, records, limits)
+    yield desk.notes()
+    yield from desk.source_list(with_places=False)
+
+
+def _sentence(title: str, text: str) -> Prose:
+    return Prose(title, "", (Passage(plain(text)),))
+
+
+def _chairs(desk: Desk, records: ProcessRecords, roles: Sequence[Role], limits: Limits) -> Timeline:
+    words = desk.words
+    years = (FIRST_YEAR, max(int(desk.edition.as_of[:4]) + 1, FIRST_YEAR + 2))
+    chairing = [each for each in records.countries if any(role.country == each.code for role in roles)]
+    lanes = [
+        _lane(desk, each, [role for role in roles if role.country == each.code], records, limits) for each in chairing
+    ]
+    return Timeline(
+        title=words.chairs,
+        as_of=desk.between((role.stated for role in roles), words.stated_between),
+        heads=(words.country, words.timeline_said),
+        years=years,
+        axis_alt=words.years_alt.format(*years),
+        lanes=tuple(sorted(lanes, key=lambda lane: lane.spans[0][0])),
+    )
+
+
+def _lane(desk: Desk, country: Country, roles: Sequence[Role], records: ProcessRecords, limits: Limits) -> Lane:
+    held = records.chair if records.chair and records.chair.country == country.code else None
+    accounts = accounts_of(roles, held.start or "" if held else "")
+    alt = f"{desk.country(country)}: {'; '.join(_times(desk, accounts))}"
+    label = (Run(desk.country(country), bold=True),)
+    return Lane(label, spans_of(accounts), alt, said_of(desk, [same for same, _ in accounts], limits.statements))
+
+
+def _times(desk: Desk, accounts: Iterable[tuple[Sequence[Role], object]]) -> dict[str, None]:
+    return dict.fromkeys(wording.span_words(same[0].start, same[0].end, desk.language) for same, _ in accounts)
+
+
+def _standings(desk: Desk, records: ProcessRecords, limits: Limits) -> Table:
+    words = desk.words
+    return Table(
+        title=words.standing_table,
+        as_of=desk.between((each.role.stated for each in records.standings.values()), words.stated_between),
+        columns=(Column(words.country, 24), Column(words.stated_by, 34), Column(words.accounts_differ, 42)),
+        rows=tuple(_standing_rows(desk, records, limits)),
+        compact=True,
+    )
+
+
+def _standing_rows(desk: Desk, records: ProcessRecords, limits: Limits) -> Iterator[Row | RowHead]:
+    words = desk.words
+    titles = {"member": words.members_now, "observer": words.observers_now, "candidate": words.candidates_now}
+    for role in _STANDINGS:
+        codes = _with_role(records, role)
+        if codes:
+            yield RowHead(plain(f"{titles[role]} ({len(codes)})"))
+        for country in records.countries:
+            if country.code in codes:
+                yield _standing_row(desk, country, records.standings[country.code], limits)
+
+
+def _standing_row(desk: Desk, country: Country, standing: Standing, limits: Limits) -> Row:
+    newest = sorted(standing.disagreeing, key=lambda role: dates.sort_key(role.stated), reverse=True)
+    shown = newest[: limits.statements]
+    others = [_said(desk, role, with_role=True) for role in shown]
+    more = desk.more(desk.words.statements_more, len(newest) - len(shown))
+    return Row(
+        (
+            cell(desk.country(country)),
+            (Entry((_said(desk, standing.role),)),),
+            (Entry(_joined(others), more),) if others else cell(""),
+        )
+    )
+
+
+def _said(desk: Desk, role: Role, *, with_role: bool = False) -> Run:
+    name = wording.role_words(role.role, desk.language) + ": " if with_role else ""
+    return Run(f"{name}{desk.publisher(role.source)}, {desk.date(role.stated)}", refs=(desk.mark(role.source),))
+
+
+def _joined(runs: Sequence[Run]) -> Text:
+    return tuple(each for index, run in enumerate(runs) for each in ((Run("; "), run) if index else (run,)))
+
+
+def _events(desk: Desk, records: ProcessRecords, limits: Limits) -> Table:
+    words = desk.words
+    moments = (each.date for each in records.events)
+    return Table(
+        title=words.events,
+        as_of=desk.between(moments, "{}"),
+        columns=(Column(words.date, 19), Column(words.event, 46), Column(words.source, 35)),
+        rows=tuple(_event_row(desk, records, each, limits) for each in records.events),
+        compact=True,
+    )
+
+
+def _event_row(desk: Desk, records: ProcessRecords, event: Event, limits: Limits) -> Row:
+    place = records.places.get(event.place or "", "")
+    when = Entry((Run(desk.date(event.date)),), place)
+    remark = desk.foreign(shortened(event.note, limits.letters)) if event.note and limits.letters else None
+    return Row(
+        (
+            (when,),
+            (remarked((Run(desk.foreign(event.name), bold=True),), remark),),
+            _accounts(desk, records, event, limits),
+        )
+    )
+
+
+def _accounts(desk: Desk, records: ProcessRecords, event: Event, limits: Limits) -> tuple[Entry, ...]:
+    shown = event.accounts[: limits.accounts]
+    more = desk.more(desk.words.statements_more, len(event.accounts) - len(shown))
+    return (Entry(_joined([_account(desk, records, event, each) for each in shown]), more),)
+
+
+def _account(desk: Desk, records: ProcessRecords, event: Event, account: EventAccount) -> Run:
+    """Return who speaks of a meeting, with the date and place that differ from those that the table gives."""
+    date = desk.date(account.date) if account.date and account.date != event.date else ""
+    place = records.places.get(account.place or "", "") if account.place != event.place else ""
+    differing = ", ".join(filter(None, (date, place)))
+    said = f": {differing}" if differing else ""
+    return Run(desk.publisher(account.source) + said, refs=(desk.mark(account.source),))

@@ -1,0 +1,140 @@
+"""The search index follows the records through every change, and what does not agree with them is found."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop.library.build import build
+from desktop.library.importing import undo
+from desktop.library.index import sets, writer
+from desktop.library.index.health import index_problems
+from desktop.library.index.layout import statements
+from desktop.library.index.terms import terms_of
+from desktop.library.queries import Library
+from desktop.library.search import search
+from desktop.library.writing import writing
+
+numbers = st.lists(st.integers(0, 300_000), max_size=50)
+
+
+def problems(path):
+    with Library(path) as library:
+        return index_problems(library.connection)
+
+
+def terms(path):
+    with Library(path) as library:
+        return [tuple(row) for row in library.rows("SELECT kind, field, value, documents FROM sets WHERE field = ''")]
+
+
+@pytest.fixture
+def small(monkeypatch, data, tmp_path):
+    """A library that keeps the sets of terms which two records have, as the largest do of those that thousands have."""
+    monkeypatch.setattr(writer, "COMMON", 2)
+    path = tmp_path / "small.db"
+    build(path, data)
+    return path
+
+
+def test_terms_are_words_their_beginnings_and_those_in_heads():
+    assert terms_of([["labour", "a"]], [["a"]]) == {"labour", "l*", "la*", "a", "a*", "^a", "^a*"}
+
+
+@given(st.lists(st.tuples(numbers, numbers), max_size=6))
+def test_a_set_holds_what_came_and_did_not_go(steps):
+    expected: set[int] = set()
+    with closing(sqlite3.connect(":memory:")) as connection:
+        for statement in statements():
+            connection.execute(statement)
+        for gone, come in steps:
+            sets.change(connection, ("a", "country", "KAZ"), gone, come)
+            expected = expected - set(gone) | set(come)
+        assert set(sets.read(connection, "a", "country", "KAZ")) == expected
+        assert sets.counts(connection, "a", "country").get("KAZ", 0) == len(expected)
+        assert set(sets.read_all(connection, "a", "country").get("KAZ", ())) == expected
+
+
+def test_the_sets_of_common_terms_follow_imports_and_their_undoing(small, take, write):
+    before = terms(small)
+    assert {value for kind, _, value, _ in before if kind == "a"} >= {"migrants", "m*", "^p*"}
+    first = take(write(), library=small)
+    assert terms(small) != before
+    assert problems(small) == []
+    newer = take(write(write().read_text("utf-8").replace("64,000", "66,000"), "newer.html"), library=small)
+    assert newer.action == "replace"
+    assert problems(small) == []
+    undo(small, newer.import_id)
+    assert problems(small) == []
+    undo(small, first.import_id)
+    assert terms(small) == before
+    assert problems(small) == []
+
+
+@pytest.mark.parametrize("common", [3, 10])
+def test_beginnings_are_counted_from_as_many_records_on_as_make_a_term_common(
+    monkeypatch, data, tmp_path, take, write, common
+):
+    monkeypatch.setattr(
+        writer, "COMMON", common
+    )  # the library has two articles and nine figures, the story one and four
+    path = tmp_path / "growing.db"
+    build(path, data)
+    before = terms(path)
+    outcome = take(write(), library=path)
+    new = {value for _, _, value, _ in terms(path)} - {value for _, _, value, _ in before}
+    assert any(value.endswith("*") for value in new)
+    assert problems(path) == []
+    undo(path, outcome.import_id)
+    assert terms(path) == before
+    assert problems(path) == []
+
+
+def test_a_build_indexes_what_it_carries_over(small, take, write, revised):
+    take(write(), library=small)
+    build(small, revised)
+    assert problems(small) == []
+    with Library(small) as library:
+        assert [hit.id[:10] for hit in search(library, "articles", "seasonal permits")] == ["2025-03-14"]
+
+
+@pytest.mark.parametrize(
+    ("sql", "table", "words"),
+    [
+        ("INSERT INTO articles_fts (articles_fts) VALUES ('delete-all')", "articles_fts", "lacks"),
+        ("INSERT INTO figures_fts (rowid, text) VALUES (9999, 'ghost')", "figures_fts", "has 'ghost'"),
+        ("UPDATE words SET documents = 7 WHERE word = 'kazakhstan'", "words", "'kazakhstan'"),
+        ("UPDATE words SET stem = 'x' WHERE word = 'migrants'", "words", "'migrants'"),
+        ("DELETE FROM sets WHERE value = 'KAZ'", "sets", "'KAZ'"),
+        ("UPDATE sets SET bits = x'00' WHERE value = 'KAZ'", "sets", "'KAZ'"),
+    ],
+)
+def test_an_index_that_does_not_agree_is_found(library_copy, change, sql, table, words):
+    change(sql)
+    ((where, problem), *_) = problems(library_copy)
+    assert where == table
+    assert words in problem
+
+
+def test_an_index_of_other_rules_is_made_anew_before_anything_is_written(library_copy, change):
+    change("UPDATE library SET value = 'older' WHERE key = 'index_rules'")
+    change("DELETE FROM words")
+    with writing(library_copy):
+        pass
+    assert problems(library_copy) == []
+
+
+def test_an_index_of_other_rules_is_not_used_for_reading(library_copy, change):
+    with Library(library_copy) as library:
+        expected = search(library, "statistics", "migrants")
+    change("UPDATE library SET value = 'older' WHERE key = 'index_rules'")
+    change("DELETE FROM words")
+    change("INSERT INTO figures_fts (figures_fts) VALUES ('delete-all')")
+    before = library_copy.read_bytes()
+    with Library(library_copy) as library:
+        assert search(library, "statistics", "migrants") == expected != ()
+    assert library_copy.read_bytes() == before

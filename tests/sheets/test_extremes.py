@@ -1,0 +1,100 @@
+"""Sheets of far more, far less and far longer records than any that ship: nothing leaves the page or covers another."""
+
+from __future__ import annotations
+
+import importlib.util
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from types import ModuleType
+
+import pypdfium2
+import pytest
+
+from desktop.records import Figure
+from desktop.sheets import comparison, country, fitting, measure, render
+from desktop.sheets.contents import Edition, SheetContents
+
+
+def _load() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("pages", Path(__file__).with_name("test_render.py"))
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+pages = _load()
+Make = Callable[..., Figure]
+
+
+def check(contents: SheetContents) -> int:
+    made = render.pdf(contents)
+    assert not pages.letters_outside(made)
+    assert not pages.letters_over_others(made)
+    with pypdfium2.PdfDocument(made) as document:
+        return len(document)
+
+
+def many(make: Make, count: int) -> tuple[Figure, ...]:
+    kinds = ("refugees", "net-migration", "rate", "stateless")
+    return tuple(
+        make(
+            f"f{number}",
+            kinds[number % 4],
+            number * 1_234_567,
+            str(1900 + number // 2),
+            "agency",
+            note=f"Note {number}. " * 9,
+        )
+        for number in range(count)
+    )
+
+
+def test_a_country_with_two_hundred_figures_has_two_pages(
+    country_records: country.CountryRecords, edition: Edition, make_figure_of: Make
+) -> None:
+    profile = replace(country_records.profile, figures=many(make_figure_of, 200), rivals={})
+    records = replace(country_records, profile=profile)
+    contents = fitting.fitted(lambda limits: country.contents(records, edition, limits), country.LEVELS, country.PAGES)
+    assert check(contents) <= 2
+
+
+def test_a_country_of_which_nothing_is_known_has_one_page(
+    country_records: country.CountryRecords, edition: Edition
+) -> None:
+    profile = replace(
+        country_records.profile, figures=(), rivals={}, roles=(), treaty_actions=(), articles=(), standing=None
+    )
+    assert check(country.contents(replace(country_records, profile=profile), edition)) == 1
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_the_longest_country_name_stays_beside_the_map(
+    country_records: country.CountryRecords, edition: Edition, paper: str
+) -> None:
+    for name in ("Туркменистан", "Islamic Republic of Iran", "Туркменистан и " * 7, "W" * 60):
+        named = replace(country_records.profile.country, name=name)
+        records = replace(
+            country_records, profile=replace(country_records.profile, country=named), map_names={"IRN": name[:24]}
+        )
+        check(country.contents(records, replace(edition, paper=paper)))
+
+
+def test_two_hundred_claims_fit_the_pages_of_a_statistic(
+    measure_records: measure.MeasureRecords, edition: Edition, make_figure_of: Make
+) -> None:
+    figures = tuple(replace(each, measure="refugees") for each in many(make_figure_of, 200))
+    records = replace(measure_records, profile=replace(measure_records.profile, figures=figures, rivals={}))
+    contents = fitting.fitted(lambda limits: measure.contents(records, edition, limits), measure.LEVELS, measure.PAGES)
+    assert check(contents) <= 3
+    assert check(measure.contents(records, edition)) > 3
+
+
+def test_four_long_names_stand_side_by_side(country_records: country.CountryRecords, edition: Edition) -> None:
+    profiles = tuple(
+        replace(country_records.profile, country=replace(country_records.profile.country, name=name, code=name[:3]))
+        for name in ("Туркменистан", "Islamic Republic of Iran", "Кыргызская Республика", "Азербайджанская Республика")
+    )
+    check(comparison.contents(comparison.ComparisonRecords(profiles, country_records.profile.sources), edition))

@@ -1,0 +1,120 @@
+"""Key messages: made by rules from figures, roles and treaties, with source, period and hedge, and never without."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from desktop.library.queries import Rival
+from desktop.records import Figure
+from desktop.sheets import country
+from desktop.sheets.contents import Edition, Messages
+
+Make = Callable[..., Figure]
+
+
+@pytest.fixture
+def said(country_records: country.CountryRecords, edition: Edition) -> Callable[..., list[str]]:
+    """The messages of a sheet of Iran with what is given in place of its records."""
+
+    def make(language: str = "en", **given: Any) -> list[str]:
+        profile = replace(country_records.profile, **{"rivals": {}, **given})
+        records = replace(country_records, profile=profile)
+        blocks = country.contents(records, replace(edition, language=language)).blocks
+        found = next((block for block in blocks if isinstance(block, Messages)), None)
+        items = found.items if found else ()
+        return ["".join(run.text + "".join(f"[{ref}]" for ref in run.refs) for run in item) for item in items]
+
+    return make
+
+
+def test_a_figure_is_told_with_period_claimant_status_and_source(
+    said: Callable[..., list[str]], make_figure_of: Make
+) -> None:
+    figure = make_figure_of("a", "refugees", 3_489_257, "2024", "agency", qualifier="about")
+    assert said(figures=(figure,))[0] == "Iran hosted about 3,489,257 refugees (2024, Migration Agency, estimate[1])."
+
+
+def test_a_message_begins_with_a_capital(said: Callable[..., list[str]], make_figure_of: Make) -> None:
+    figure = make_figure_of("a", "stateless", 421, "2024", "agency", qualifier="at least", status="A")
+    assert (
+        said(figures=(figure,))[0] == "At least 421 stateless people were counted in Iran (2024, Migration Agency[1])."
+    )
+
+
+def test_an_unproved_figure_is_hedged_twice(said: Callable[..., list[str]], make_figure_of: Make) -> None:
+    figure = make_figure_of("a", "refugees", 10, None, "herald", claimed_by="A. Speaker", status="V")
+    assert said(figures=(figure,))[0] == (
+        "Iran hosted 10† refugees (period not stated, A. Speaker, in The Herald, unconfirmed[3])."
+    )
+
+
+def test_a_rise_is_told_within_one_source_only(said: Callable[..., list[str]], make_figure_of: Make) -> None:
+    first = make_figure_of("a", "refugees", 10, "2020", "agency")
+    last = make_figure_of("b", "refugees", 30, "2024", "agency")
+    assert "Refugees in Iran rose from 10 (2020) to 30 (2024), as counted by Migration Agency[1]." in said(
+        figures=(first, last)
+    )
+    assert "Refugees in Iran fell from 30 (2020) to 10 (2024), as counted by Migration Agency[1]." in said(
+        figures=(replace(last, period="2020"), replace(first, period="2024"))
+    )
+    elsewhere = replace(last, source="bureau")
+    assert not [each for each in said(figures=(first, elsewhere)) if "rose" in each]
+
+
+def test_no_rise_rests_on_unproved_figures(said: Callable[..., list[str]], make_figure_of: Make) -> None:
+    figures = tuple(
+        make_figure_of(str(year), "refugees", year, str(year), "agency", status="V") for year in (2020, 2024)
+    )
+    assert not [each for each in said(figures=figures) if "rose" in each]
+
+
+def test_half_a_year_is_not_set_beside_a_year(
+    said: Callable[..., list[str]], make_figure_of: Make, country_records: country.CountryRecords
+) -> None:
+    measures = {key: replace(each, kind="flow") for key, each in country_records.profile.measures.items()}
+    half = make_figure_of("a", "refugees", 10, "2023-01/2023-06", "agency")
+    year = make_figure_of("b", "refugees", 30, "2024", "agency")
+    assert not [each for each in said(figures=(half, year), measures=measures) if "rose" in each]
+
+
+def test_readings_furthest_apart_are_told_with_both_sources(
+    said: Callable[..., list[str]], make_figure_of: Make
+) -> None:
+    one = make_figure_of("a", "refugees", 300, "2024", "agency")
+    other = make_figure_of("b", "refugees", 3, "2024", "bureau")
+    rivals = {"a": (Rival(other, None, None),), "b": (Rival(one, None, None),)}
+    assert "Sources disagree on refugees: 300 (Migration Agency, 2024[1]) or 3 (Statistics Bureau, 2024[3])." in said(
+        figures=(one, other), rivals=rivals
+    )
+
+
+def test_treaties_are_counted_among_those_followed(said: Callable[..., list[str]]) -> None:
+    assert "Party to 1 of 2 treaties followed here: 1951 Convention[2]." in said(figures=())
+
+
+def test_a_zero_makes_no_headline(said: Callable[..., list[str]], make_figure_of: Make) -> None:
+    assert not [
+        each for each in said(figures=(make_figure_of("a", "refugees", 0, "2024", "agency"),)) if "hosted" in each
+    ]
+
+
+def test_too_few_messages_are_filled_up_with_standing_and_gaps(said: Callable[..., list[str]]) -> None:
+    assert said(figures=(), treaty_actions=()) == [
+        "Observer in the Almaty Process: Migration Agency, 22 November 2026[1].",
+        "This library has no figure for Iran on stateless persons: unknown, not zero.",
+    ]
+
+
+def test_nothing_is_told_of_nothing(said: Callable[..., list[str]]) -> None:
+    assert said(figures=(), treaty_actions=(), standing=None, gaps=()) == []
+
+
+def test_messages_are_told_in_russian(said: Callable[..., list[str]], make_figure_of: Make) -> None:
+    figure = make_figure_of("a", "refugees", 3_489_257, "2024", "agency")
+    assert said(figures=(figure,), language="ru")[0] == (
+        "Refugees: 3\N{NO-BREAK SPACE}489\N{NO-BREAK SPACE}257 (2024, Migration Agency, оценка[1])."
+    )

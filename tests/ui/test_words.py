@@ -1,0 +1,65 @@
+"""What the other layers say in fixed words has its place among the words of the window."""
+
+from __future__ import annotations
+
+import ast
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QTranslator
+
+from desktop.documents.inspection import ENDINGS, inspect
+from desktop.library.redrafting import BY_HAND
+from desktop.marks import override
+from desktop.ui.words import SAID, said, tr
+
+DESKTOP = Path(__file__).parents[2] / "desktop"
+
+
+def sentences(file: Path) -> Iterator[str]:
+    """Give the sentences in a module's code, its docstrings aside."""
+    tree = ast.parse(file.read_text(encoding="utf-8"))
+    for call in ast.walk(tree):
+        if isinstance(call, ast.Call):
+            for each in call.args:
+                if isinstance(each, ast.Constant) and isinstance(each.value, str) and each.value.endswith("."):
+                    yield each.value
+
+
+@pytest.mark.parametrize("module", ["library/recognition.py", "documents/figures/doubts.py"])
+def test_every_reason_and_doubt_is_there(module):
+    found = set(sentences(DESKTOP / module))
+    assert found
+    assert found <= set(SAID)
+
+
+def test_every_reason_to_leave_something_out_is_there(repository):
+    tables = DESKTOP / "documents" / "tables"
+    html = tomllib.loads((tables / "html.toml").read_text("utf-8"))
+    reasons = {*html["tags"].values(), *html["roles"].values(), *html["words"], BY_HAND}
+    documents = (repository / "tests" / "fixtures" / "documents").glob("*")
+    for file in (each for each in documents if each.suffix in ENDINGS):
+        document = inspect(file).document
+        reasons |= {piece.reason for piece in document.removed} if document else set()
+    assert reasons <= set(SAID), reasons - set(SAID)
+
+
+class Mirror(QTranslator):
+    """Turns every word round."""
+
+    @override
+    def translate(self, context: str, text: str, comment: str | None = None, n: int = -1) -> str:
+        return f"{context}:{text[::-1]}"
+
+
+def test_words_are_said_in_the_language_of_the_window(qapp):
+    mirror = Mirror()
+    QCoreApplication.installTranslator(mirror)
+    heard = [said("byline"), tr("Failed")]
+    QCoreApplication.removeTranslator(mirror)
+    assert qapp
+    assert heard == ["Said:enilyb", ":deliaF"]
+    assert said("byline") == "byline"
+    assert said("") == ""
