@@ -9,7 +9,7 @@ from itertools import takewhile
 
 from desktop.documents.draft import Block, Draft, Removed
 from desktop.documents.names.vocabulary import given_names
-from desktop.documents.noise import BULLET, MARKED, bare, is_release, is_stamp, reason_of, section_of
+from desktop.documents.noise import MARKED, bare, is_release, is_stamp, reason_of, section_of
 from desktop.documents.phrases import any_of, every_language, table
 from desktop.documents.repeats import key_of, mark_repeats
 from desktop.documents.stamps import dates_in, remainder
@@ -208,8 +208,3 @@ def presented() -> re.Pattern[str]:
     """Return the pattern of a sentence that presents an author."""
     words = any_of(every_language(table("people")["presented"]))
     return re.compile(rf"\W*(?P<name>\w[\w’'.-]*(?:\s\w[\w’'.-]*){{1,3}}?),?\s(?:[–—-]\s)?(?:{words})\b", re.IGNORECASE)
-
-
-def is_listed(block: Block) -> bool:
-    """Say whether a block is an item of a list."""
-    return block.kind == "item" or bool(BULLET.match(block.text))

@@ -2,90 +2,20 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING
 
 from desktop.errors import AlmatyError
+from desktop.library.asking import KINDS, Kind, Span
 from desktop.library.finding.answers import SORTS, Chosen, Hit, Results, Sort
-from desktop.library.folding import words_of
 from desktop.library.queries import Library, record_of
 from desktop.records import Article, Figure
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from desktop.world import Country
 
-Kind = Literal["articles", "statistics", "countries"]
-KINDS: tuple[Kind, ...] = ("articles", "statistics", "countries")
+__all__ = ["KINDS", "SORTS", "Chosen", "Hit", "Kind", "Results", "Sort", "Span", "count", "find", "search"]
 
-Span = tuple[int, int]
-
-__all__ = [
-    "KINDS", "SORTS", "Chosen", "Hit", "Kind", "Query", "Results", "Sort", "Span", "Term", "count", "find", "parse",
-    "search", "spans",
-]  # fmt: skip
-
-_PHRASE = re.compile(r'"([^"]*)"?|(\S+)')
 _TABLES = {"articles": "articles", "statistics": "figures", "countries": "countries"}
-
-
-class Term(NamedTuple):
-    """Folded words that must stand next to one another; the last of them may go on if `prefix`."""
-
-    words: tuple[str, ...]
-    prefix: bool
-
-
-class Query(NamedTuple):
-    """What a reader typed, understood: all `terms` must occur; none of them finds everything."""
-
-    text: str
-    terms: tuple[Term, ...]
-
-    @property
-    def expression(self) -> str:
-        """The FTS5 expression; every word is quoted, so that nothing typed is syntax."""
-        return " AND ".join(
-            " + ".join(f'"{word}"' for word in term.words) + ("*" if term.prefix else "") for term in self.terms
-        )
-
-
-def parse(text: str) -> Query:
-    """Return what `text` asks for: words that all must occur, each the beginning of one, and "quoted phrases"."""
-    terms = []
-    for match in _PHRASE.finditer(text):
-        phrase, word = match[1], match[2]
-        words = tuple(each for each, _, _ in words_of(phrase if phrase is not None else word))
-        if words:
-            terms.append(Term(words, prefix=phrase is None))
-    return Query(text, tuple(dict.fromkeys(terms)))
-
-
-def spans(text: str, query: Query) -> tuple[Span, ...]:
-    """Return the spans of `text` (start, end) in which terms of `query` stand, in order and not overlapping."""
-    words = words_of(text) if query.terms else []
-    found: list[Span] = []
-    for term in query.terms:
-        size = len(term.words)
-        runs = (words[first : first + size] for first in range(len(words) - size + 1))
-        found += [(run[0][1], run[-1][2]) for run in runs if _stands(term, [word for word, _, _ in run])]
-    return _merged(found)
-
-
-def _stands(term: Term, words: list[str]) -> bool:
-    *whole, last = term.words
-    return words[:-1] == whole and (words[-1].startswith(last) if term.prefix else words[-1] == last)
-
-
-def _merged(found: Iterable[Span]) -> tuple[Span, ...]:
-    merged: list[Span] = []
-    for start, end in sorted(found):
-        if merged and start < merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-        else:
-            merged.append((start, end))
-    return tuple(merged)
 
 
 def find(

@@ -10,11 +10,10 @@ from PySide6.QtCore import QEvent, QLocale, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPalette, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QTextBrowser, QTextEdit, QToolButton, QWidget
 
+from desktop.library.asking import Span
 from desktop.library.folding import fold
 from desktop.marks import override
 from desktop.ui import icons, theme
-
-Span = tuple[int, int]
 
 _MOST_LIT = 2000
 """So many places found on a page are lit at most; the steps lead to the others all the same."""

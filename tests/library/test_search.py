@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import unicodedata
-from itertools import pairwise
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -9,9 +8,8 @@ from hypothesis import strategies as st
 
 from desktop.errors import AlmatyError
 from desktop.library.queries import Library
-from desktop.library.search import KINDS, Kind, find, parse, search, spans
+from desktop.library.search import KINDS, Kind, find, search
 
-TEXT = "Labour migration grew; migrants’ labour rights did not."
 QUERIES = st.one_of(
     st.text(st.characters(exclude_categories=())),
     st.text(st.sampled_from("migrantsKaz\"*()-:^+ЁқАлматы OR AND NOT NEAR{}\\'\0"), max_size=40),
@@ -38,29 +36,6 @@ def test_any_text_may_be_searched_for_and_every_span_is_a_match(library, text, k
                 (mark.start, mark.end) == (start, end) or start <= mark.start < mark.end <= end
                 for mark in results.plan.marks.hits(hit.snippet)
             )
-
-
-@given(QUERIES, st.text(st.sampled_from("migrants Kaz-ЁқҚ281.\u0301"), max_size=60))
-def test_spans_of_any_text_are_ordered_and_whole(query, text):
-    found = spans(text, parse(query))
-    assert all(start < end for start, end in found)
-    assert all(one[1] <= other[0] for one, other in pairwise(found))
-
-
-def test_words_are_found_by_their_beginning():
-    assert [TEXT[slice(*span)] for span in spans(TEXT, parse("migr LAB"))] == [
-        "Labour", "migration", "migrants", "labour",
-    ]  # fmt: skip
-
-
-def test_a_quoted_phrase_is_found_only_as_it_stands():
-    assert [TEXT[slice(*span)] for span in spans(TEXT, parse('"labour rights"'))] == ["labour rights"]
-    assert not spans(TEXT, parse('"labour right"'))
-    assert not spans(TEXT, parse('"rights labour"'))
-
-
-def test_hyphenated_words_stand_together():
-    assert parse("Alma-Ata").expression == '"alma" + "ata"*'
 
 
 def test_every_word_must_occur(library):

@@ -6,11 +6,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from desktop.library.asking import Kind
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
-
-Kind = Literal["articles", "statistics", "countries"]
-KINDS: tuple[Kind, ...] = ("articles", "statistics", "countries")
 
 FieldType = Literal["text", "choice", "date", "number"]
 

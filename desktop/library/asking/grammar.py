@@ -9,13 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from desktop.library.asking.fields import Kind
+from desktop.library.asking import Kind, Span
 from desktop.marks import override
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-Span = tuple[int, int]
 NOWHERE = (0, 0)
 
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from desktop.library.asking import Span
 from desktop.library.asking.forms import stem
 from desktop.library.asking.numerals import numbers_in
 from desktop.library.folding import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from desktop.library.asking.fields import FIELDS, Field, Kind, field_of
+from desktop.library.asking import Kind
+from desktop.library.asking.fields import FIELDS, Field, field_of
 from desktop.library.asking.grammar import (
     Complaint,
     Condition,

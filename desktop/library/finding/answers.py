@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 if TYPE_CHECKING:
     from pyroaring import BitMap
 
-    from desktop.library.asking.fields import Kind
+    from desktop.library.asking import Kind, Span
     from desktop.library.asking.grammar import Complaint
     from desktop.library.asking.marks import Reason
     from desktop.library.asking.plan import Plan
     from desktop.records import Article, Figure
     from desktop.world import Country
 
-Span = tuple[int, int]
 Sort = Literal["relevance", "newest", "oldest", "title"]
 SORTS: tuple[Sort, ...] = ("relevance", "newest", "oldest", "title")
 Chosen = dict[str, tuple[str, ...]]

@@ -17,7 +17,7 @@ from desktop.library.index.layout import CODES, TABLES
 from desktop.library.index.ordering import first_day, last_day, undated
 
 if TYPE_CHECKING:
-    from desktop.library.asking.fields import Kind
+    from desktop.library.asking import Kind
     from desktop.library.asking.plan import Demand
     from desktop.library.finding.matching import Matcher
     from desktop.library.queries import Library

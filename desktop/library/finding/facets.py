@@ -12,7 +12,7 @@ from desktop.library.index.layout import CODES
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from desktop.library.asking.fields import Kind
+    from desktop.library.asking import Kind
     from desktop.library.finding.answers import Chosen
     from desktop.library.queries import Library
 

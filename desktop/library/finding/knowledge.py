@@ -13,7 +13,7 @@ from desktop.records import OBSERVATION_STATUSES
 if TYPE_CHECKING:
     from pyroaring import BitMap
 
-    from desktop.library.asking.fields import Kind
+    from desktop.library.asking import Kind
     from desktop.library.asking.glossary import Glossary
     from desktop.library.finding.vocabulary import Names
     from desktop.library.queries import Library

@@ -15,7 +15,7 @@ from desktop.library.index.layout import BEGINNING, CODES, COMMON, HEADS, TABLES
 from desktop.library.index.terms import HEAD, PREFIX
 
 if TYPE_CHECKING:
-    from desktop.library.asking.fields import Kind
+    from desktop.library.asking import Kind
     from desktop.library.finding.expressions import Node
     from desktop.library.queries import Library
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from desktop.library.asking.fields import Kind
+    from desktop.library.asking import Kind
     from desktop.library.finding.answers import Sort
 
 ORDERS: dict[tuple[Kind, Sort], str] = {

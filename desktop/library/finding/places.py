@@ -9,7 +9,7 @@ from desktop.library.index.layout import TABLES
 if TYPE_CHECKING:
     from array import array
 
-    from desktop.library.asking.fields import Kind
+    from desktop.library.asking import Kind
     from desktop.library.queries import Library
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from pyroaring import BitMap
 
-    from desktop.library.asking.fields import Kind
+    from desktop.library.asking import Kind
     from desktop.library.finding.answers import Sort
     from desktop.library.finding.expressions import Node
     from desktop.library.finding.matching import Matcher

@@ -8,7 +8,7 @@ from functools import reduce
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from desktop.library.asking.fields import KINDS
+from desktop.library.asking import KINDS
 from desktop.library.asking.grammar import parse
 from desktop.library.asking.plan import plan
 from desktop.library.asking.suggest import suggest
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from pyroaring import BitMap
 
-    from desktop.library.asking.fields import Kind
+    from desktop.library.asking import Kind
     from desktop.library.asking.plan import Plan
     from desktop.library.finding.answers import Chosen, Sort
     from desktop.library.finding.facets import Facets

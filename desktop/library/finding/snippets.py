@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from desktop.library.asking import Span
     from desktop.library.asking.marks import Mark, Marks
-    from desktop.library.finding.answers import Span
     from desktop.library.queries import Library
 
 Snippet = tuple[str, int, "tuple[Span, ...]", int]

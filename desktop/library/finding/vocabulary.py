@@ -14,7 +14,7 @@ from desktop.library.index.terms import HEAD, PREFIX
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from desktop.library.asking.fields import Kind
+    from desktop.library.asking import Kind
     from desktop.library.queries import Library
 
 _OWN_NAMES = """

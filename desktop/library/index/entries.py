@@ -23,7 +23,7 @@ from desktop.records import Figure
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from desktop.library.asking.fields import Kind
+    from desktop.library.asking import Kind
 
 _LONGEST_SENTENCE = 1000
 """More characters around a figure than this are no sentence; it is found by those nearest to it."""

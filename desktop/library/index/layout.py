@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from desktop.library.asking.fields import Kind
+    from desktop.library.asking import Kind
 
 TABLES: dict[Kind, str] = {"articles": "articles", "statistics": "figures", "countries": "countries"}
 """The table of each kind's records; its full-text index has the same name and `_fts`."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from typing import NamedTuple, Protocol
 
+from desktop.library.asking import Span
 from desktop.records import Figure
 from desktop.ui.theme import Colors
 
@@ -17,9 +18,6 @@ class Link(NamedTuple):
     start: int
     end: int
     href: str
-
-
-Span = tuple[int, int]
 
 
 class Marks(Protocol):

@@ -5,7 +5,8 @@ import sys
 
 import pytest
 
-from desktop.library.asking.fields import FIELDS, KINDS
+from desktop.library.asking import KINDS
+from desktop.library.asking.fields import FIELDS
 from desktop.library.asking.grammar import All, Any, Condition, Not, Number, Phrase, Within, Word, parse
 from desktop.library.asking.reading import MOST_WORDS
 
