@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QLayoutItem, QMenu, QToolButton, QWidget
 
@@ -101,7 +101,6 @@ class ResultBar(QWidget):
         self.order.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.order.setToolTip(self.tr("Sort the results"))
         self.order.setMenu(self._make_menu())
-        self.order.setStyleSheet("QToolButton::menu-indicator { image: none; }")  # its own arrow covers the last letter
         self.chips = QWidget()
         self._chips = Chips()
         self.chips.setLayout(self._chips)
@@ -113,6 +112,19 @@ class ResultBar(QWidget):
         row.addWidget(self.chips, 1)
         row.addStretch(0)
         row.addWidget(self.order, 0, Qt.AlignmentFlag.AlignTop)
+        self._style()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._style()
+
+    def _style(self) -> None:
+        """Give the buttons their style in the colours of now; a style sheet keeps those that it was set in."""
+        self.order.setStyleSheet(order_style())
+        for chip in self.chips.findChildren(QToolButton):
+            chip.setStyleSheet(chip_style())
 
     def _make_menu(self) -> QMenu:
         menu = QMenu(self)
@@ -155,6 +167,11 @@ class ResultBar(QWidget):
         chip.setStyleSheet(chip_style())
         chip.clicked.connect(lambda _checked: self.chip_removed.emit(field, value))
         return chip
+
+
+def order_style() -> str:
+    """Return the style sheet of the button that orders, without an arrow, which would cover the last letter."""
+    return f"QToolButton {{ color: {theme.colors().text}; }} QToolButton::menu-indicator {{ image: none; }}"
 
 
 def chip_style() -> str:
