@@ -28,7 +28,7 @@ class AnotherLibrary(QObject):
     def open(self, path: Path) -> None:
         """Tell when the library at `path` is ready, or why it cannot be shown."""
         judge, failed = partial(self._judge, path), self.failed.emit
-        tasks.run(lambda: opening.is_current(path, paths.data_folder()), judge, failed)
+        tasks.run_for(self, lambda: opening.is_current(path, paths.data_folder()), judge, failed)
 
     def _judge(self, path: Path, current: bool) -> None:
         try:
@@ -41,7 +41,7 @@ class AnotherLibrary(QObject):
             self.ready.emit(path)
         else:
             ready, failed = (lambda _built: self.ready.emit(path)), self.failed.emit
-            tasks.run(lambda: opening.ensure(path, paths.data_folder()), ready, failed)
+            tasks.run_for(self, lambda: opening.ensure(path, paths.data_folder()), ready, failed)
 
     def _is_to_be_renewed(self, path: Path) -> bool:
         from desktop.ui import dialogs

@@ -54,7 +54,7 @@ class Copying(QObject):
         self, menu: QMenu, text: str, make: Callable[[], Clip], form: Callable[[Clip], tuple[str, str, bytes]]
     ) -> None:
         job = partial(_made, make, form)
-        menu.addAction(text).triggered.connect(lambda _checked: tasks.run(job, put, self.failed.emit))
+        menu.addAction(text).triggered.connect(lambda _checked: tasks.run_for(self, job, put, self.failed.emit))
 
     def table(self) -> TableClip:
         """Return the rows of the table that are here, in their order."""

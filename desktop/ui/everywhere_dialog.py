@@ -34,7 +34,7 @@ class EverywhereDialog(QDialog):
     def __init__(self, library: Path, deeds: Sequence[Deed], places: Sequence[Place], parent: QWidget) -> None:
         super().__init__(parent)
         self._deeds, self._places = tuple(deeds), tuple(places)
-        self._latest = Latest(library)
+        self._latest = Latest(library, self)
         self._entered = False
         self.setWindowTitle(self.tr("Search Everywhere"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

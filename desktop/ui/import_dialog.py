@@ -72,7 +72,7 @@ class ImportDialog(QDialog):
         self.progress.stopped.clear()
         self._say(self.tr("Importing...") if self._importing else self.tr("Reading..."))
         on_failed = self._end_import if self._importing else self._fail
-        self._task = tasks.run(lambda: guarded(job), on_done, on_failed)
+        self._task = tasks.run_for(self, lambda: guarded(job), on_done, on_failed)
 
     def _make_parts(self) -> None:
         self.model = RowModel(self)

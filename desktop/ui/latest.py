@@ -6,6 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
+from PySide6.QtCore import QObject
+
 from desktop.errors import AlmatyError, Interrupted
 from desktop.library.queries import Library
 from desktop.ui import tasks
@@ -40,10 +42,10 @@ class _Asking:
 
 
 class Latest:
-    """Asks one library one question at a time; the answer to an older question is never heard."""
+    """Asks one library one question at a time; the answer to an older question, or to nobody, is never heard."""
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
+    def __init__(self, path: Path, owner: QObject) -> None:
+        self._path, self._owner = path, owner
         self._asking: _Asking | None = None
         self._task: tasks.Task | None = None
 
@@ -71,7 +73,7 @@ class Latest:
             self._task = self._asking = None
             on_failed(error)
 
-        self._task = tasks.run(job, done, failed)
+        self._task = tasks.run_for(self._owner, job, done, failed)
 
     def stop(self) -> None:
         """Stop the question under way, if there is one, and forget its answer."""

@@ -34,7 +34,7 @@ class PageLoader(QObject):
     def __init__(self, library: Path, rows: _Rows, parent: QObject) -> None:
         super().__init__(parent)
         self._rows = rows
-        self._pages, self._places = Latest(library), Latest(library)
+        self._pages, self._places = Latest(library, self), Latest(library, self)
         self._results: Results | None = None
         self.order: array[int] | None = None
         self._wanted: dict[int, None] = {}

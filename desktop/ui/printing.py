@@ -92,7 +92,7 @@ class Printing(QObject):
         dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
         dialog.setMinMax(1, len(sheet.sizes))
         if dialog.exec():
-            tasks.run(lambda: print_sheet(sheet, printer), self._say_printed, self.failed.emit)
+            tasks.run_for(self, lambda: print_sheet(sheet, printer), self._say_printed, self.failed.emit)
 
     def _offer_pdf(self, request: SheetRequest) -> None:
         box = QMessageBox(self._window)
@@ -134,7 +134,7 @@ class Printing(QObject):
 
     def _run(self, job: Callable[[], Path | MadeSheet], on_done: Callable[..., None]) -> None:
         self.said.emit(self.tr("Making the sheet..."))
-        tasks.run(job, on_done, self.failed.emit)
+        tasks.run_for(self, job, on_done, self.failed.emit)
 
     def _say_printed(self, pages: int) -> None:
         self.said.emit(self.tr("%n page(s) sent to the printer.", "", pages))

@@ -37,7 +37,7 @@ class SearchField(QLineEdit):
     def __init__(self, kind: Kind, library: Path, placeholder: str) -> None:
         super().__init__()
         self._kind = kind
-        self._latest = Latest(library)
+        self._latest = Latest(library, self)
         self._popup: Popup | None = None
         self._offers: tuple[Completion, ...] = ()
         self._star: QAction | None = None

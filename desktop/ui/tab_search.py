@@ -34,7 +34,7 @@ class TabSearch(QObject):
         super().__init__(parent)
         self.wish = Wish()
         self._find = find
-        self._first, self._beside = Latest(library), Latest(library)
+        self._first, self._beside = Latest(library, self), Latest(library, self)
         self._found: Found[Any] | None = None
         self._pause = self._timer(_PAUSE, self._ask_beside)
         self._slow = self._timer(_SLOW, self.slowed.emit)

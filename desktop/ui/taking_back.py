@@ -29,7 +29,7 @@ class TakingBack(QObject):
 
     def look(self, library: Path) -> None:
         """Name the last import of the library in the action, which is disabled where there is none."""
-        tasks.run(lambda: last_import(library), self._offer, self.failed.emit)
+        tasks.run_for(self, lambda: last_import(library), self._offer, self.failed.emit)
 
     def _offer(self, last: ImportRecord | None) -> None:
         self._action.setEnabled(last is not None)
@@ -40,7 +40,7 @@ class TakingBack(QObject):
 
     def ask(self, library: Path) -> None:
         """Take the last import of the library back, if the reader agrees."""
-        tasks.run(lambda: last_import(library), partial(self._ask, library), self.failed.emit)
+        tasks.run_for(self, lambda: last_import(library), partial(self._ask, library), self.failed.emit)
 
     def _ask(self, library: Path, last: ImportRecord | None) -> None:
         from desktop.library import importing
@@ -49,7 +49,7 @@ class TakingBack(QObject):
         if last is None:
             self.said.emit(self.tr("There is no import to undo."))
         elif dialogs.agrees(self._window, self._question(last)):
-            tasks.run(lambda: importing.undo(library, last.id), lambda _: self._tell(last), self.failed.emit)
+            tasks.run_for(self, lambda: importing.undo(library, last.id), lambda _: self._tell(last), self.failed.emit)
 
     def _question(self, last: ImportRecord) -> str:
         questions = {

@@ -364,7 +364,7 @@ class MainWindow(QMainWindow):
         """Bring the library up to what this version ships, in another thread, and show it anew if that changed it."""
         library = self.library
         show = partial(self._show_updated, library)
-        tasks.run(lambda: opening.ensure(library, paths.data_folder()), show, self.report)
+        tasks.run_for(self, lambda: opening.ensure(library, paths.data_folder()), show, self.report)
 
     def _show_updated(self, library: Path, changed: bool) -> None:
         if changed and library == self.library:

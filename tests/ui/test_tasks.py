@@ -9,10 +9,12 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import QObject, QThread
+from shiboken6 import delete
 
 from desktop.errors import AlmatyError, Interrupted, NotFoundError
 from desktop.library.queries import Library
 from desktop.ui import tasks
+from desktop.ui.latest import Latest
 
 LONG = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100000000) SELECT count(*) FROM n"
 """A query of half a minute."""
@@ -136,4 +138,12 @@ def test_an_interrupted_query_ends_and_says_nothing(qtbot, library_file, outcome
         assert not tasks.wait(30)
         qtbot.waitUntil(interrupted)
         everything_came_back()
+    assert (outcomes.done, outcomes.failed) == ([], [])
+
+
+def test_the_answer_to_somebody_who_is_gone_is_forgotten(library_file, outcomes, everything_came_back):
+    owner = QObject()
+    Latest(library_file, owner).ask(lambda library: len(library.countries()), outcomes.on_done, outcomes.on_failed)
+    delete(owner)
+    everything_came_back()
     assert (outcomes.done, outcomes.failed) == ([], [])
