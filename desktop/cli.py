@@ -169,11 +169,12 @@ def search(path: Path, query: str, kind: Kind | None, sort: Sort, limit: int | N
     "Quoted words" stand together; -word leaves out; OR and (parentheses) combine. A field narrows: country:KAZ,
     year:2016..2025, value:>1000000. A QUERY that begins with a dash stands after -- on the command line.
     """
-    from desktop import exports, terminal
+    from desktop import exports
     from desktop.library.finding.searching import facets_of
     from desktop.library.profiles.places import place_names
     from desktop.library.queries import by_id
     from desktop.library.search import KINDS, find
+    from desktop.terminal import records
 
     with opened(path) as library:
         found = {each: find(library, each, query, sort=sort, limit=limit) for each in KINDS if kind in {None, each}}
@@ -187,7 +188,7 @@ def search(path: Path, query: str, kind: Kind | None, sort: Sort, limit: int | N
     for complaint in complaints:
         click.echo(complaint, err=True)
     if any(results.total for results in found.values()):
-        _print(terminal.hits(found, places, measures, sources))
+        _print(records.hits(found, places, measures, sources))
     else:
         click.echo(f"Nothing holds all of: {query}. {_advice(tries)}", err=True)
 
@@ -226,15 +227,16 @@ def show() -> None:
 @click.pass_obj
 def show_article(path: Path, ident: str, as_of: date | None, as_json: bool) -> None:  # noqa: ARG001
     """Show an article: its paragraphs, figures and statements, which are the same on any day."""
-    from desktop import exports, terminal
+    from desktop import exports
     from desktop.library.profiles.article import article_profile
+    from desktop.terminal import records
 
     with opened(path) as library:
         profile = article_profile(library, ident)
     if as_json:
         click.echo(exports.encoded(exports.article(profile)))
     else:
-        _print(terminal.article(profile))
+        _print(records.article(profile))
 
 
 @show.command("figure")
@@ -244,15 +246,16 @@ def show_article(path: Path, ident: str, as_of: date | None, as_json: bool) -> N
 @click.pass_obj
 def show_figure(path: Path, ident: str, as_of: date | None, as_json: bool) -> None:  # noqa: ARG001
     """Show a figure: its sentence, who said it where, and what contradicts it, on any day."""
-    from desktop import exports, terminal
+    from desktop import exports
     from desktop.library.profiles.evidence import evidence
+    from desktop.terminal import records
 
     with opened(path) as library:
         found = evidence(library, ident)
     if as_json:
         click.echo(exports.encoded(exports.figure(found)))
     else:
-        _print(terminal.figure(found))
+        _print(records.figure(found))
 
 
 @show.command("country")
@@ -262,8 +265,9 @@ def show_figure(path: Path, ident: str, as_of: date | None, as_json: bool) -> No
 @click.pass_obj
 def show_country(path: Path, ident: str, as_of: date | None, as_json: bool) -> None:
     """Show a country (CODE is ISO 3166-1 alpha-3): its roles, treaties and figures, as of a day."""
-    from desktop import exports, terminal
+    from desktop import exports
     from desktop.library.profiles.country import country_profile
+    from desktop.terminal import records
 
     day = as_of or date.today()
     with opened(path) as library:
@@ -271,7 +275,7 @@ def show_country(path: Path, ident: str, as_of: date | None, as_json: bool) -> N
     if as_json:
         click.echo(exports.encoded(exports.country(profile, day)))
     else:
-        _print(terminal.country(profile, day))
+        _print(records.country(profile, day))
 
 
 @program.command(short_help="Check every record of the library file.")
@@ -279,15 +283,16 @@ def show_country(path: Path, ident: str, as_of: date | None, as_json: bool) -> N
 @click.pass_obj
 def verify(path: Path, as_json: bool) -> None:
     """Check the library file as it is: SQLite, the index, and each figure against its paragraph."""
-    from desktop import exports, terminal
+    from desktop import exports
     from desktop.library.integrity import verify as check
+    from desktop.terminal import records
 
     found = check(path)
     failed = sum(bool(each.faults) for each in found)
     if as_json:
         click.echo(exports.encoded(exports.checks(path, found)))
     else:
-        _print(terminal.checks(found))
+        _print(records.checks(found))
     if failed:
         raise DamagedLibrary(f"The library {path} failed {failed} of {len(found)} checks; build a new one elsewhere.")
 

@@ -50,8 +50,10 @@ class Done:
 @click.option("--encoding", metavar="NAME", help="Read text in this encoding, whatever the guess.")
 def inspect_command(paths: tuple[Path, ...], as_json: bool, encoding: str | None) -> None:
     """Show what an import would take from each FILE: its text, figures and names. Nothing is changed."""
-    from desktop import exports, terminal
+    from desktop import exports
     from desktop.documents.inspection import inspect_all
+    from desktop.terminal import documents
+    from desktop.terminal.layout import neutral
 
     failed = inspected = 0
     for number, inspection in enumerate(inspect_all(_files(paths), encoding)):
@@ -63,9 +65,9 @@ def inspect_command(paths: tuple[Path, ...], as_json: bool, encoding: str | None
                 click.echo(piece, nl=False)
             click.echo()
         elif inspection.error is None:
-            click.echo("\n".join([*([""] if number else []), *terminal.inspection(inspection)]))
+            click.echo("\n".join([*([""] if number else []), *documents.inspection(inspection)]))
         else:
-            click.echo(f"Error: {terminal.neutral(inspection.error)}", err=True)
+            click.echo(f"Error: {neutral(inspection.error)}", err=True)
     if as_json:
         click.echo("]" if inspected else "[]")
     if failed:
@@ -84,7 +86,9 @@ def import_command(library: Path, paths: tuple[Path, ...], dry_run: bool, replac
     New documents are added; the original of a shipped article is attached to it, and the article's figures are checked
     against it; what the library holds is skipped. Doubtful figures stay out.
     """
-    from desktop import exports, terminal
+    from desktop import exports
+    from desktop.terminal import documents
+    from desktop.terminal.layout import neutral
 
     files = list(_files(paths))
     if not files:
@@ -96,14 +100,14 @@ def import_command(library: Path, paths: tuple[Path, ...], dry_run: bool, replac
             for each in _imported(reader, progress, dry_run=dry_run, replace=replace):
                 done.append(each)
                 if each.error:
-                    click.echo(f"Error: {terminal.neutral(each.error)}", err=True)
+                    click.echo(f"Error: {neutral(each.error)}", err=True)
         except LibraryError as error:  # the next documents would fail in the same way
             broken = error
             done += [Done(path, error=str(error)) for path in files[len(done) :]]
     if as_json:
         click.echo(exports.encoded(exports.imported(done, dry_run=dry_run)))
     else:
-        click.echo("\n".join(terminal.imported(done, dry_run=dry_run)))
+        click.echo("\n".join(documents.imported(done, dry_run=dry_run)))
     if broken:
         raise broken
     if any(each.error for each in done):
@@ -181,14 +185,15 @@ def _brought_in_since(library: Path, document: Document) -> Recognition | None:
 @json_option
 def figures_command(file: Path, as_json: bool) -> None:
     """Read the figures of plain text, one item a line, from FILE or standard input, and print a line for each item."""
-    from desktop import exports, terminal
+    from desktop import exports
     from desktop.documents.figures import extract
     from desktop.documents.limits import check_length
+    from desktop.terminal import documents
 
     for text in _lines(file):
         check_length(text)
         found = extract((text,))
-        click.echo(exports.line({"text": text, "figures": found}) if as_json else terminal.figures_in(text, found))
+        click.echo(exports.line({"text": text, "figures": found}) if as_json else documents.figures_in(text, found))
 
 
 def _lines(file: Path) -> Iterator[str]:
@@ -215,15 +220,16 @@ def _lines(file: Path) -> Iterator[str]:
 @click.pass_obj
 def imports_command(library: Path, as_json: bool) -> None:
     """List the imports, newest first, and those that were undone."""
-    from desktop import exports, terminal
+    from desktop import exports
     from desktop.library.importing import imports
+    from desktop.terminal import documents
 
     with opened(library) as reader:
         found = imports(reader)
     if as_json:
         click.echo(exports.encoded(found))
     elif found:
-        click.echo("\n".join(terminal.imports(found)))
+        click.echo("\n".join(documents.imports(found)))
     else:
         click.echo("Nothing has been imported yet.", err=True)
 
@@ -233,8 +239,8 @@ def imports_command(library: Path, as_json: bool) -> None:
 @click.pass_obj
 def undo_command(library: Path, number: int | None) -> None:
     """Take back the import with that number, or the last one: what it added goes, what it replaced returns."""
-    from desktop import terminal
     from desktop.library.importing import imports, undo
+    from desktop.terminal.layout import neutral
 
     with opened(library) as reader:
         known = imports(reader)
@@ -244,7 +250,7 @@ def undo_command(library: Path, number: int | None) -> None:
             raise AlmatyError("There is no import to undo.")
     undo(library, number)
     name = next(each.name for each in known if each.id == number)
-    click.echo(f"Import {number} is undone ({terminal.neutral(name)}).")
+    click.echo(f"Import {number} is undone ({neutral(name)}).")
 
 
 COMMANDS = (inspect_command, import_command, figures_command, imports_command, undo_command)

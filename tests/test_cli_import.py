@@ -21,7 +21,7 @@ from desktop.importer import _imported
 from desktop.library import files
 from desktop.library.integrity import verify
 from desktop.library.queries import Library
-from desktop.terminal import neutral
+from desktop.terminal.layout import neutral
 
 DOCUMENTS = Path(__file__).parent / "fixtures" / "documents"
 KEYS = [
