@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from operator import attrgetter
 from typing import NamedTuple
 
 from PySide6.QtGui import QAction, QKeySequence
@@ -18,7 +19,7 @@ _TOOLBAR = ("back", "forward", None, "import", None, "preview", "print", "pdf", 
 
 
 class ActionSpec(NamedTuple):
-    """One action: `text` as shown, `slot` the window's method of that name, `keys` what triggers it.
+    """One action: `text` as shown, `slot` the method that does it as reached from the window, `keys` what triggers it.
 
     `menu` is a menu's identifier; `rule` draws a line above the action there.
     """
@@ -60,20 +61,20 @@ def specs() -> tuple[ActionSpec, ...]:
         ActionSpec("quit", file, tr("&Quit"), "close", "Ctrl+Q", rule=True),
         ActionSpec("everywhere", edit, tr("Search &Everywhere..."), "search_everywhere", "Ctrl+K", "search",
                    tip=tr("Search articles, statistics, countries and actions")),
-        ActionSpec("find", edit, tr("&Find"), "focus_search", Keys.Find, "search", rule=True),
-        ActionSpec("clear", edit, tr("&Clear Search"), "clear_search", "Esc"),
-        ActionSpec("save_search", edit, tr("&Save Search..."), "save_search", "Ctrl+D", "star"),
-        ActionSpec("manage_searches", edit, tr("&Manage Saved Searches..."), "manage_searches"),
-        ActionSpec("find_on_page", edit, tr("Find &on Page"), "find_on_page", "Ctrl+Shift+F", rule=True),
-        ActionSpec("find_next", edit, tr("Find &Next"), "find_next", "F3"),
-        ActionSpec("find_previous", edit, tr("Find &Previous"), "find_previous", "Shift+F3"),
+        ActionSpec("find", edit, tr("&Find"), "tab.focus_search", Keys.Find, "search", rule=True),
+        ActionSpec("clear", edit, tr("&Clear Search"), "tab.clear_search", "Esc"),
+        ActionSpec("save_search", edit, tr("&Save Search..."), "tab.search_menu.save", "Ctrl+D", "star"),
+        ActionSpec("manage_searches", edit, tr("&Manage Saved Searches..."), "tab.search_menu.manage"),
+        ActionSpec("find_on_page", edit, tr("Find &on Page"), "tab.detail.find_on_page", "Ctrl+Shift+F", rule=True),
+        ActionSpec("find_next", edit, tr("Find &Next"), "tab.find_next_hit", "F3"),
+        ActionSpec("find_previous", edit, tr("Find &Previous"), "tab.find_previous_hit", "Shift+F3"),
         ActionSpec("cite", edit, tr("Copy C&itation"), "copy_citation", "Ctrl+Shift+C", "copy", rule=True,
                    tip=tr("Copy the bibliographic reference of what is shown")),
         ActionSpec("articles", view, tr("&Articles"), "show_articles", "Ctrl+1", "articles"),
         ActionSpec("statistics", view, tr("&Statistics"), "show_statistics", "Ctrl+2", "statistics"),
         ActionSpec("countries", view, tr("&Member Countries"), "show_countries", "Ctrl+3", "countries"),
-        ActionSpec("back", go, tr("&Back"), "go_back", "Alt+Left", "back"),
-        ActionSpec("forward", go, tr("&Forward"), "go_forward", "Alt+Right", "forward"),
+        ActionSpec("back", go, tr("&Back"), "journey.back", "Alt+Left", "back"),
+        ActionSpec("forward", go, tr("&Forward"), "journey.forward", "Alt+Right", "forward"),
         ActionSpec("syntax", help_, tr("&Search Syntax"), "show_syntax"),
         ActionSpec("keys", help_, tr("&Keyboard Shortcuts"), "show_keys", Keys.HelpContents),
         ActionSpec("about", help_, tr("&About Almaty Process Reference"), "show_about", rule=True),
@@ -111,6 +112,6 @@ def _action(window: QMainWindow, spec: ActionSpec) -> QAction:
     keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
     tip = spec.tip or spec.text.replace("&", "").rstrip(".")
     action.setToolTip(f"{tip} ({keys})" if keys else tip)
-    slot: Callable[[], None] = getattr(window, spec.slot)
-    action.triggered.connect(lambda _checked: slot())
+    find_slot: Callable[[object], Callable[[], object]] = attrgetter(spec.slot)
+    action.triggered.connect(lambda _checked: find_slot(window)())
     return action

@@ -388,7 +388,15 @@ class LibraryTab(QWidget, Generic[_T]):
         if self.wish.is_narrow:
             self.search_for(Wish(sort=self.wish.sort))
 
-    def find_hit(self, by: int) -> None:
+    def find_next_hit(self) -> None:
+        """Go to the next hit on the page."""
+        self._step_hits(1)
+
+    def find_previous_hit(self) -> None:
+        """Go to the hit before on the page."""
+        self._step_hits(-1)
+
+    def _step_hits(self, by: int) -> None:
         """Go `by` hits further on the page; where it has none, move to the search field."""
         if not self.detail.step_hits(by):
             self.focus_search()

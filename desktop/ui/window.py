@@ -19,7 +19,8 @@ from desktop.library.search import KINDS, Kind
 from desktop.marks import override
 from desktop.ui import actions, places, settings, tasks, theme
 from desktop.ui.appearance import add_appearance_menu
-from desktop.ui.history import History, Place
+from desktop.ui.history import Place
+from desktop.ui.journey import Journey
 from desktop.ui.library_tabs import LibraryTabs
 from desktop.ui.status import LibraryStatus
 
@@ -46,7 +47,6 @@ class MainWindow(QMainWindow):
     def __init__(self, library: Path, store: settings.Settings, instance: Instance | None = None) -> None:
         super().__init__()
         self.library, self.store, self.instance = library, store, instance
-        self.history = History()
         self.setObjectName("main")
         self.setWindowTitle(self.tr("Almaty Process Reference"))
         self.setAcceptDrops(True)
@@ -60,6 +60,7 @@ class MainWindow(QMainWindow):
         add_appearance_menu(made.menus["view"], store)
         self.tab_bar = self._make_tabs()
         self.setCentralWidget(self.tab_bar)
+        self.journey = self._make_journey()
         self.status = LibraryStatus()
         self.setStatusBar(self.status)
         self._restore()
@@ -67,12 +68,18 @@ class MainWindow(QMainWindow):
 
     def _make_tabs(self) -> LibraryTabs:
         tabs = LibraryTabs(self.store)
-        tabs.place_chosen.connect(self._visit)
         tabs.record_shown.connect(self._note_shown)
         tabs.turned.connect(self._update_actions)
         tabs.link_followed.connect(self.follow)
         tabs.failed.connect(self.report)
         return tabs
+
+    def _make_journey(self) -> Journey:
+        journey = Journey(self.tab_bar)
+        self.tab_bar.place_chosen.connect(journey.visit)
+        journey.moved.connect(self._update_actions)
+        journey.failed.connect(self.report)
+        return journey
 
     @cached_property
     def finder(self) -> Finder:
@@ -121,10 +128,10 @@ class MainWindow(QMainWindow):
         """Show the library at `library` in place of the current one; raise LibraryError if it cannot be read."""
         with Library(library) as opened:
             info = opened.info()
-        self.library, self.history = library, History()
+        self.library = library
         self.tab_bar.show_library(library)
         self.status.describe(info)
-        self._update_actions()
+        self.journey.begin(library)
 
     @property
     def tabs(self) -> dict[Kind, Tab]:
@@ -139,49 +146,11 @@ class MainWindow(QMainWindow):
     @property
     def place(self) -> Place | None:
         """What is shown now."""
-        return Place(self.tab.kind, self.tab.shown) if self.tab.shown else None
-
-    @Slot(Place)
-    def _visit(self, place: Place) -> None:
-        self.history.visit(place)
-        self._update_actions()
+        return self.journey.place
 
     def go_to(self, place: Place) -> None:
         """Show `place` and remember where the reader came from."""
-        if self.place is not None:
-            self.history.visit(self._remembered(self.place))
-        self.history.visit(place)
-        self._show(place)
-
-    def _remembered(self, place: Place) -> Place:
-        now = self.history.current
-        return now if now is not None and (now.tab, now.id) == (place.tab, place.id) else place
-
-    def _show(self, place: Place) -> None:
-        self.show_tab(place.tab)
-        self.tab_bar.tab_of(place.tab).show_place(place)
-        self._update_actions()
-
-    def _forget_gone(self) -> None:
-        """Forget the places whose records are gone: an import that brought them was undone, here or elsewhere."""
-        try:
-            with Library(self.library) as library:
-                self.history.keep(partial(places.is_there, library))
-        except AlmatyError as error:
-            self.report(error)
-        self._update_actions()
-
-    def go_back(self) -> None:
-        """Show what was shown before."""
-        self._forget_gone()
-        if place := self.history.back():
-            self._show(place)
-
-    def go_forward(self) -> None:
-        """Show what was shown before going back."""
-        self._forget_gone()
-        if place := self.history.forward():
-            self._show(place)
+        self.journey.go_to(place)
 
     @Slot(QUrl)
     def follow(self, url: QUrl) -> None:
@@ -213,41 +182,13 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _update_actions(self) -> None:
-        self.actions_by_id["back"].setEnabled(self.history.has_back)
-        self.actions_by_id["forward"].setEnabled(self.history.has_forward)
+        self.actions_by_id["back"].setEnabled(self.journey.history.has_back)
+        self.actions_by_id["forward"].setEnabled(self.journey.history.has_forward)
         self.actions_by_id["cite"].setEnabled(places.is_cited(self.place))
-
-    def focus_search(self) -> None:
-        """Move to the search field of the tab that is shown."""
-        self.tab.focus_search()
-
-    def clear_search(self) -> None:
-        """Empty the search field of the tab that is shown, or move to it where it is empty."""
-        self.tab.clear_search()
-
-    def find_on_page(self) -> None:
-        """Let the reader find a text on the page that is shown."""
-        self.tab.detail.find_on_page()
 
     def search_everywhere(self) -> None:
         """Let the reader search all tabs and all actions."""
         self.finder.open(self.library)
-
-    def save_search(self) -> None:
-        """Keep the search of the tab that is shown under a name."""
-        self.tab.search_menu.save()
-
-    def manage_searches(self) -> None:
-        """Let the reader rename and delete the saved searches of the tab that is shown."""
-        self.tab.search_menu.manage()
-
-    def find_next(self) -> None:
-        """Go to the next hit on the page that is shown."""
-        self.tab.find_hit(1)
-
-    def find_previous(self) -> None:
-        """Go to the hit before on the page that is shown."""
-        self.tab.find_hit(-1)
 
     def show_articles(self) -> None:
         """Show the tab Articles."""
@@ -297,7 +238,7 @@ class MainWindow(QMainWindow):
     @Slot(str)
     def _show_undone(self, text: str) -> None:
         self.refresh()
-        self._forget_gone()
+        self.journey.forget_gone()
         self.say(text)
 
     @Slot()

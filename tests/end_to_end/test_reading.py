@@ -147,9 +147,9 @@ def test_a_figure_leads_to_its_sentence_to_its_country_and_to_a_sheet(qtbot, win
     for words in ("Kazakhstan", "Қазақстан", "17,000", "Almaty Process", f"of {len(pages)}"):
         assert words in text
 
-    window.go_back()
+    window.journey.back()
     assert window.tab.shown == TREND
-    window.go_back()
+    window.journey.back()
     assert window.tab.shown == figure.id
 
 

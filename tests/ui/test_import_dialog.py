@@ -416,9 +416,9 @@ def test_back_and_forward_pass_over_what_an_undone_import_brought(qtbot, with_im
     answer(lambda box: qtbot.keyClick(box, Qt.Key.Key_Y))
     with qtbot.waitSignal(window.taking_back.undone):
         window.undo_import()
-    window.go_back()
+    window.journey.back()
     qtbot.waitUntil(lambda: window.place == Place("countries", "KAZ"))
-    window.go_forward()
+    window.journey.forward()
     assert window.place == Place("countries", "TJK")
     assert not window.actions_by_id["forward"].isEnabled()
 
@@ -428,7 +428,7 @@ def test_back_passes_over_what_was_undone_elsewhere(with_import, library_copy):
     for place in (Place("countries", "KAZ"), Place("articles", article), Place("countries", "TJK")):
         with_import.go_to(place)
     undo(library_copy, 1)
-    with_import.go_back()
+    with_import.journey.back()
     assert with_import.place == Place("countries", "KAZ")
 
 

@@ -144,7 +144,7 @@ def test_a_link_to_what_the_search_finds_keeps_the_search_without_a_note(window,
 def test_the_search_stays_over_back_and_forward(window, search):
     search(window.tab, "round")
     window.go_to(Place("countries", "TJK"))
-    window.go_back()
+    window.journey.back()
     assert window.place == Place("articles", GAZETTE)
     assert window.tab.field.text() == "round"
 

@@ -266,8 +266,8 @@ def test_a_misspelt_word_is_corrected_by_one_click(qtbot, write):
 def test_the_hit_that_was_read_is_the_same_after_another_document(write):
     tab = write("kazakhstan OR migrants OR the")
     tab.choose(HERALD)
-    tab.find_hit(1)
-    tab.find_hit(1)
+    tab.find_next_hit()
+    tab.find_next_hit()
     told = tab.detail.bar.label.text()
     assert told.startswith("2 of ")
     tab.choose(GAZETTE)

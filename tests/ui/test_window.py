@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import re
 from datetime import datetime
+from operator import attrgetter
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
@@ -63,6 +64,12 @@ def test_each_tab_begins_with_its_first_record(window):
     assert [window.tabs[kind].shown for kind in KINDS] == [HERALD, "gazette-migrants-world", "KAZ"]
 
 
+def test_every_action_has_something_to_do_on_every_tab(window):
+    for kind in KINDS:
+        window.show_tab(kind)
+        assert [spec.id for spec in actions.specs() if not callable(attrgetter(spec.slot)(window))] == []
+
+
 # Links both ways
 
 
@@ -107,7 +114,7 @@ def test_back_leads_to_the_record_picked_in_the_list(qtbot, window):
     window.show_tab("countries")
     qtbot.keyClick(window.tab.field, Qt.Key.Key_Down)
     window.go_to(Place("articles", GAZETTE))
-    window.go_back()
+    window.journey.back()
     assert window.place == Place("countries", "TJK")
 
 
