@@ -66,8 +66,8 @@ class TabSearch(QObject):
     def _tell(self, found: Found[Any]) -> None:
         self._slow.stop()
         self._found = found
-        self._pause.start()
         self.found.emit(found)
+        self._pause.start()  # once the first results are shown: the rest is not to keep them waiting
 
     def _fail(self, error: AlmatyError) -> None:
         self._slow.stop()

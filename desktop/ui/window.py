@@ -7,7 +7,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, Qt, QUrl, Slot
+from PySide6.QtCore import QEvent, Qt, QTimer, QUrl, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QToolBar
 
@@ -37,8 +37,8 @@ if TYPE_CHECKING:
 _MESSAGE = 6000
 """Milliseconds for which the status bar shows what was done."""
 
-_LATER = 150
-"""Milliseconds after which what the reader does not see yet is made."""
+_READ = 150
+"""Milliseconds after which what is shown is taken to be read, and not only passed on the way to something else."""
 
 
 class MainWindow(QMainWindow):
@@ -61,6 +61,8 @@ class MainWindow(QMainWindow):
         self.tab_bar = self._make_tabs()
         self.setCentralWidget(self.tab_bar)
         self.journey = self._make_journey()
+        self._reading = QTimer(self, interval=_READ, singleShot=True)
+        self._reading.timeout.connect(self._remember_read)
         self.status = LibraryStatus()
         self.setStatusBar(self.status)
         self._restore()
@@ -173,12 +175,17 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _note_shown(self) -> None:
-        """Remember what is read over restarts, once the window is at work."""
-        if self.isVisible() and self.place is not None:
-            from desktop.ui.recent import remember_place
-
-            remember_place(self.store, self.place)
+        if self.isVisible():  # what the start shows was read before
+            self._reading.start()
         self._update_actions()
+
+    @Slot()
+    def _remember_read(self) -> None:
+        """Remember over restarts what is read."""
+        from desktop.ui.recent import remember_place
+
+        if self.place is not None:
+            remember_place(self.store, self.place)
 
     @Slot()
     def _update_actions(self) -> None:
