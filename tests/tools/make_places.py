@@ -26,6 +26,11 @@ NOUN_ENDINGS = {
     "й": ("й", "я", "ю", "ем", "е"),
     "ь": ("ь", "я", "и", "ю", "ем", "ью", "е"),
 }
+REGION_ENDINGS = {
+    "область": (("ая", "область"), ("ой", "области"), ("ую", "область"), ("ой", "областью")),
+    "край": (("ий", "край"), ("ого", "края"), ("ому", "краю"), ("им", "краем"), ("ом", "крае")),
+    "велаят": (("ий", "велаят"), ("ого", "велаята"), ("ому", "велаяту"), ("им", "велаятом"), ("ом", "велаяте")),
+}
 CONSONANT_ENDINGS = ("", "а", "у", "ом", "е", "ем")
 ADJECTIVE_ENDINGS = ("ий", "ая", "ое", "ие", "ого", "ой", "ому", "им", "ом", "их", "ую", "ими", "ый", "ые", "ых", "ым")
 
@@ -39,7 +44,10 @@ def decline(noun: str) -> set[str]:
 
 
 def forms(word: str) -> set[str]:
-    """Return the forms that a word of place_words.toml asks for."""
+    """Return the forms that a word of place_words.toml asks for: "Омск*", "омск~", "Омск~ область"."""
+    stem, marked, kind = word.partition("~ ")
+    if marked:
+        return {f"{stem}{ending} {noun}" for ending, noun in REGION_ENDINGS[kind]}
     if word.endswith("*"):
         return decline(word[:-1])
     if word.endswith("~"):
@@ -68,11 +76,12 @@ def table(language: str, words: dict[str, dict[str, str]]) -> dict[str, dict[str
         plain = name.split(" (")[0]
         declined = decline(plain) if language == "ru" and " " not in plain else {plain}
         names |= dict.fromkeys(declined, code)
-    groups = {"names": names, "people": {}, "regions": {}}
+    groups = {"parts": {}, "names": names, "people": {}, "regions": {}}
     for group, entries in words.items():
         for code, listed in entries.items():
             for word in listed.split(", "):
                 groups[group] |= dict.fromkeys(forms(word), code)
+    groups["names"] = groups.pop("parts") | groups["names"]
     return {group: dict(sorted(entries.items())) for group, entries in groups.items()}
 
 

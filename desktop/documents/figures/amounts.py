@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.documents.figures.exclusions import CAPITAL_UNITS, end_of_code, is_label
-from desktop.documents.figures.model import Amount
+from desktop.documents.figures.model import TIME_UNITS, Amount
 from desktop.documents.figures.numbers import THOUSAND, Number, number_at
-from desktop.documents.figures.periods import year_at
+from desktop.documents.figures.shares import fraction_in_digits, nth, nth_part, one_in
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -18,9 +18,8 @@ if TYPE_CHECKING:
 DASHES = frozenset("-–—−")
 BEFORE_MONEY = frozenset(".-−")
 SIGNS = {"-": -1, "−": -1, "–": -1, "+": 1}
-SAMPLES = (3, 4, 5, 6, 7, 8, 9, 10, 100, 1000)
-TIME_UNITS = frozenset({"year", "month", "week", "day", "hour", "minute", "second"})
-LARGEST_SHARE = 10
+WIDEST_STEP = 5
+WHOLE = 100
 LONGEST_CLAUSE = 12
 SHORT_CHANGE = 3
 
@@ -28,12 +27,8 @@ SHORT_CHANGE = 3
 def find_amounts(tokens: Tokens, first: int, last: int, taken: Collection[int], language: Language) -> list[Amount]:
     """Return the amounts between two tokens, in order; `taken` are tokens of dates."""
     found: list[Amount] = []
-    starters = language.starters
-    promising = [
-        at for at, word in enumerate(tokens.folded[first:last], first) if word in starters or "0" <= word < ":"
-    ]
     behind = first
-    for index in promising:
+    for index in tokens.starts_of(language.starters, first, last, digits=True):
         if index < behind or index in taken:
             continue
         behind, amount = _read(tokens, index, taken, language)
@@ -54,7 +49,7 @@ def _read(tokens: Tokens, index: int, taken: Collection[int], language: Language
     number = _number(tokens, index, language)
     if number is None:
         return index + 1, None
-    amount = _one_in(tokens, number, language) or _fraction_in_digits(tokens, number, language)
+    amount = one_in(tokens, number, language) or fraction_in_digits(tokens, number, language)
     if amount:
         return amount.last, amount
     amount = _range_or_single(tokens, number, taken, language)
@@ -67,7 +62,10 @@ def _read(tokens: Tokens, index: int, taken: Collection[int], language: Language
 def _in_words(tokens: Tokens, index: int, language: Language) -> Amount | None:
     """Read what no number opens: "every seventh", "tripled", "an hour and a half"."""
     return (
-        _nth(tokens, index, language) or _multiple(tokens, index, language) or _unit_and_half(tokens, index, language)
+        nth_part(tokens, index, language)
+        or nth(tokens, index, language)
+        or _multiple(tokens, index, language)
+        or _unit_and_half(tokens, index, language)
     )
 
 
@@ -81,35 +79,17 @@ def _refused(tokens: Tokens, number: Number, amount: Amount, language: Language)
         return True
     if not number.word or number.ratio:
         return False
-    folded, behind = tokens.fold(number.first), tokens.fold(number.last)
+    folded, behind = tokens.folded[number.first], tokens.folded[number.last]
     single = number.last == number.first + 1
     if single and folded in language.sets["words.bare_numbers_need_noun"]:
         return not amount.unit and behind not in language.sets["nouns.person"]
-    definite = tokens.fold(number.first - 1) in language.sets["words.not_before_small"]
+    definite = tokens.folded[number.first - 1] in language.sets["words.not_before_small"]
     return single and folded in language.sets["words.small"] and definite and not amount.unit
 
 
 def _points_in_time(tokens: Tokens, amount: Amount, language: Language) -> bool:
     """Tell "five years ago" from a span of five years."""
-    return amount.unit in TIME_UNITS and tokens.fold(amount.last) in language.sets["words.ago"]
-
-
-def _nth(tokens: Tokens, index: int, language: Language) -> Amount | None:
-    """Read "every seventh", "every 7th" and "каждый седьмой" as a share."""
-    if tokens.fold(index) not in language.sets["words.every"]:
-        return None
-    count, last = language.ordinals.get(tokens.fold(index + 1)), index + 2
-    if count is None and tokens.numeric(index + 1) and tokens.words[index + 1].isdigit():
-        dashed = tokens.fold(index + 2) == "-"
-        if (
-            tokens.fold(index + 2 + dashed) in language.sets["ordinal_suffixes.listed"]
-            and len(tokens.words[index + 1]) < 7
-        ):
-            count, last = float(tokens.words[index + 1]), index + 3 + dashed
-    unit = language.units.at(tokens, last)
-    if not count or count < 2 or (unit and unit[1] in TIME_UNITS):
-        return None
-    return Amount(index, last, 1 / count, unit="ratio", bare=False)
+    return amount.unit in TIME_UNITS and tokens.folded[amount.last] in language.sets["words.ago"]
 
 
 def _multiple(tokens: Tokens, index: int, language: Language) -> Amount | None:
@@ -118,8 +98,8 @@ def _multiple(tokens: Tokens, index: int, language: Language) -> Amount | None:
     if found is None:
         return None
     last, (value, direction) = found
-    told = (last,) if tokens.word(last) == "," else (last, last + 1)
-    target = any(tokens.fold(at) in language.sets["change_prepositions.to"] for at in told)
+    told = (last,) if tokens.words[last] == "," else (last, last + 1)
+    target = any(tokens.folded[at] in language.sets["change_prepositions.to"] for at in told)
     if target and any(
         _number(tokens, at, language) or _signed_money(tokens, at, language) for at in (last + 1, last + 2)
     ):
@@ -134,64 +114,19 @@ def _signed_money(tokens: Tokens, index: int, language: Language) -> bool:
 
 def _unit_and_half(tokens: Tokens, index: int, language: Language) -> Amount | None:
     """Read "an hour and a half"."""
-    if tokens.fold(index) not in language.sets["words.articles"]:
+    if tokens.folded[index] not in language.sets["words.articles"]:
         return None
     unit = language.units.at(tokens, index + 1)
     half = language.phrases["words.half_after"].at(tokens, unit[0]) if unit else None
     return Amount(index, half[0], 1.5, unit=unit[1], bare=False) if unit and half else None
 
 
-def _one_in(tokens: Tokens, number: Number, language: Language) -> Amount | None:
-    """Read "one in seven", "1 in 12", "nine out of 10", "1 из 12"."""
-    link = language.phrases["words.one_in"].at(tokens, number.last)
-    if link is None and number.value == 1 and number.word:
-        return _one_of_kind(tokens, number, language)
-    if link is None or number.ratio or number.scale != 1.0:
-        return None
-    whole = number_at(tokens, link[0], language)
-    if whole is None or whole.value <= number.value or (year_at(tokens, link[0]) and whole.plain):
-        return None
-    sure = tokens.fold(number.first) in language.sets["words.sample_ones"] or link[0] > number.last + 1
-    if number.value != 1 and not (whole.value in SAMPLES and (sure or number.value < LARGEST_SHARE)):
-        return None
-    unit = language.units.at(tokens, whole.last)
-    if unit and unit[1] in TIME_UNITS:
-        return None
-    return Amount(number.first, whole.last, number.value / whole.value, unit="ratio", bare=False)
-
-
-def _one_of_kind(tokens: Tokens, number: Number, language: Language) -> Amount | None:
-    """Read "one egg in ten" and "один человек из десяти", where the noun stands inside."""
-    link = language.phrases["words.one_in"].at(tokens, number.last + 1)
-    whole = number_at(tokens, link[0], language) if link and tokens.word(number.last).islower() else None
-    if whole is None or whole.value < SAMPLES[0] - 1 or whole.value > SAMPLES[-1] or year_at(tokens, whole.first):
-        return None
-    behind = tokens.fold(whole.last)
-    if whole.scale == 1.0 and behind.isalpha() and behind not in language.sets["stops.listed"]:
-        known = language.changes.at(tokens, whole.last) or behind in language.sets["claims.verbs"]
-        if not known and (language.units.at(tokens, whole.last) or behind in language.sets["nouns.person"]):
-            return None
-    share = Amount(number.first, whole.last, 1 / whole.value, unit="ratio", bare=False)
-    share.measure = tokens.words[number.last]
-    return share
-
-
-def _fraction_in_digits(tokens: Tokens, number: Number, language: Language) -> Amount | None:
-    """Read "2/3 of"."""
-    if tokens.word(number.last) != "/" or not tokens.glued(number.last) or not number.plain:
-        return None
-    whole = number_at(tokens, number.last + 1, language)
-    if whole is None or not number.value < whole.value <= LARGEST_SHARE:
-        return None
-    return Amount(number.first, whole.last, number.value / whole.value, unit="ratio", bare=False)
-
-
 def _scale_with_whole(tokens: Tokens, amount: Amount, number: Number, language: Language) -> None:
     """Read "61 of the 75 million dollars" as 61 million dollars."""
     at = amount.last
-    if amount.unit or not number.plain or tokens.fold(at) not in language.sets["words.part_of"]:
+    if amount.unit or not number.plain or tokens.folded[at] not in language.sets["words.part_of"]:
         return
-    while tokens.fold(at + 1) in language.sets["grammar.determiners"]:
+    while tokens.folded[at + 1] in language.sets["grammar.determiners"]:
         at += 1
     whole = number_at(tokens, at + 1, language)
     money = language.currencies.at(tokens, whole.last) if whole and whole.scale >= THOUSAND else None
@@ -201,13 +136,13 @@ def _scale_with_whole(tokens: Tokens, amount: Amount, number: Number, language: 
 
 def _range_or_single(tokens: Tokens, number: Number, taken: Collection[int], language: Language) -> Amount:
     low = _single(tokens, number, language)
-    opened = tokens.fold(low.first - 1) in language.sets["words.range_openers"]
+    opened = tokens.folded[low.first - 1] in language.sets["words.range_openers"]
     link = _link(tokens, low, opened=opened, language=language)
     if link is None or link in taken:
         return low
     start = link + (_money_at(tokens, link, language) or 0)
     following = number_at(tokens, start, language, money=start > link) if start not in taken else None
-    if following is None or following.ratio:
+    if following is None or following.ratio != number.ratio:
         return low
     high = _single(tokens, following, language)
     return _range(tokens, low, number, high, following, language) or low
@@ -215,13 +150,13 @@ def _range_or_single(tokens: Tokens, number: Number, taken: Collection[int], lan
 
 def _link(tokens: Tokens, low: Amount, *, opened: bool, language: Language) -> int | None:
     """Return the token behind the word or dash that makes a range with what follows."""
-    at, word = low.last, tokens.fold(low.last)
-    if word in DASHES and tokens.fold(at + 1) in language.sets["words.range_to"] and tokens.glued(at):
+    at, word = low.last, tokens.folded[low.last]
+    if word in DASHES and tokens.folded[at + 1] in language.sets["words.range_to"] and tokens.glued(at):
         return at + 2
     if word in DASHES:
         return at + 1 if tokens.glued(at) == tokens.glued(at + 1) else None
     if opened:
-        opener = tokens.fold(low.first - 1)
+        opener = tokens.folded[low.first - 1]
         and_ = word in language.sets["words.and"]
         if word in language.sets["words.range_links_of_openers"] and and_ <= (
             opener not in language.sets["change_prepositions.from"]
@@ -243,28 +178,40 @@ def _range(tokens: Tokens, low: Amount, start: Number, high: Amount, end: Number
     if unscaled and (bottom < end.raw or bottom * end.scale <= top):
         bottom *= end.scale
     units = {low.unit, high.unit} - {""}
+    if high.unit == "percent" and bottom + top == WHOLE and _by_majority(tokens, low, language):
+        return None
     if low.unit and not high.unit and not signed and tokens.words[high.last - 1].isalnum():
         return None
-    either = tokens.fold(low.last) in language.sets["words.or"]
+    either = tokens.folded[low.last] in language.sets["words.or"]
     if bottom >= top or len(units) > 1 or (either and (top > bottom * 2 or low.unit)):
         return None
-    step = low.unit and high.unit and tokens.fold(low.last) in language.sets["words.range_to"]
+    step = tokens.folded[low.last] in language.sets["words.range_to"]
+    step = step and bool((low.unit and high.unit) or top > bottom * WIDEST_STEP)
     if _first_is_counted(tokens, low, language) or (step and _changed_by(tokens, low, language)):
         return None
     bare = low.bare and high.bare
     return Amount(low.first, high.last, None, bottom, top, unit=units.pop() if units else "", bare=bare)
 
 
+def _by_majority(tokens: Tokens, low: Amount, language: Language) -> bool:
+    """Tell the two shares of a vote from a range: "was rejected by 46 to 54 percent"."""
+    return tokens.folded[low.first - 1] in language.sets["change_prepositions.by"] and not _changed_by(
+        tokens, low, language
+    )
+
+
 def _both_signed(tokens: Tokens, low: Amount, language: Language) -> bool:
     """Tell whether a sign of money in front of the first number holds for both: "$95–110m", "between $95 and 110m"."""
-    opened = tokens.fold(low.first - 1) in language.sets["words.range_openers"]
-    return bool(low.unit) and (opened or tokens.word(low.last) in DASHES)
+    opened = tokens.folded[low.first - 1] in language.sets["words.range_openers"]
+    return bool(low.unit) and (opened or tokens.words[low.last] in DASHES)
 
 
 def _from_level(tokens: Tokens, low: Amount, language: Language) -> bool:
     """Tell a change from a range: "rose from 180 to 240" gives two levels."""
-    if tokens.fold(low.first - 1) not in language.sets["change_prepositions.from"]:
+    if tokens.folded[low.first - 1] not in language.sets["change_prepositions.from"]:
         return False
+    if tokens.folded[low.first - 2] in language.sets["words.level_verbs"]:
+        return True
     return any(language.changes.at(tokens, at) for at in range(max(0, low.first - LONGEST_CLAUSE), low.first))
 
 
@@ -276,8 +223,8 @@ def _changed_by(tokens: Tokens, low: Amount, language: Language) -> bool:
 def _first_is_counted(tokens: Tokens, low: Amount, language: Language) -> bool:
     return (
         not low.unit
-        and tokens.fold(low.last).isalpha()
-        and tokens.fold(low.last) not in language.sets["words.range_links"]
+        and tokens.folded[low.last].isalpha()
+        and tokens.folded[low.last] not in language.sets["words.range_links"]
     )
 
 
@@ -288,31 +235,41 @@ def _single(tokens: Tokens, number: Number, language: Language) -> Amount:
     if money:
         first, unit = money
     value, first = _signed(tokens, number.value, first, language)
-    plus = first < number.first and tokens.word(first) == "+"
+    sign = tokens.words[first] if first < number.first else ""
     amount = Amount(first, number.last, value, unit=unit, bare=number.plain or number.word)
-    if plus:
-        amount.direction = "increase"
     if number.ratio:
         amount.unit = "ratio"
     else:
         _take_unit(tokens, amount, language)
+    if not amount.unit:
+        named = language.units_before.before(tokens, first)
+        amount.unit = named[1] if named else _signed_degrees(tokens, sign, language)
+    if sign == "+" and "degree" not in amount.unit:
+        amount.direction = "increase"
     amount.bare = amount.bare and not amount.unit
     return amount
 
 
+def _signed_degrees(tokens: Tokens, sign: str, language: Language) -> str:
+    """Return the unit of "+42" where the weather is spoken of."""
+    warm = sign in SIGNS and not language.sets["words.temperatures"].isdisjoint(tokens.folded)
+    return "degree Celsius" if warm else ""
+
+
 def _signed(tokens: Tokens, value: float, first: int, language: Language) -> tuple[float, int]:
-    if tokens.fold(first - 1) in language.sets["words.minus"]:
-        return -value, first - 1
-    sign = tokens.word(first - 1)
-    free = first - 1 == 0 or not tokens.glued(first - 1) or tokens.word(first - 2) in ("(", '"', "«")
-    if sign in SIGNS and tokens.glued(first) and free and tokens.word(first)[0] not in "-+":
+    if tokens.folded[first - 1] in language.sets["words.minus"]:
+        either = language.phrases["words.plus_minus"].before(tokens, first)
+        return (value, either[0]) if either else (-value, first - 1)
+    sign = tokens.words[first - 1]
+    free = first - 1 == 0 or not tokens.glued(first - 1) or tokens.words[first - 2] in ("(", '"', "«")
+    if sign in SIGNS and tokens.glued(first) and free and tokens.words[first][0] not in "-+":
         return value * SIGNS[sign], first - 1
     return value, first
 
 
 def _money_at(tokens: Tokens, index: int, language: Language) -> int | None:
     """Return how many tokens a currency in front of a number takes."""
-    prefix = tokens.word(index) in language.currency_prefixes and tokens.word(index + 1) == "$"
+    prefix = tokens.words[index] in language.currency_prefixes and tokens.words[index + 1] == "$"
     if prefix:
         return 2
     found = language.currencies.at(tokens, index)
@@ -322,17 +279,17 @@ def _money_at(tokens: Tokens, index: int, language: Language) -> int | None:
 def _money_before(tokens: Tokens, index: int, language: Language) -> tuple[int, str] | None:
     """Return where a currency in front of a number starts, and its code."""
     at = index - 1
-    if tokens.word(at) not in BEFORE_MONEY and not language.currencies.ends(tokens.fold(at)):
+    if tokens.words[at] not in BEFORE_MONEY and not language.currencies.ends(tokens.folded[at]):
         return None
-    if tokens.word(at) == "." and language.currencies.before(tokens, at):
+    if tokens.words[at] == "." and language.currencies.before(tokens, at):
         at -= 1
-    if tokens.word(at) in ("-", "−") and tokens.glued(index) and language.currencies.before(tokens, at):
+    if tokens.words[at] in ("-", "−") and tokens.glued(index) and language.currencies.before(tokens, at):
         at -= 1
     found = language.currencies.before(tokens, at + 1)
-    if found is None or not tokens.numeric(index) or tokens.word(found[0]).islower():
+    if found is None or not tokens.numeric(index) or tokens.words[found[0]].islower():
         return None
-    prefix = tokens.word(found[0] - 1)
-    if tokens.word(found[0]) == "$" and tokens.glued(found[0]) and prefix in language.currency_prefixes:
+    prefix = tokens.words[found[0] - 1]
+    if tokens.words[found[0]] == "$" and tokens.glued(found[0]) and prefix in language.currency_prefixes:
         return found[0] - 1, language.currency_prefixes[prefix]
     return (found[0], found[1]) if found[0] == 0 or not tokens.numeric(found[0] - 1) else None
 
@@ -340,10 +297,10 @@ def _money_before(tokens: Tokens, index: int, language: Language) -> tuple[int, 
 def _take_unit(tokens: Tokens, amount: Amount, language: Language) -> None:
     """Extend an amount over the unit behind it; a currency in front has the last word."""
     behind = amount.last
-    if language.shifts.at(tokens, behind):
+    dash = tokens.folded[behind] in ("-", "–") and tokens.glued(behind) and tokens.glued(behind + 1)
+    if not (dash or tokens.folded[behind] in language.unit_starters) or language.shifts.at(tokens, behind):
         return
-    if tokens.fold(behind) in ("-", "–") and tokens.glued(behind) and tokens.glued(behind + 1):
-        behind += 1
+    behind += dash
     found = language.units.at(tokens, amount.last)
     if found is None and behind > amount.last:
         found = language.units.at(tokens, behind)
@@ -357,8 +314,8 @@ def _take_unit(tokens: Tokens, amount: Amount, language: Language) -> None:
 
 def _unit_fits(tokens: Tokens, amount: Amount, found: tuple[int, str], language: Language) -> bool:
     """Refuse abbreviations that are other words here: a single letter not glued, "in.", "points" of an agenda."""
-    word = tokens.word(found[0] - 1)
+    word = tokens.words[found[0] - 1]
     single = found[0] == amount.last + 1 and len(word) == 1 and word.isalpha() and word.isascii()
     if single and word.isupper():
         return tokens.glued(amount.last) and word in CAPITAL_UNITS
-    return not (single and word == "a") and tokens.fold(amount.last) not in language.sets["words.articles"]
+    return not (single and word == "a") and tokens.folded[amount.last] not in language.sets["words.articles"]

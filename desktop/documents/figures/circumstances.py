@@ -5,9 +5,10 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from desktop.documents.figures.amounts import DASHES, TIME_UNITS
-from desktop.documents.figures.measures import take_measure
-from desktop.documents.figures.phrases import counted
+from desktop.documents.figures.amounts import DASHES
+from desktop.documents.figures.measures import OLDEST, take_measure
+from desktop.documents.figures.model import SHARES, TIME_UNITS
+from desktop.documents.figures.phrases import acting, counted
 from desktop.documents.figures.rates import take_per
 
 if TYPE_CHECKING:
@@ -22,8 +23,11 @@ SHORT_LINK = 2
 CLAUSE_ENDS = frozenset(";.")
 PAUSES = frozenset(",:—–")
 CHANGES = ("from", "to", "by")
-YOUNGEST, OLDEST = 12, 110
-SHARES = frozenset({"percent", "ratio", "times", "percentage point", "basis point", "permille"})
+YOUNGEST = 12
+SHORT_APPOSITION = 14
+FARTHEST_COMPLEMENT = 12
+SHORT_PHRASE = 6
+WHOLE, THOUSAND, MILLION = 100.5, 1e3, 1e6
 
 
 def describe(
@@ -39,7 +43,7 @@ def describe(
 
     `context` is the last amount of the sentence before, which "9,000 of them" goes back to.
     """
-    back = context if not language.sets["words.anaphors"].isdisjoint(tokens.folded[first:last]) else None
+    back = context if context and not language.sets["words.anaphors"].isdisjoint(tokens.folded[first:last]) else None
     busy = {at for amount in amounts for at in range(amount.first, amount.last)}.union(taken)
     busy.update(_bracketed(tokens, first, last, language))
     kept: list[Amount] = []
@@ -48,13 +52,15 @@ def describe(
             continue
         previous = kept[-1] if kept else None
         amount.named = bool(amount.unit)
-        start = _qualify(tokens, amount, language)
-        _take_age(tokens, amount, language)
+        start = _qualify(tokens, amount, previous, language)
+        _take_age(tokens, amount, previous, language)
         _turn(tokens, amount, start, first, last, busy, language)
         _close_pair(tokens, amount, previous, start, language)
+        _go_on(tokens, amount, previous, start, language)
         take_measure(tokens, amount, start, first, last, busy, language)
         take_per(tokens, amount, language)
         busy.update(range(amount.last, amount.reach))
+        _scale_with_opening(tokens, amount, previous, language)
         _inherit(amount, previous or back, language)
         _share_with_pair(amount, previous)
         amount.unit = amount.unit or "number"
@@ -65,17 +71,17 @@ def describe(
 
 def _bracketed(tokens: Tokens, first: int, last: int, language: Language) -> set[int]:
     """Return the places with a bracket behind them that holds their own number: "Chile (9%) and Peru (6.5%)"."""
-    if "(" not in tokens.words[first:last]:
+    if "(" not in tokens.text:
         return set()
     opened = (at for at in range(first, last - 1) if tokens.words[at] == "(" and tokens.numeric(at + 1))
     found = ((at, language.places.before(tokens, at)) for at in opened)
     return {inner for at, place in found if place for inner in range(place[0], at)}
 
 
-def _qualify(tokens: Tokens, amount: Amount, language: Language) -> int:
+def _qualify(tokens: Tokens, amount: Amount, previous: Amount | None, language: Language) -> int:
     """Read the qualifier before or behind an amount; return where it starts."""
     start = amount.first
-    if tokens.fold(start - 1) in language.sets["words.range_openers"] and amount.value is None:
+    if tokens.folded[start - 1] in language.sets["words.range_openers"] and amount.value is None:
         amount.first = start = start - 1
         found = language.qualifiers.before(tokens, start)
     else:
@@ -83,9 +89,9 @@ def _qualify(tokens: Tokens, amount: Amount, language: Language) -> int:
         if found and found[1] == "exact":
             found = language.qualifiers.before(tokens, found[0]) or found
     after = language.qualifiers_after.at(tokens, amount.last)
-    if after is None and tokens.word(amount.last) in DASHES:
+    if after is None and tokens.words[amount.last] in DASHES:
         after = language.qualifiers_after.at(tokens, amount.last + 1)
-    if found and _is_change(tokens, amount, found, language):
+    if found and _is_change(tokens, amount, previous, found, language):
         return start
     if found:
         amount.qualifier, start = found[1], found[0]
@@ -96,58 +102,83 @@ def _qualify(tokens: Tokens, amount: Amount, language: Language) -> int:
     return start
 
 
-def _is_change(tokens: Tokens, amount: Amount, found: tuple[int, str], language: Language) -> bool:
+def _is_change(
+    tokens: Tokens, amount: Amount, previous: Amount | None, found: tuple[int, str], language: Language
+) -> bool:
     """Tell "ticked up to 4.1%" and "12% over 68 weeks" from "up to 4.1%" and "for over 68 weeks"."""
     verb = language.changes.before(tokens, found[0] + 1) if found[1] == "up to" else None
     if verb and verb[0] < found[0]:
         return True
-    spans = amount.unit in TIME_UNITS and tokens.fold(found[0]) in language.sets["words.during"]
-    return spans and found[0] + 1 == amount.first and tokens.word(found[0] - 1) == ","
+    if tokens.folded[found[0] - 1] in language.sets["words.over_verbs"]:
+        return tokens.folded[found[0]] in language.sets["words.during"]
+    spans = amount.unit in TIME_UNITS and tokens.folded[found[0]] in language.sets["words.during"]
+    behind = previous is not None and found[0] - previous.last < SHORT_LINK
+    behind = behind and tokens.folded[found[0] - 1] not in language.sets["stops.prepositions"]
+    return spans and found[0] + 1 == amount.first and (behind or tokens.words[found[0] - 1] == ",")
 
 
 def _behind_fits(tokens: Tokens, amount: Amount, end: int, language: Language) -> bool:
     if tokens.numeric(end) or language.currencies.at(tokens, end):
         return False
-    if tokens.fold(amount.last) == "plus" and amount.unit.isupper() and tokens.word(end).isalpha():
+    if tokens.folded[amount.last] == "plus" and amount.unit.isupper() and tokens.words[end].isalpha():
         return False
-    return tokens.word(amount.last) != "+" or tokens.glued(amount.last)
+    return tokens.words[amount.last] != "+" or tokens.glued(amount.last)
 
 
-def _take_age(tokens: Tokens, amount: Amount, language: Language) -> None:
+def _take_age(tokens: Tokens, amount: Amount, previous: Amount | None, language: Language) -> None:
     """Recognise ages: "a 12-year-old", "aged 18 to 35", "Maria Lopez, 45, said", "people under 50"."""
-    old = tokens.fold(amount.last + (tokens.word(amount.last) in DASHES))
+    old = tokens.folded[amount.last + (tokens.words[amount.last] in DASHES)]
+    if amount.unit not in ("", "year"):
+        return
     cued = language.phrases["ages.before"].before(tokens, amount.first)
     aged = amount.unit == "year" and (old in language.sets["ages.old"] and old != "")
     aged = aged or (cued is not None and amount.unit in ("", "year"))
-    if aged or _in_commas(tokens, amount) or _age_limit(tokens, amount, language):
+    soft = _like_age(tokens, amount) and language.phrases["ages.soft"].before(tokens, amount.first)
+    listed = previous is not None and _listed_age(tokens, amount, previous, language)
+    if aged or soft or listed or _in_commas(tokens, amount, language) or _age_limit(tokens, amount, language):
         amount.unit, amount.measure = "year", next(iter(language.sets["ages.measure"]))
         amount.bare = False
         outer = language.qualifiers.before(tokens, cued[0]) if cued else None
-        if outer is None and cued and tokens.fold(cued[0] - 1) in language.sets["grammar.determiners"]:
+        if outer is None and cued and tokens.folded[cued[0] - 1] in language.sets["grammar.determiners"]:
             outer = language.qualifiers.before(tokens, cued[0] - 1)
         amount.qualifier = outer[1] if outer else amount.qualifier
-    elif amount.unit == "year" and tokens.word(amount.last - 1)[-1:] and _of_age(tokens, amount, language):
+    elif amount.unit == "year" and tokens.words[amount.last - 1][-1:] and _of_age(tokens, amount, language):
         amount.measure = next(iter(language.sets["ages.measure"]))
+
+
+def _listed_age(tokens: Tokens, amount: Amount, previous: Amount, language: Language) -> bool:
+    """Tell the second of two ages: "aged 19 and 24"."""
+    between = tokens.folded[previous.last : amount.first]
+    aged = previous.measure in language.sets["ages.measure"] and previous.bare is False and not amount.unit
+    return aged and amount.bare and len(between) == 1 and between[0] in language.sets["words.links"]
 
 
 def _of_age(tokens: Tokens, amount: Amount, language: Language) -> bool:
     """Tell an adjective of age: "19-летний спортсмен", before somebody."""
-    if language.adjective_endings and tokens.word(amount.last - 2) == "-":
-        return tokens.fold(amount.last) in language.sets["nouns.person"]
+    if language.adjective_endings and tokens.words[amount.last - 2] == "-":
+        return tokens.folded[amount.last] in language.sets["nouns.person"]
     return False
 
 
-def _in_commas(tokens: Tokens, amount: Amount) -> bool:
-    between = tokens.word(amount.first - 1) == "," and tokens.word(amount.last) == ","
-    named = tokens.word(amount.first - 2)[:1].isupper()
-    return bool(between and named and amount.value and amount.bare and YOUNGEST <= amount.value <= OLDEST)
+def _in_commas(tokens: Tokens, amount: Amount, language: Language) -> bool:
+    if tokens.words[amount.first - 1] != "," or not _like_age(tokens, amount):
+        return False
+    who = tokens.folded[amount.first - 2]
+    known = who in language.sets["nouns.person"] or who in language.sets["claims.titles"]
+    return tokens.words[amount.first - 2][:1].isupper() or known
+
+
+def _like_age(tokens: Tokens, amount: Amount) -> bool:
+    """Tell a bare number with a comma or full stop behind it that a person may be old."""
+    aged = amount.value is not None and amount.bare and not amount.unit and YOUNGEST <= amount.value <= OLDEST
+    return aged and tokens.words[amount.last] in (",", ".")
 
 
 def _age_limit(tokens: Tokens, amount: Amount, language: Language) -> bool:
-    limit = tokens.fold(amount.first - 1) in language.sets["ages.under"]
+    limit = tokens.folded[amount.first - 1] in language.sets["ages.under"]
     if not limit or amount.unit or not amount.value or not amount.bare or amount.value > OLDEST:
         return False
-    return tokens.fold(amount.first - 2) in language.sets["nouns.person"] and not counted(
+    return tokens.folded[amount.first - 2] in language.sets["nouns.person"] and not counted(
         tokens, amount.last, amount.last + 3, language
     )
 
@@ -156,11 +187,13 @@ def _turn(
     tokens: Tokens, amount: Amount, start: int, first: int, last: int, busy: Collection[int], language: Language
 ) -> None:
     """Read the direction of a change, and how the amount stands to it."""
-    before = tokens.fold(start - 1)
+    before = tokens.folded[start - 1]
     if before in language.sets["change_prepositions.any"]:
         amount.change = next((name for name in CHANGES if before in language.sets[f"change_prepositions.{name}"]), None)
-    to = tokens.fold(start) in language.sets["change_prepositions.to"]
-    direction = _change_behind(tokens, amount, last, language) or _change_before(tokens, start, first, busy, language)
+    to = tokens.folded[start] in language.sets["change_prepositions.to"]
+    direction = _change_behind(tokens, amount, last, language)
+    if before not in language.sets["change_prepositions.aside"] or amount.unit == "times":
+        direction = direction or _change_before(tokens, amount, start, first, busy, language)
     direction = direction or _compared_behind(tokens, amount, last, language)
     if direction is None or amount.measure:
         amount.change = None
@@ -170,7 +203,9 @@ def _turn(
         amount.qualifier, amount.change = "exact", "to"
 
 
-def _change_before(tokens: Tokens, start: int, first: int, busy: Collection[int], language: Language) -> str | None:
+def _change_before(
+    tokens: Tokens, amount: Amount, start: int, first: int, busy: Collection[int], language: Language
+) -> str | None:
     for at in range(start - 1, max(first - 1, start - REACH), -1):
         if tokens.folded[at] not in language.turns:
             continue
@@ -179,7 +214,10 @@ def _change_before(tokens: Tokens, start: int, first: int, busy: Collection[int]
         found = language.changes.at(tokens, at)
         if found and found[0] <= start and not _idle(tokens, at, language):
             return found[1]
-        if tokens.words[at] in PAUSES and not _goes_on(tokens, at + 1, start, language):
+        if tokens.folded[at + 1] in language.sets["stops.auxiliaries"] and tokens.folded[at].isalpha():
+            return None
+        counted_next = at + 1 >= amount.first and not amount.unit and tokens.folded[amount.last].isalpha()
+        if tokens.words[at] in PAUSES and (counted_next or not _goes_on(tokens, at + 1, start, language)):
             return None
     return None
 
@@ -195,18 +233,18 @@ def _goes_on(tokens: Tokens, index: int, start: int, language: Language) -> bool
 
 
 def _change_behind(tokens: Tokens, amount: Amount, last: int, language: Language) -> str | None:
-    if tokens.fold(amount.last) in language.sets["changes_around.behind"]:
+    if tokens.folded[amount.last] in language.sets["changes_around.behind"]:
         near = tokens.folded[max(0, amount.first - 3) : amount.first]
         if not language.sets["changes_around.before"].isdisjoint(near):
             return "decrease"
     for at in range(amount.last, min(amount.last + 3, last)):
-        for direction in ("increase", "decrease"):
-            if tokens.folded[at] in language.sets[f"changes_after.{direction}"]:
-                return direction
+        direction = language.changes_after.get(tokens.folded[at])
+        if direction:
+            return direction
         verb = language.changes.at(tokens, at) if amount.unit == "times" else None
         if verb:
             return verb[1]
-        if not tokens.folded[at].isalpha() or tokens.folded[at] in language.sets["stops.prepositions"]:
+        if not tokens.folded[at].isalpha() or tokens.folded[at] in language.sets["stops.joints"]:
             return None
     return None
 
@@ -218,14 +256,60 @@ def _compared_behind(tokens: Tokens, amount: Amount, last: int, language: Langua
             return None
         if tokens.words[at] in PAUSES:
             found = language.changes.at(tokens, at + 1)
-            compared = found and tokens.fold(found[0]) in language.sets["change_prepositions.from"]
+            compared = found and tokens.folded[found[0]] in language.sets["change_prepositions.from"]
             return found[1] if found and compared and found[0] == at + 2 else None
     return None
 
 
+def _go_on(tokens: Tokens, amount: Amount, previous: Amount | None, start: int, language: Language) -> None:
+    """Read what an amount shares with the one before: "61% for, 38 against", "12m passengers, 18% more"."""
+    if previous is None or amount.measure:
+        return
+    compared = tokens.folded[amount.last] in language.changes_after and tokens.words[start - 1] == ","
+    if compared and amount.unit in SHARES and start - previous.last < SHORT_APPOSITION:
+        amount.measure = previous.measure
+    if tokens.folded[amount.last] in language.sets["words.of"] and (
+        tokens.folded[amount.last + 1] in language.sets["words.anaphors"]
+    ):
+        amount.measure = previous.measure
+    if tokens.folded[start - 1] in language.sets["grammar.worth"] and start - previous.last < SHORT_PHRASE:
+        amount.measure = previous.measure
+    if amount.change == "from" and amount.unit and amount.unit == previous.unit:
+        amount.measure = previous.measure
+    sum_ = amount.size + previous.size
+    shares = previous.unit == "percent" and not (amount.unit or amount.direction or previous.direction)
+    if shares and sum_ <= WHOLE and not amount.change and not _has_noun(tokens, amount, language):
+        amount.unit, amount.bare = "percent", False
+
+
+def _has_noun(tokens: Tokens, amount: Amount, language: Language) -> bool:
+    """Tell whether something may be counted behind an amount: "38 seats", but not "38 against"."""
+    behind = tokens.folded[amount.last]
+    if not behind.isalpha():
+        return False
+    if behind in language.sets["stops.listed"]:
+        return behind in language.sets["words.of"] or behind in language.sets["words.part_of"]
+    return not (acting(behind, language) or behind.endswith(language.participle_endings))
+
+
+def _scale_with_opening(tokens: Tokens, amount: Amount, previous: Amount | None, language: Language) -> None:
+    """Read the 12 of "из 40 миллионов жителей лишь 12 имеют" as millions, as no noun of its own follows."""
+    if previous is None or amount.named or not amount.bare or amount.value is None or not previous.value:
+        return
+    before = tokens.folded[previous.first - 1]
+    scale = max(language.scales.get(tokens.folded[at], 1.0) for at in range(previous.first, previous.last))
+    fits = scale >= MILLION and amount.value < previous.value / scale
+    if fits and before in language.sets["words.part_of"] and not _has_noun(tokens, amount, language):
+        amount.value, amount.unit, amount.measure = amount.value * scale, previous.unit, previous.measure
+        amount.bare = False
+
+
 def _inherit(amount: Amount, previous: Amount | None, language: Language) -> None:
     """Give a number without a noun the unit of the number before it: "61 votes to 38"."""
-    if amount.unit or previous is None or not previous.unit or previous.measure in language.sets["ages.measure"]:
+    if previous is None or not previous.unit or previous.measure in language.sets["ages.measure"]:
+        return
+    again = previous.named and previous.unit not in SHARES and amount.measure == previous.measure
+    if amount.named or (amount.unit and not again):
         return
     amount.unit = previous.unit if previous.unit not in SHARES else ""
     amount.measure = previous.measure if amount.unit else amount.measure
@@ -237,8 +321,8 @@ def _close_pair(tokens: Tokens, amount: Amount, previous: Amount | None, start: 
     """Read the "to" of "from 1.6 to 5" as no limit, also where the verb is further away."""
     if previous is None or start != previous.last or amount.qualifier != "up to":
         return
-    opened = tokens.fold(previous.first - 1) in language.sets["change_prepositions.from"]
-    if opened and tokens.fold(start) in language.sets["change_prepositions.to"]:
+    opened = tokens.folded[previous.first - 1] in language.sets["change_prepositions.from"]
+    if opened and tokens.folded[start] in language.sets["change_prepositions.to"]:
         previous.change, amount.change, amount.qualifier = "from", "to", "exact"
 
 
@@ -247,14 +331,26 @@ def _share_forward(tokens: Tokens, amounts: Sequence[Amount], language: Language
     links = language.sets["words.links"]
     for one, following in reversed(list(pairwise(amounts))):
         between = tokens.folded[one.last : following.first]
-        if not one.named and following.named and between and links.issuperset(between):
+        beyond = following.unit in SHARES and one.size >= THOUSAND
+        if not one.named and following.named and between and links.issuperset(between) and not beyond:
+            one.measure = following.measure if one.unit != following.unit else one.measure
             one.unit, one.named = following.unit, True
         if one.unit == following.unit and following.first - one.last <= SHORT_LINK:
             one.per = one.per or following.per
+            common = between and links.issuperset(between) and one.unit in SHARES
+            one.measure = following.measure if common and _complements(tokens, following) else one.measure
+
+
+def _complements(tokens: Tokens, amount: Amount) -> bool:
+    """Tell whether what an amount measures stands right behind it: "65% of their oil"."""
+    end = tokens.ends[amount.last - 1]
+    return bool(amount.measure) and 0 <= tokens.text.find(amount.measure, end) - end < FARTHEST_COMPLEMENT
 
 
 def _share_with_pair(amount: Amount, previous: Amount | None) -> None:
     """Let the first number of "from 54 to 31 deaths" have the unit of the second."""
+    if previous is not None and previous.change == "to" and amount.change == "from":
+        amount.per = amount.per or previous.per
     if previous is None or previous.change != "from" or amount.change != "to":
         return
     if not previous.named and amount.named:

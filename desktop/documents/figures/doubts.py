@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 WORLD_POPULATION = 12e9
 WORLD_PRODUCT = 2e14
 WHOLE, JUMP = 100.0, 99.0
-FIRST_YEAR, LAST_YEAR = 1900, 2100
+FIRST_YEAR, LAST_YEAR, YEAR_LENGTH = 1900, 2100, 4
 MONEY_CODE = 3
 
 
@@ -34,8 +34,10 @@ def doubts_about(tokens: Tokens, amount: Amount, amounts: Sequence[Amount]) -> t
 
 
 def _like_year(tokens: Tokens, amount: Amount) -> bool:
-    written = [tokens.words[at] for at in range(amount.first, amount.last) if tokens.numeric(at)]
-    return any(len(word) == 4 and word.isdigit() and FIRST_YEAR <= int(word) <= LAST_YEAR for word in written)
+    for word in tokens.words[amount.first : amount.last]:
+        if len(word) == YEAR_LENGTH and word.isascii() and word.isdigit() and FIRST_YEAR <= int(word) <= LAST_YEAR:
+            return True
+    return False
 
 
 def _beyond_scale(amount: Amount) -> bool:

@@ -13,9 +13,11 @@ JOINTS = frozenset("-–—/:()+. ")
 TELEPHONE_PARTS = 3
 SCORE_DIGITS = 3
 LABEL_DIGITS = 4
+LARGEST_LABEL = 1000
 NEAR = 5
 SLASHES = frozenset("/:")
-CAPITAL_UNITS = frozenset("WVL")
+CAPITAL_UNITS = frozenset("WVLCF")
+DEGREES = frozenset("CF")
 DASHES = frozenset("-–—")
 
 
@@ -37,11 +39,11 @@ def is_label(tokens: Tokens, number: Number, language: Language) -> bool:
         return True
     if _address(tokens, number, language):
         return True
-    if tokens.fold(first - 1) in language.sets["labels.spots"] and not _counted(tokens, last, language):
+    if tokens.folded[first - 1] in language.sets["labels.spots"] and not _counted(tokens, last, language):
         return True
-    if _labelled(tokens, first, language):
-        return not (number.word and tokens.fold(first - 1) in language.sets["nouns.person"])
-    return (number.plain or number.word) and _after_name(tokens, number, language)
+    if _labelled(tokens, first, language) and (number.plain or number.value < LARGEST_LABEL):
+        return not (number.word and tokens.folded[first - 1] in language.sets["nouns.person"])
+    return _after_name(tokens, number, language)
 
 
 def _labelled(tokens: Tokens, first: int, language: Language) -> bool:
@@ -51,26 +53,35 @@ def _labelled(tokens: Tokens, first: int, language: Language) -> bool:
         label = language.phrases["labels.before"].before(tokens, before)
         if label:
             return not _label_is_counted(tokens, label[0], language)
-        link = tokens.fold(before - 1)
-        if not (tokens.numeric(before - 2) and (link in DASHES or link in language.sets["words.and_comma"])):
-            return tokens.word(before - 1) in ("№", "#", "§")
+        link = tokens.folded[before - 1]
+        if not (
+            tokens.numeric(first)
+            and tokens.numeric(before - 2)
+            and (link in DASHES or link in language.sets["words.and_comma"])
+        ):
+            return tokens.words[before - 1] in ("№", "#", "§")
         before -= 2
     return False
 
 
 def _label_is_counted(tokens: Tokens, label: int, language: Language) -> bool:
-    """Tell "in one day 12 people" from "day 12"."""
-    return tokens.fold(label - 1) in language.cardinals or tokens.numeric(label - 1)
+    """Tell "in one day 12 people" from "day 12" and from "part 3 of article 12"."""
+    if tokens.numeric(label - 1):
+        coded = tokens.words[label - 2] in DASHES and tokens.glued(label - 1)
+        return not coded and language.phrases["labels.before"].before(tokens, label - 1) is None
+    return tokens.folded[label - 1] in language.cardinals
 
 
 def _after_name(tokens: Tokens, number: Number, language: Language) -> bool:
     """Tell whether a few digits follow a name ("Apollo 11"), or are part of one ("Group of Seven")."""
-    first, word = number.first, tokens.word(number.first - 1)
+    first, word = number.first, tokens.words[number.first - 1]
     if number.word:
-        return tokens.words[first][0].isupper() and tokens.fold(first - 1) in language.sets["words.of"]
+        return tokens.words[first][0].isupper() and tokens.folded[first - 1] in language.sets["words.of"]
+    if _version(tokens, first, language):
+        return True
     if not word[:1].isupper() or not tokens.words[first].isdigit() or len(tokens.words[first]) > LABEL_DIGITS:
         return False
-    folded = tokens.fold(first - 1)
+    folded = tokens.folded[first - 1]
     if folded in language.sets["words.sentence_small"] or folded in language.sets["stops.listed"]:
         return False
     place = language.places.before(tokens, first)
@@ -82,24 +93,39 @@ def _after_name(tokens: Tokens, number: Number, language: Language) -> bool:
         return False
     if language.currencies.before(tokens, first):
         return False
-    return not (_counted(tokens, number.last, language) and tokens.word(first - 2) in ("", ".", "!", "?", '"'))
+    return not (_counted(tokens, number.last, language) and tokens.words[first - 2] in ("", ".", "!", "?", '"'))
+
+
+def _version(tokens: Tokens, index: int, language: Language) -> bool:
+    """Tell the version of a standard: "USB 3.2 ports", "HDMI 2.1"."""
+    name = tokens.words[index - 1]
+    short = "." in tokens.words[index] and len(tokens.words[index]) <= LABEL_DIGITS
+    return (
+        short
+        and len(name) > 1
+        and name.isupper()
+        and name.isalpha()
+        and language.currencies.before(tokens, index) is None
+    )
 
 
 def _postcode(tokens: Tokens, number: Number, place: int) -> bool:
     """Tell the code behind the town of an address: "PO Box 44, Cape Town 8000, quoting"."""
-    bounded = tokens.word(place - 1) == "," and not tokens.fold(number.last).isalnum()
+    bounded = tokens.words[place - 1] == "," and not tokens.folded[number.last].isalnum()
     return bounded and len(tokens.words[number.first]) == LABEL_DIGITS
 
 
 def _counted(tokens: Tokens, index: int, language: Language) -> bool:
-    return tokens.fold(index).isalpha() and tokens.fold(index) not in language.sets["stops.listed"]
+    return tokens.folded[index].isalpha() and tokens.folded[index] not in language.sets["stops.listed"]
 
 
 def _inside_code(tokens: Tokens, index: int, language: Language) -> int | None:
     """Step over digits glued to letters: G20, COVID-19, 5G, H1N1."""
-    before = tokens.fold(index - 1)
+    before = tokens.folded[index - 1]
     if tokens.glued(index):
-        dashed = before in DASHES and tokens.glued(index - 1) and tokens.word(index - 2)[-1:].isalpha()
+        dashed = before in DASHES and tokens.glued(index - 1) and tokens.words[index - 2][-1:].isalpha()
+        if before == "(" and tokens.numeric(index - 2) and tokens.glued(index - 1):
+            return index + 1
         if before[-1] in "_/#@\\&=" or (before[-1].isalpha() and not language.currencies.before(tokens, index)):
             return index + 1
         if dashed and not _money_or_age(tokens, index, language):
@@ -108,56 +134,69 @@ def _inside_code(tokens: Tokens, index: int, language: Language) -> int | None:
 
 
 def _money_or_age(tokens: Tokens, index: int, language: Language) -> bool:
+    if tokens.words[index - 2] in DEGREES:
+        return False
     return (
-        tokens.fold(index - 2) in language.letter_scales
+        tokens.folded[index - 2] in language.letter_scales
         or bool(language.units.before(tokens, index - 1) or language.currencies.before(tokens, index - 1))
-        or tokens.fold(index - 2) in language.scales
+        or tokens.folded[index - 2] in language.scales
     )
 
 
 def _before_letters(tokens: Tokens, index: int, language: Language) -> int | None:
     after = index + 1
-    if not tokens.glued(after) or not tokens.word(after)[0].isalpha():
+    if not tokens.glued(after) or not tokens.words[after][0].isalpha():
         return None
-    word = tokens.word(after)
-    if len(word) == 1 and word.isascii() and word.isupper():
-        measured = word in CAPITAL_UNITS or word in language.letter_scales
+    word = tokens.words[after]
+    if len(word) == 1 and word.isupper():
+        measured = (
+            (word in CAPITAL_UNITS and word not in DEGREES)
+            or word in language.letter_scales
+            or _of_weather(tokens, word, language)
+        )
         if not measured or language.phrases["labels.before"].before(tokens, index):
             return after + 1
     known = (
         word in language.letter_scales
-        or tokens.fold(after) in language.scales
+        or tokens.folded[after] in language.scales
         or language.units.at(tokens, after)
         or language.currencies.at(tokens, after)
-        or tokens.fold(after) in language.fractions
+        or tokens.folded[after] in language.fractions
     )
     return None if known else after + 1
+
+
+def _of_weather(tokens: Tokens, letter: str, language: Language) -> bool:
+    """Tell 46.3C from seat 46C."""
+    return letter in DEGREES and not language.sets["words.temperatures"].isdisjoint(tokens.folded)
 
 
 def _ordinal(tokens: Tokens, index: int, language: Language) -> int | None:
     """Step over "21st" and "90-й"."""
     after = index + 1
-    if tokens.word(after) == "-" and tokens.glued(after) and tokens.glued(after + 1):
+    if tokens.words[after] == "-" and tokens.glued(after) and tokens.glued(after + 1):
         after += 1
-    if tokens.glued(after) and tokens.fold(after) in language.sets["ordinal_suffixes.listed"]:
+    if tokens.glued(after) and tokens.folded[after] in language.sets["ordinal_suffixes.listed"]:
         return after + 1
     return None
 
 
 def _telephone(tokens: Tokens, index: int) -> int | None:
     """Step over at least three groups of digits with nothing but signs between them, or two behind a plus."""
-    word = tokens.words[index]
+    word, following = tokens.words[index], tokens.words[index + 1]
+    if not (following in JOINTS or "0" <= following < ":" or tokens.words[index - 1] == "+"):
+        return None
     if word[0] == "0" and word.isdigit() and len(word) > 2 and tokens.numeric(index + 1):
         return _behind_digits(tokens, index + 1)
     position, groups, end = index, 0, index
     while tokens.numeric(position):
         groups, end = groups + 1, position + 1
         position += 1
-        while tokens.word(position) in JOINTS and position - end < TELEPHONE_PARTS:
+        while tokens.words[position] in JOINTS and position - end < TELEPHONE_PARTS:
             position += 1
-    blanks = sum(mark in " \u00a0" for mark in tokens.word(index))
-    plus = tokens.word(index - 1) == "+" and tokens.glued(index)
-    several = groups >= TELEPHONE_PARTS and not any(tokens.fold(at) in (".", ",") for at in range(index, end))
+    blanks = sum(mark in " \u00a0" for mark in tokens.words[index])
+    plus = tokens.words[index - 1] == "+" and tokens.glued(index)
+    several = groups >= TELEPHONE_PARTS and not any(tokens.folded[at] in (".", ",") for at in range(index, end))
     return end if several or (plus and groups + blanks >= TELEPHONE_PARTS) else None
 
 
@@ -169,17 +208,19 @@ def _behind_digits(tokens: Tokens, index: int) -> int:
 
 def _clock(tokens: Tokens, index: int, language: Language) -> int | None:
     """Step over 10:30, 3:52.6, 24/7, and "at 10.30"."""
-    if tokens.word(index + 1) in SLASHES and tokens.numeric(index + 2) and tokens.glued(index + 1):
-        if tokens.word(index + 1) == "/" and tokens.word(index + 2) in ("2", "3", "4", "5"):
+    if tokens.words[index + 1] in SLASHES and tokens.numeric(index + 2) and tokens.glued(index + 1):
+        if tokens.words[index + 1] == "/" and tokens.words[index + 2] in ("2", "3", "4", "5"):
             return None
         end = index + 3
-        while tokens.word(end) in SLASHES and tokens.numeric(end + 1):
+        while tokens.words[end] in SLASHES and tokens.numeric(end + 1):
             end += 2
         return _behind_unit(tokens, end, language)
-    parts = tokens.word(index).split(".")
+    parts = tokens.words[index].split(".")
+    if len(parts) == 2 and len(parts[1]) == 2 and tokens.folded[index + 1] in language.sets["labels.timetabled"]:
+        return index + 1
     dotted = len(parts) == 2 and len(parts[1]) == 2 and len(parts[0]) < SCORE_DIGITS and parts[1] < "60"
-    if dotted and int(parts[0]) < 24 and tokens.fold(index - 1) in language.sets["labels.time_before"]:
-        after = tokens.fold(index + 1)
+    if dotted and int(parts[0]) < 24 and tokens.folded[index - 1] in language.sets["labels.time_before"]:
+        after = tokens.folded[index + 1]
         quiet = not (language.units.at(tokens, index + 1) or language.currencies.at(tokens, index + 1))
         return index + 1 if quiet and (not after.isalpha() or after in language.sets["stops.listed"]) else None
     return None
@@ -192,22 +233,24 @@ def _behind_unit(tokens: Tokens, index: int, language: Language) -> int:
 
 def _score(tokens: Tokens, index: int, language: Language) -> int | None:
     """Step over 2-1 where nothing is counted, or where somebody won."""
-    low, high = tokens.word(index), tokens.word(index + 2)
-    if tokens.word(index + 1) not in DASHES or not tokens.numeric(index + 2) or not tokens.glued(index + 1):
+    low, high = tokens.words[index], tokens.words[index + 2]
+    if tokens.words[index + 1] not in DASHES or not tokens.numeric(index + 2) or not tokens.glued(index + 1):
         return None
     if not (low.isdigit() and high.isdigit() and max(len(low), len(high)) <= SCORE_DIGITS):
         return None
     behind = index + 3
-    if language.phrases["ages.before"].before(tokens, index) or language.qualifiers.before(tokens, index):
+    if language.phrases["ages.before"].before(tokens, index):
         return None
-    if language.currencies.before(tokens, index) and not tokens.word(index - 1).isalpha():
+    if int(low) < int(high) and language.qualifiers.before(tokens, index):
         return None
-    if tokens.fold(behind) in language.sets["labels.results"]:
+    if language.currencies.before(tokens, index) and not tokens.words[index - 1].isalpha():
+        return None
+    if tokens.folded[behind] in language.sets["labels.results"]:
         return behind
     near = tokens.folded[max(0, index - NEAR) : index]
     won = not language.sets["labels.result_before"].isdisjoint(near)
     counted = language.units.at(tokens, behind) or _counted(tokens, behind, language)
-    counted = counted or language.currencies.at(tokens, behind) or tokens.fold(behind) in language.scales
+    counted = counted or language.currencies.at(tokens, behind) or tokens.folded[behind] in language.scales
     return behind if (won and not language.units.at(tokens, behind)) or not counted else None
 
 
@@ -215,11 +258,11 @@ def _address(tokens: Tokens, number: Number, language: Language) -> bool:
     """Tell whether a number is a house's: "15 Satpayev Street", "улица Абая, 52"."""
     if not number.plain:
         return False
-    if tokens.word(number.last)[:1].isupper():
-        near = [tokens.fold(number.last + step) for step in (1, 2, 3)]
+    if tokens.words[number.last][:1].isupper():
+        near = [tokens.folded[number.last + step] for step in (1, 2, 3)]
         if not language.sets["labels.streets"].isdisjoint(near):
             return True
-    if tokens.word(number.first - 1) != ",":
+    if tokens.words[number.first - 1] != ",":
         return False
     near = tokens.folded[max(0, number.first - NEAR) : number.first]
     return not language.sets["labels.street_before"].isdisjoint(near)

@@ -9,7 +9,7 @@ from desktop.documents.figures.circumstances import describe
 from desktop.documents.figures.doubts import doubts_about
 from desktop.documents.figures.language import Language, guess, load
 from desktop.documents.figures.model import Amount, ExtractedFigure, Reading
-from desktop.documents.figures.periods import Period, find_periods, moved
+from desktop.documents.figures.periods import MONTHS, Period, find_periods, moved
 from desktop.documents.figures.places import Mention, find_places, place_of
 from desktop.documents.figures.speakers import Speakers, attribute
 from desktop.documents.figures.tokens import Tokens, sentences, slices, tokenize
@@ -21,6 +21,7 @@ NEAR = 6
 CLOSE = 2
 FARTHEST_BASE = 9
 SHORT_PHRASE = 5
+LONGEST_BRACKET = 20
 BORROWED = 2.0
 Known = TypeVar("Known")
 
@@ -42,22 +43,22 @@ def iterate(paragraphs: Sequence[str], language: str | None = None) -> Iterator[
 def read_number(text: str, language: str | None = None) -> Reading | None:
     """Read a stretch of text that is one figure, such as "more than 150 billion dollars"; None if it is none."""
     tables = load(language or guess(text))
-    tokens = tokenize(text)
-    amounts = find_amounts(tokens, 0, len(tokens.words), (), tables)
+    tokens = tokenize(text, tables.promising)
+    amounts = find_amounts(tokens, 0, tokens.size, (), tables)
     if not amounts:
         return None
-    describe(tokens, amounts[:1], 0, len(tokens.words), (), tables)
+    describe(tokens, amounts[:1], 0, tokens.size, (), tables)
     first = amounts[0]
     return Reading(first.value, first.low, first.high, first.qualifier, first.unit)
 
 
 def _piece(text: str, number: int, offset: int, speakers: Speakers, language: Language) -> Iterator[ExtractedFigure]:
-    tokens = tokenize(text)
+    tokens = tokenize(text, language.promising)
     spans = sentences(tokens, language.sets["abbreviations.listed"], language.sets["words.sentence_small"])
     periods = [find_periods(tokens, *span, language) for span in spans]
     amounts: list[list[Amount]] = []
     for span, dates in zip(spans, periods, strict=True):
-        context = amounts[-1][-1] if amounts and amounts[-1] else None
+        context = _context(amounts[-1]) if amounts else None
         amounts.append(_amounts(tokens, span, dates, language, context))
     claims = attribute(tokens, spans, amounts, speakers, language)
     if not any(amounts):
@@ -75,6 +76,12 @@ def _piece(text: str, number: int, offset: int, speakers: Speakers, language: La
                 _own_period(tokens, amount, found, periods[index], language) if periods[index] else _edtf(dated[index])
             )
             yield _figure(tokens, amount, found, number, offset, place, period, claimed_by)
+
+
+def _context(amounts: Sequence[Amount]) -> Amount | None:
+    """Return what "9,000 of them" in the next sentence goes back to: people, else what was told last."""
+    people = (amount for amount in reversed(amounts) if amount.unit == "person")
+    return next(people, amounts[-1] if amounts else None)
 
 
 def _amounts(
@@ -129,6 +136,8 @@ def _edtf(period: Period | None) -> str | None:
 
 def _nearest(known: Sequence[Known | None]) -> list[Known | None]:
     """Return for each sentence what the nearest one before it has, else the nearest one after it."""
+    if len(known) == 1:
+        return [None]
     result: list[Known | None] = []
     following: Known | None = None
     for one in reversed(known):
@@ -146,10 +155,11 @@ def _own_period(
     tokens: Tokens, amount: Amount, found: Sequence[Amount], periods: Sequence[Period], language: Language
 ) -> str | None:
     """Choose among the periods of a sentence: the one behind the amount, else the one before, else the first."""
+    periods = [one for one in periods if not _bracketed_away(tokens, one, amount, found)]
     position = next(number for number, one in enumerate(found) if one is amount)
     if position + 1 < len(found) and _pair(amount, found[position + 1]):
         position, amount = position + 1, found[position + 1]
-    following = found[position + 1].first if position + 1 < len(found) else len(tokens.words)
+    following = found[position + 1].first if position + 1 < len(found) else tokens.size
     behind = [one for one in periods if amount.last <= one.first < following and not _base(one, amount)]
     parted = [one for one in behind if ";" in tokens.words[amount.last : one.first]]
     behind = [one for one in behind if one not in parted]
@@ -161,6 +171,10 @@ def _own_period(
         back = near[0].shift and (amount.change == "from" or _compared(tokens, amount, language))
         return _shifted(near[0], before) if back else near[0].edtf
     stated = [one for one in before if not one.shift]
+    if amount.change == "from" or _compared(tokens, amount, language):
+        again = _same_part(tokens, amount, periods, stated, language)
+        if again:
+            return again
     if stated:
         return stated[-1].edtf
     rest = [
@@ -173,6 +187,17 @@ def _own_period(
     ]
     rest = [one for one in rest if one.first >= following or not _opens_next(tokens, one, following, amount)]
     return rest[0].edtf if rest else None
+
+
+def _bracketed_away(tokens: Tokens, period: Period, amount: Amount, found: Sequence[Amount]) -> bool:
+    """Tell a period in a bracket that has a figure of its own: "91% (2023: 87%)"."""
+    opened = tokens.words[period.first - 1] == "(" and tokens.words[period.last] == ":"
+    if not opened:
+        return False
+    words = tokens.words[period.last : period.last + LONGEST_BRACKET]
+    end = period.last + words.index(")") if ")" in words else period.last
+    inside = any(period.last < one.first < end for one in found)
+    return inside and not period.last < amount.first < end
 
 
 def _pair(amount: Amount, following: Amount) -> bool:
@@ -196,6 +221,18 @@ def _base(period: Period, amount: Amount) -> bool:
     return period.base and (period.record or period.first - amount.last <= FARTHEST_BASE)
 
 
+def _same_part(
+    tokens: Tokens, amount: Amount, periods: Sequence[Period], before: Sequence[Period], language: Language
+) -> str | None:
+    """Return what "in the same quarter of 2023" means behind a quarter of another year."""
+    same = language.phrases["periods.same"]
+    near = [one for one in periods if 0 <= one.first - amount.last <= FARTHEST_BASE and same.before(tokens, one.first)]
+    stated = next((one.edtf for one in reversed(before) if one.edtf), None)
+    if not near or not stated or not near[0].edtf or len(near[0].edtf) != len("2023"):
+        return None
+    return moved(stated, MONTHS * (int(near[0].edtf) - int(stated[:4]))) if stated[:4].isdigit() else None
+
+
 def _shifted(period: Period, before: Sequence[Period]) -> str | None:
     """Return the period that "a month earlier" means behind another one."""
     stated = next((one.edtf for one in reversed(before) if one.edtf), None)
@@ -204,7 +241,7 @@ def _shifted(period: Period, before: Sequence[Period]) -> str | None:
 
 def _opens_next(tokens: Tokens, period: Period, following: int, amount: Amount) -> bool:
     """Tell a period that belongs to the next clause: "; by 2024 there were", ", ещё в 2020 году их было"."""
-    if following >= len(tokens.words):
+    if following >= tokens.size:
         return False
     between = tokens.words[max(amount.last, period.first - 3) : period.first]
     if ";" in between or "—" in between:

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 TABLES = Path(__file__).parent / "languages"
-CYRILLIC = re.compile("[А-яЁё]")
-LATIN = re.compile("[A-Za-z]")
+CYRILLIC = re.compile("[А-яЁё]+")
+LATIN = re.compile("[A-Za-z]+")
 SAMPLE = 2_000
 CLAIMS = ("cues", "pronoun_cues", "verbs", "weak_verbs")
 ROMAN = frozenset({"i", "ii", "iii", "iv"})
@@ -43,12 +43,18 @@ class Language:
     qualifiers: Lexicon[str]
     qualifiers_after: Lexicon[str]
     changes: Lexicon[str]
+    changes_after: dict[str, str]
     units: Lexicon[str]
+    units_before: Lexicon[str]
     currencies: Lexicon[str]
     currency_prefixes: dict[str, str]
     shifts: Lexicon[int]
+    relatives: Lexicon[int]
+    """Periods told from another one or from today, and how many months they lie from the one stated before."""
     pers: Lexicon[str]
     irregular: Lexicon[str]
+    homonyms: dict[str, tuple[str, frozenset[str]]]
+    """What else a counted noun is, and the words that tell so: goals where one plays, heads of cattle elsewhere."""
     nominative: dict[str, str]
     plurals: dict[str, str]
     case_endings: tuple[tuple[str, str], ...]
@@ -64,13 +70,23 @@ class Language:
     phrases: dict[str, Lexicon[str]]
     starters: frozenset[str]
     period_starters: frozenset[str]
-    claim_starters: frozenset[str]
+    dated: frozenset[str]
+    """The words among them that open a part of a year or a month."""
+    claim_starters: dict[str, frozenset[str]]
+    """The first words of claims, with the kinds of claims that they may start."""
     place_starters: frozenset[str]
+    promising: frozenset[str]
+    """What an amount, a period, a claim or a place starts with."""
+    unit_starters: frozenset[str]
     per_starters: frozenset[str]
     verbal_starters: frozenset[str]
     bodies: frozenset[str]
     not_nominal: frozenset[str]
     """Words that are part of no noun phrase."""
+    purposes: dict[str, frozenset[str]]
+    """The verbs of money that a preposition behind the sum belongs to."""
+    resuming: frozenset[str]
+    """Words and signs behind which a clause goes on with its subject or gets another."""
     turns: frozenset[str]
     """Words and signs at which the search for the verb of a change stops or finds one."""
 
@@ -80,7 +96,8 @@ def guess(text: str) -> str:
     sample = text[:SAMPLE]
     if sample.isascii():
         return "en"
-    return "ru" if len(CYRILLIC.findall(sample)) > len(LATIN.findall(sample)) else "en"
+    cyrillic, latin = (sum(map(len, letters.findall(sample))) for letters in (CYRILLIC, LATIN))
+    return "ru" if cyrillic > latin else "en"
 
 
 @lru_cache(maxsize=8)
@@ -125,6 +142,15 @@ def _build(table: dict[str, Any], common: dict[str, Any], places: dict[str, dict
     changes = _lexicon({name: table["changes"][name] for name in ("increase", "decrease")}, endings)
     qualifiers = _lexicon(table["qualifiers"], endings)
     known_places = Lexicon((name, (code, kind)) for kind, group in places.items() for name, code in group.items())
+    known_multiples = Lexicon(multiples)
+    starters = _starters(table, numbers, sets, multiples)
+    dated = _dated(table, numbers, sets)
+    units = _lexicon(table["units"], endings, common["units"])
+    currencies = _lexicon(table["currencies"], endings, _money(common))
+    moves = [(phrase, int(moved)) for phrase, moved in table["shifts"].items()]
+    shifts = Lexicon(moves)
+    period_starters = dated | shifts.firsts() | phrases["periods.relative"].firsts()
+    claim_starters = _claim_starters(phrases)
     return Language(
         decimal=table["decimal"],
         cardinals=numbers["cardinals"],
@@ -133,14 +159,17 @@ def _build(table: dict[str, Any], common: dict[str, Any], places: dict[str, dict
         fractions=numbers["fractions"],
         ordinals=numbers["ordinals"],
         months=months,
-        multiples=Lexicon(multiples),
+        multiples=known_multiples,
         qualifiers=qualifiers,
         qualifiers_after=_lexicon(table["qualifiers_after"], endings),
         changes=changes,
-        units=_lexicon(table["units"], endings, common["units"]),
-        currencies=_lexicon(table["currencies"], endings, _money(common)),
+        changes_after={word: name for name in ("decrease", "increase") for word in sets[f"changes_after.{name}"]},
+        units=units,
+        units_before=_lexicon(table["units_before"], endings),
+        currencies=currencies,
         currency_prefixes=common["currency_prefixes"],
-        shifts=Lexicon((phrase, int(months)) for phrase, months in table["shifts"].items()),
+        shifts=shifts,
+        relatives=Lexicon([*moves, *((phrase, 0) for phrase in _listed(table["periods"]["relative"], endings))]),
         pers=_lexicon(table["pers"], endings),
         irregular=Lexicon((form, one) for many, one in table["irregular"].items() for form in _forms(many, endings)),
         nominative={fold(word): base for word, base in table.get("nominative", {}).items()},
@@ -156,22 +185,44 @@ def _build(table: dict[str, Any], common: dict[str, Any], places: dict[str, dict
         places=known_places,
         sets=sets | _joined(sets),
         phrases=phrases,
-        starters=_starters(table, numbers, sets, multiples),
-        period_starters=_period_starters(numbers, sets, phrases)
-        | {fold(one.split()[0]) for one in (*table["shifts"], *table["months"])},
-        claim_starters=frozenset().union(*(phrases[f"claims.{name}"].firsts() for name in CLAIMS)),
+        starters=starters,
+        period_starters=period_starters,
+        dated=dated,
+        claim_starters=claim_starters,
         place_starters=known_places.firsts(),
+        promising=starters | period_starters | claim_starters.keys() | known_places.firsts(),
+        unit_starters=units.firsts() | currencies.firsts(),
         per_starters=phrases["words.per"].firsts() | sets["words.per_adverbs"],
         verbal_starters=frozenset(numbers["scales"]).union(
-            *(lexicon.firsts() for lexicon in (changes, months, qualifiers)),
+            *(lexicon.firsts() for lexicon in (changes, months, qualifiers, known_multiples)),
             *(sets[name] for name in ("claims.verbs", "claims.pronouns", "periods.weekdays")),
         ),
-        not_nominal=sets["stops.listed"].union(numbers["cardinals"]),
-        turns=changes.firsts() | sets["stops.clause"] | frozenset(";.,:—–"),
+        homonyms={word: (unit, sets[f"homonyms.{near}"]) for word, (unit, near) in table["homonyms_of"].items()},
+        not_nominal=sets["stops.listed"].union(
+            numbers["cardinals"], *(sets[f"dimensions.{name}"] for name in table["dimensions"])
+        ),
+        purposes=_purposes(sets),
+        resuming=sets["words.and"] | sets["claims.verbs"] | frozenset(",;"),
+        turns=changes.firsts() | sets["stops.clause"] | sets["words.and"] | frozenset(";.,:—–"),
         bodies=frozenset().union(
             *(sets[f"claims.{name}"] for name in ("organisations", "generic", "titles", "reports"))
         ),
     )
+
+
+def _claim_starters(phrases: dict[str, Lexicon[str]]) -> dict[str, frozenset[str]]:
+    firsts = {name: phrases[f"claims.{name}"].firsts() for name in CLAIMS}
+    words = frozenset().union(*firsts.values())
+    return {word: frozenset(name for name in CLAIMS if word in firsts[name]) for word in words}
+
+
+def _purposes(sets: dict[str, frozenset[str]]) -> dict[str, frozenset[str]]:
+    """Return the verbs that may stand before a sum of money, by the preposition behind it."""
+    found: dict[str, frozenset[str]] = {}
+    for group in ("spending", "changes_around"):
+        for link in sets[f"{group}.behind"]:
+            found[link] = found.get(link, frozenset()) | sets[f"{group}.before"]
+    return found
 
 
 def _joined(sets: dict[str, frozenset[str]]) -> dict[str, frozenset[str]]:
@@ -183,9 +234,15 @@ def _joined(sets: dict[str, frozenset[str]]) -> dict[str, frozenset[str]]:
         "claims.edges": sets["claims.linking"] | sets["claims.leading"] | {"-", "."},
         "claims.opening_determiners": sets["grammar.determiners"] - sets["claims.pronouns"],
         "nouns.telling": sets["nouns.nouns_of_amount"] | sets["nouns.person_measures"] | sets["changes.net"],
+        "grammar.spans_compared": frozenset(
+            word for phrase in sets["grammar.span_on_span"] for word in phrase.replace("-", " ").split()
+        ),
         "words.and_comma": sets["words.and"] | {","},
         "periods.spans": sets["periods.half"] | sets["periods.quarter"] | sets["periods.months"] | {"-"},
-        "words.links": sets["words.and"] | sets["words.or"] | {","},
+        "words.links": sets["words.and"] | sets["words.or"] | sets["words.range_to"] | sets["words.versus"] | {","},
+        "grammar.aside": sets["grammar.predicates"] | sets["grammar.directions"],
+        "stops.joints": sets["stops.prepositions"] | sets["words.and"],
+        "stops.auxiliaries": sets["words.be"] | sets["grammar.modals"],
         "words.range_links": sets["words.to"] | sets["words.range_to"] | sets["words.or"],
     }
 
@@ -208,15 +265,16 @@ def _starters(
     words = set(numbers["cardinals"]) | set(numbers["fractions"])
     words |= sets["words.articles"] | sets["words.every"] | sets["words.bare_scales"]
     words |= {fold(word.split()[0]) for word, _ in multiples}
+    words |= set(numbers["ordinals"]) if sets["words.parts"] else set()
     return frozenset(words - {""}) | frozenset(table["fractions"])
 
 
-def _period_starters(
-    numbers: dict[str, dict[str, float]], sets: dict[str, frozenset[str]], phrases: dict[str, Lexicon[str]]
+def _dated(
+    table: dict[str, Any], numbers: dict[str, dict[str, float]], sets: dict[str, frozenset[str]]
 ) -> frozenset[str]:
     codes = (sets[f"periods.{name}"] for name in ("quarter_codes", "half_codes", "fiscal_codes"))
     words = frozenset(numbers["ordinals"]) | frozenset(numbers["cardinals"]) | ROMAN
-    return words.union(*codes) | phrases["periods.relative"].firsts()
+    return words.union((fold(month) for month in table["months"]), *codes)
 
 
 def _lexicon(

@@ -10,8 +10,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 Meaning = TypeVar("Meaning")
-_Entry: TypeAlias = "tuple[list[str], int, bool, Meaning]"
-"""The words of a phrase and their number, whether they are matched as written, and what they mean."""
+_Entry: TypeAlias = "tuple[list[str] | None, int, bool, Meaning]"
+"""The words of a phrase (None where the first says it all) and their number, whether they are matched as written, and
+what they mean."""
 
 
 class Lexicon(Generic[Meaning]):
@@ -31,13 +32,11 @@ class Lexicon(Generic[Meaning]):
     def _add(self, phrase: str, meaning: Meaning) -> None:
         exact = phrase != phrase.lower()
         words = TOKEN.findall(phrase)
-        key = words if exact else [fold(word) for word in words]
-        entry = (key, len(key), exact, meaning)
-        self._by_first.setdefault(fold(words[0]), []).append(entry)
-        self._by_last.setdefault(fold(words[-1]), []).append(entry)
-
-    def __contains__(self, folded: str) -> bool:
-        return folded in self._by_first
+        folded = [fold(word) for word in words]
+        key = words if exact else folded if len(words) > 1 else None
+        entry = (key, len(words), exact, meaning)
+        self._by_first.setdefault(folded[0], []).append(entry)
+        self._by_last.setdefault(folded[-1], []).append(entry)
 
     def ends(self, folded: str) -> bool:
         """Tell whether a phrase ends in a word."""
@@ -49,26 +48,22 @@ class Lexicon(Generic[Meaning]):
 
     def at(self, tokens: Tokens, index: int) -> tuple[int, Meaning] | None:
         """Return the end and the meaning of the longest phrase that starts at a token."""
-        if not 0 <= index < tokens.size:
-            return None
         entries = self._by_first.get(tokens.folded[index])
         if entries is None:
             return None
         for key, length, exact, meaning in entries:
             end = index + length
-            if (length == 1 and not exact) or (tokens.words if exact else tokens.folded)[index:end] == key:
+            if key is None or (tokens.words if exact else tokens.folded)[index:end] == key:
                 return end, meaning
         return None
 
     def before(self, tokens: Tokens, end: int) -> tuple[int, Meaning] | None:
         """Return the start and the meaning of the longest phrase that ends before a token."""
-        if not 0 < end <= tokens.size:
-            return None
         entries = self._by_last.get(tokens.folded[end - 1])
         if entries is None:
             return None
         for key, length, exact, meaning in entries:
             start = end - length
-            if start >= 0 and (tokens.words if exact else tokens.folded)[start:end] == key:
+            if key is None or (start >= 0 and (tokens.words if exact else tokens.folded)[start:end] == key):
                 return start, meaning
         return None

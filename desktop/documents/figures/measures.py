@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop.documents.figures.amounts import DASHES, TIME_UNITS
+from desktop.documents.figures.complements import behind_number, complement
+from desktop.documents.figures.model import SHARES
 from desktop.documents.figures.phrases import acting, counted, modified, nominal, plural, singular, subject
-from desktop.documents.figures.rates import per_at
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -15,10 +15,7 @@ if TYPE_CHECKING:
     from desktop.documents.figures.model import Amount
     from desktop.documents.figures.tokens import Tokens
 
-GENITIVE_PLURAL = ("ов", "ев", "ций", "ний", "тий", "ей")
-PARTITIVE = frozenset(
-    {"percent", "ratio", "tonne", "kilogram", "litre", "barrel", "hectare", "gram", "cubic metre"}
-) | frozenset({"megabyte", "gigabyte", "terabyte", "petabyte", "exabyte", "zettabyte"})
+OLDEST = 110
 
 
 def take_measure(
@@ -35,7 +32,11 @@ def take_measure(
         measure = tokens.span(*phrase).removesuffix("'s").removesuffix("’s")
         amount.measure = language.plurals.get(measure.lower(), measure)
     words = tokens.folded[phrase[0] : phrase[1]] if phrase else []
-    if not language.sets["changes.net"].isdisjoint(words) and language.sets["changes.net_sums"].isdisjoint(words):
+    if (
+        amount.unit not in SHARES
+        and not language.sets["changes.net"].isdisjoint(words)
+        and language.sets["changes.net_sums"].isdisjoint(words)
+    ):
         amount.direction = "net"
 
 
@@ -56,43 +57,51 @@ def _phrase(
     phrase = _count(tokens, amount, last, language) if not amount.unit else None
     if phrase is None:
         phrase = _purpose(tokens, amount, start, last, language) or _limited(tokens, amount, start, first, language)
+    if phrase is None and amount.unit and tokens.folded[start - 1] in language.sets["words.of"]:
+        phrase = _owner(tokens, amount, start, first, taken, language)
     if phrase is None:
-        phrase = _complement(tokens, amount, last, taken, language)
+        phrase = complement(tokens, amount, last, taken, language)
     if phrase is None and not amount.unit:
         phrase = _predicate(tokens, amount, last, language)
     elif phrase is None and amount.unit in ("percent", "ratio"):
         phrase = _share_of(tokens, amount, last, language)
     elif phrase and not language.sets["nouns.generic_people"].isdisjoint(tokens.folded[phrase[0] : phrase[1]]):
         phrase = _amount_of_people(tokens, amount, first, taken, language) or phrase
-    elif phrase and tokens.fold(start - 1) in language.sets["words.of"]:
+    elif phrase and tokens.folded[start - 1] in language.sets["words.of"]:
         phrase = _flow(tokens, start, first, taken, language) or phrase
     if phrase is None:
-        edge = start if tokens.fold(start - 1) in language.sets["words.of"] else amount.first
-        phrase = subject(tokens, first, edge, taken, language)
+        verb = tokens.folded[start - 1] in language.sets["grammar.counting"]
+        phrase = subject(tokens, first, start - verb, taken, language)
         if phrase and not amount.unit:
-            amount.unit = _unit_of_measure(tokens, *phrase, language) or _unit_of_change(
-                tokens, amount, *phrase, language
-            )
+            amount.unit = _unit_of_subject(tokens, amount, start, phrase, language)
     return phrase
+
+
+def _owner(
+    tokens: Tokens, amount: Amount, start: int, first: int, taken: Collection[int], language: Language
+) -> tuple[int, int] | None:
+    """Return "winds" in "winds of up to 140 km/h", where no further "of" tells what there is so much of."""
+    if tokens.folded[amount.last] in language.sets["words.of"]:
+        return None
+    return subject(tokens, first, start, taken, language)
 
 
 def _purpose(tokens: Tokens, amount: Amount, start: int, last: int, language: Language) -> tuple[int, int] | None:
     """Return what money is spent on, or what something is taken off: "4 billion kronor on new beds"."""
-    behind = tokens.fold(amount.last)
-    before = set(tokens.folded[max(0, start - 2) : start])
-    for group in ("spending", "changes_around"):
-        verbs, link = language.sets[f"{group}.before"], language.sets[f"{group}.behind"]
-        placed = language.places.at(tokens, amount.last + 1)
-        if amount.unit.isupper() and behind in link and not placed and not verbs.isdisjoint(before):
-            return modified(tokens, amount.last + 1, last, language)
-    return None
+    behind = tokens.folded[amount.last]
+    if not amount.unit.isupper() or behind not in language.purposes:
+        return None
+    before = tokens.folded[max(0, start - 2) : start]
+    if language.purposes[behind].isdisjoint(before) or language.places.at(tokens, amount.last + 1):
+        return None
+    return modified(tokens, amount.last + 1, last, language)
 
 
 def _limited(tokens: Tokens, amount: Amount, start: int, first: int, language: Language) -> tuple[int, int] | None:
     """Return the noun right before a range: "at temperatures from -40 to 105 degrees"."""
     if amount.value is not None or not plural(tokens, start - 1, language) or start - 2 < first:
         return None
-    behind = tokens.fold(start - 2) in language.sets["stops.prepositions"]
+    behind = tokens.folded[start - 2] in language.sets["stops.prepositions"]
     return (start - 1, start) if behind and language.plural_endings else None
 
 
@@ -101,8 +110,9 @@ def _amount_of_people(
 ) -> tuple[int, int] | None:
     """Prefer "net inflow" to "people" in "a net inflow of 900 people"."""
     phrase = subject(tokens, first, amount.first, taken, language)
-    words = tokens.folded[phrase[0] : phrase[1]] if phrase else []
-    return None if language.sets["nouns.telling"].isdisjoint(words) else phrase
+    if phrase is None or "," in tokens.words[phrase[1] : amount.first]:
+        return None
+    return None if language.sets["nouns.telling"].isdisjoint(tokens.folded[phrase[0] : phrase[1]]) else phrase
 
 
 def _flow(tokens: Tokens, start: int, first: int, taken: Collection[int], language: Language) -> tuple[int, int] | None:
@@ -115,42 +125,51 @@ def _flow(tokens: Tokens, start: int, first: int, taken: Collection[int], langua
 
 def _count(tokens: Tokens, amount: Amount, last: int, language: Language) -> tuple[int, int] | None:
     behind = amount.last
-    if tokens.fold(behind) in language.sets["words.of"]:
-        while tokens.fold(behind + 1) in language.sets["grammar.determiners"]:
+    of_many = tokens.folded[behind] in language.sets["words.part_of"] and tokens.numeric(behind + 1)
+    if of_many or tokens.folded[behind] in language.sets["words.of"]:
+        while tokens.folded[behind + 1] in language.sets["grammar.determiners"]:
             behind += 1
-        behind = _behind_number(tokens, behind + 1, language)
-    if tokens.word(behind) == "-" and tokens.glued(behind) and nominal(tokens, behind + 1, language):
+        behind = behind_number(tokens, behind + 1, language)
+    if tokens.words[behind] == "-" and tokens.glued(behind) and nominal(tokens, behind + 1, language):
         amount.unit, amount.named, amount.last = singular(tokens, behind + 1, behind + 2, language), True, behind + 2
         return modified(tokens, behind + 2, last, language)
-    behind += tokens.word(behind) in ('"', "«", "“") and tokens.glued(behind + 1)
+    behind += tokens.words[behind] in ('"', "«", "“") and tokens.glued(behind + 1)
     phrase = counted(tokens, behind, last, language)
     if phrase and not _acts(tokens, phrase[0], language):
-        amount.unit = singular(tokens, *phrase, language)
+        amount.unit = _in_context(tokens, phrase, language) or singular(tokens, *phrase, language)
         amount.bare, amount.named = False, True
         return phrase
     return None
+
+
+def _in_context(tokens: Tokens, phrase: tuple[int, int], language: Language) -> str | None:
+    """Return what a noun of several meanings counts where its sentence has words of one of them."""
+    unit, near = language.homonyms.get(tokens.folded[phrase[1] - 1], (None, frozenset()))
+    return None if near.isdisjoint(tokens.folded) else unit
 
 
 def _acts(tokens: Tokens, index: int, language: Language) -> bool:
     """Tell whether the word behind a number is none of its noun: "3 млн составят бонусы", "19,8 годом ранее"."""
     if language.shifts.at(tokens, index):
         return True
-    return acting(tokens.fold(index), language) or language.changes.at(tokens, index) is not None
+    return acting(tokens.folded[index], language) or language.changes.at(tokens, index) is not None
 
 
 def _predicate(tokens: Tokens, amount: Amount, last: int, language: Language) -> tuple[int, int] | None:
     """Read "women" in "640 were women"; of those "killed" or "missing" only the unit is certain."""
-    be = amount.last
-    while tokens.fold(be) in language.sets["words.be"] or tokens.fold(be) in language.sets["claims.auxiliaries"]:
+    of_them = tokens.folded[amount.last] in language.sets["words.of"]
+    of_them = of_them and tokens.folded[amount.last + 1] in language.sets["words.anaphors"]
+    be = start = amount.last + 2 * of_them
+    while tokens.folded[be] in language.sets["words.be"] or tokens.folded[be] in language.sets["claims.auxiliaries"]:
         be += 1
-    if tokens.fold(be) in language.sets["nouns.person_predicates"]:
+    if tokens.folded[be] in language.sets["nouns.person_predicates"]:
         amount.unit, amount.named = "person", True
-    if not _equated(tokens, amount.last, language):
+    if not _equated(tokens, start, language):
         return None
-    phrase = counted(tokens, amount.last + 1, last, language)
-    if phrase is None or tokens.fold(phrase[1] - 1) not in language.sets["nouns.person"]:
+    phrase = counted(tokens, start + 1, last, language)
+    if phrase is None or tokens.folded[phrase[1] - 1] not in language.sets["nouns.person"]:
         return None
-    if phrase[1] < last and phrase[1] - phrase[0] == 1 and tokens.fold(phrase[0]) in language.sets["stops.listed"]:
+    if phrase[1] < last and phrase[1] - phrase[0] == 1 and tokens.folded[phrase[0]] in language.sets["stops.listed"]:
         return None
     amount.unit = "person"
     return phrase
@@ -158,8 +177,8 @@ def _predicate(tokens: Tokens, amount: Amount, last: int, language: Language) ->
 
 def _equated(tokens: Tokens, index: int, language: Language) -> bool:
     """Tell a verb of being, or the dash that stands for it in Russian: "86 — женщины"."""
-    dash = tokens.word(index) in ("—", "–") and bool(language.case_endings)
-    return dash or tokens.fold(index) in language.sets["words.be"]
+    dash = tokens.words[index] in ("—", "–") and bool(language.case_endings)
+    return dash or tokens.folded[index] in language.sets["words.be"]
 
 
 def _share_of(tokens: Tokens, amount: Amount, last: int, language: Language) -> tuple[int, int] | None:
@@ -167,50 +186,20 @@ def _share_of(tokens: Tokens, amount: Amount, last: int, language: Language) -> 
     at = amount.last
     if not _equated(tokens, at, language):
         return None
-    at += 1 + (tokens.fold(at + 1) in language.sets["words.articles"])
-    return (at, at + 1) if at < last and tokens.fold(at) in language.sets["nouns.person"] else None
+    at += 1 + (tokens.folded[at + 1] in language.sets["words.articles"])
+    return (at, at + 1) if at < last and tokens.folded[at] in language.sets["nouns.person"] else None
 
 
-def _complement(
-    tokens: Tokens, amount: Amount, last: int, taken: Collection[int], language: Language
-) -> tuple[int, int] | None:
-    """Return what a unit is a unit of: "tonnes of wheat", "percent growth", "a $2bn loan", "тонн зерна"."""
-    at = amount.last
-    at += tokens.word(at) in DASHES and tokens.glued(at)
-    if at in taken or at >= last or per_at(tokens, at, language):
-        return None
-    worth = language.phrases["grammar.worth"].at(tokens, at)
-    if worth or tokens.fold(at) in language.sets["words.of"]:
-        return modified(tokens, _behind_number(tokens, worth[0] if worth else at + 1, language), last, language)
-    if language.adjective_endings:
-        return counted(tokens, at, last, language) if _governs(tokens, amount, at, language) else None
-    behind = tokens.fold(at)
-    if language.changes.at(tokens, at) or behind in language.sets["grammar.predicates"]:
-        return None
-    compared = any(behind in language.sets[f"changes_after.{name}"] for name in ("increase", "decrease"))
-    return None if compared else modified(tokens, at, last, language)
-
-
-def _governs(tokens: Tokens, amount: Amount, index: int, language: Language) -> bool:
-    """Tell whether the Russian noun behind a unit is what there is so much of: "млрд долларов переводов"."""
-    if amount.unit in PARTITIVE:
-        return True
-    word = tokens.fold(index)
-    if word in language.sets["grammar.areas_of"] and amount.unit == "square metre":
-        return True
-    if amount.unit in TIME_UNITS:
-        return word in language.sets["grammar.spans_of"]
-    return tokens.word(index).islower() and word.endswith(GENITIVE_PLURAL) and word not in language.sets["stops.listed"]
-
-
-def _behind_number(tokens: Tokens, index: int, language: Language) -> int:
-    """Step over the number in "half of the 640 schools"."""
-    at = index
-    while tokens.fold(at) in language.sets["grammar.determiners"]:
-        at += 1
-    if not (tokens.numeric(at) or tokens.fold(at) in language.cardinals):
-        return index
-    return at + 1 + (tokens.fold(at + 1) in language.scales)
+def _unit_of_subject(tokens: Tokens, amount: Amount, start: int, phrase: tuple[int, int], language: Language) -> str:
+    """Return the unit of a count whose noun stands before it: "a city of 1.4 million", "the average age is 34"."""
+    words = tokens.folded[phrase[0] : phrase[1]]
+    if tokens.folded[start - 1] in language.sets["nouns.person_verbs"]:
+        return "person"
+    if words[-1] in language.sets["nouns.populated"] and tokens.folded[start - 1] in language.sets["words.of"]:
+        return "person"
+    unit = _unit_of_measure(tokens, *phrase, language) or _unit_of_change(tokens, amount, *phrase, language)
+    aged = amount.size <= OLDEST and not language.sets["ages.measure"].isdisjoint(words)
+    return "year" if aged and not unit else unit
 
 
 def _unit_of_measure(tokens: Tokens, first: int, last: int, language: Language) -> str:
@@ -218,7 +207,7 @@ def _unit_of_measure(tokens: Tokens, first: int, last: int, language: Language) 
     words = tokens.folded[first:last]
     if not language.sets["nouns.person_measures"].isdisjoint(words):
         return "person"
-    if tokens.fold(last - 1) in language.sets["nouns.person"]:
+    if tokens.folded[last - 1] in language.sets["nouns.person"]:
         return "person"
     if len(words) > 1 and not language.sets["nouns.nouns_of_amount"].isdisjoint(words[:-1]):
         return singular(tokens, first, last, language)
@@ -227,10 +216,13 @@ def _unit_of_measure(tokens: Tokens, first: int, last: int, language: Language) 
 
 def _unit_of_change(tokens: Tokens, amount: Amount, first: int, last: int, language: Language) -> str:
     """Return the unit of a count that went up or down: "cases rose from 2,150 to 3,400"."""
-    head = tokens.fold(last - 1)
+    head = tokens.folded[last - 1]
+    opening = last == first + 1 and not tokens.words[first - 1].isalnum()
+    listed = tokens.words[last] == ":" and last + 1 == amount.first
+    listed = listed or tokens.folded[amount.first - 1] in language.sets["grammar.counting"]
     if (
-        not amount.direction
-        or not tokens.words[last - 1].islower()
+        not (amount.direction or listed)
+        or not (tokens.words[last - 1].islower() or opening)
         or not language.plural_endings
         or not plural(tokens, last - 1, language)
     ):

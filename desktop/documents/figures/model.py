@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+SHARES = frozenset({"percent", "ratio", "times", "percentage point", "basis point", "permille"})
+TIME_UNITS = frozenset({"year", "month", "week", "day", "hour", "minute", "second"})
+
 
 @dataclass(frozen=True, slots=True)
 class ExtractedFigure:

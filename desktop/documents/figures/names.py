@@ -31,13 +31,14 @@ class Name(NamedTuple):
 
 def name_after(tokens: Tokens, index: int, last: int, language: Language, *, genitive: bool = False) -> Name | None:
     """Return the name that starts at a token: "said Ann Lee, the mayor", "сообщили в министерстве"."""
-    if tokens.fold(index) in language.sets["claims.pronouns"]:
-        if tokens.fold(index + 1) not in language.sets["claims.titles"]:
+    if tokens.folded[index] in language.sets["claims.pronouns"]:
+        behind, sets = tokens.folded[index + 1], language.sets
+        if behind not in sets["claims.titles"] or behind in sets["claims.listeners"]:
             return Name("", "pronoun")
         index += 1
-    while tokens.fold(index) in language.sets["claims.opening_determiners"]:
+    while tokens.folded[index] in language.sets["claims.opening_determiners"]:
         index += 1
-    inside = tokens.fold(index) in language.sets["claims.inside"]
+    inside = tokens.folded[index] in language.sets["claims.inside"]
     end = index = index + inside
     while end < min(last, index + LONGEST_NAME) and _belongs(tokens, end, language):
         end += 1
@@ -48,9 +49,9 @@ def name_after(tokens: Tokens, index: int, last: int, language: Language, *, gen
 
 def _further(tokens: Tokens, first: int, end: int, last: int, language: Language) -> Name | None:
     """Return who is named only then: "a study published by Yale", "the report's author, Lena Fischer"."""
-    if first == end or not tokens.word(first + (tokens.fold(first) in language.sets["claims.linking"])).islower():
+    if first == end or not tokens.words[first + (tokens.folded[first] in language.sets["claims.linking"])].islower():
         return None
-    if tokens.word(end) == "," and end + 1 < last:
+    if tokens.words[end] == "," and end + 1 < last:
         stop = end + 1
         while stop < min(last, end + LONGEST_PERSON) and tokens.words[stop][0].isupper():
             stop += 1
@@ -58,7 +59,7 @@ def _further(tokens: Tokens, first: int, end: int, last: int, language: Language
         return person if person and person.kind == "person" and stop - end > ACRONYM else None
     report = tokens.folded[end - 1] in language.sets["claims.reports"]
     published = not language.sets["claims.reports"].isdisjoint(tokens.folded[first:end])
-    if (report or published) and tokens.fold(end) in language.sets["claims.publishers_after"] and end + 1 < last:
+    if (report or published) and tokens.folded[end] in language.sets["claims.publishers_after"] and end + 1 < last:
         return name_after(tokens, end + 1, last, language)
     return None
 
@@ -66,18 +67,31 @@ def _further(tokens: Tokens, first: int, end: int, last: int, language: Language
 def name_before(tokens: Tokens, verb: int, first: int, language: Language, *, weak: bool) -> Name | None:
     """Return the subject of a verb: "Ann Lee, mayor of Leeds, said", "the ministry also said", "he added"."""
     end = verb
-    while end > first and tokens.fold(end - 1) in language.sets["claims.auxiliaries"]:
+    while end > first and tokens.folded[end - 1] in language.sets["claims.auxiliaries"]:
         end -= 1
-    if tokens.fold(end - 1) in language.sets["claims.pronouns"]:
+    if tokens.folded[end - 1] in language.sets["claims.pronouns"]:
         return Name("", "pronoun")
     parts = list(_parts(tokens, _before_place(tokens, end, first, language), first, language))
     if weak and not any(_reports(tokens, part, language) for part in parts[:1]):
         return None
     names = [name for part in parts[:3] if (name := _name_of_part(tokens, *part, first, language)) is not None]
-    if tokens.word(end - 1) != ",":
+    if tokens.words[end - 1] != ",":
         names = names[:1] if parts and _name(tokens, *parts[0], language) else []
     people = [name for name in names if name.kind == "person"]
     return next(iter(people or names[1:] or names), None)
+
+
+def determined_before(tokens: Tokens, verb: int, first: int, language: Language) -> Name | None:
+    """Return whoever "the coastguard said" names: nobody but a speaker stands so before such a verb."""
+    at = verb
+    while at > first and verb - at < LONGEST_PERSON and tokens.words[at - 1].islower():
+        if tokens.folded[at - 1] in language.sets["grammar.determiners"]:
+            bounded = at - 1 == first or tokens.words[at - 2] in OPENINGS
+            return Name(tokens.span(at, verb), "body") if bounded and at < verb else None
+        if not _belongs(tokens, at - 1, language):
+            return None
+        at -= 1
+    return None
 
 
 def _before_place(tokens: Tokens, end: int, first: int, language: Language) -> int:
@@ -107,14 +121,14 @@ def _mentions_report(tokens: Tokens, part: tuple[int, int], language: Language) 
 
 def _parts(tokens: Tokens, end: int, first: int, language: Language) -> Iterator[tuple[int, int]]:
     """Yield the name that ends before a verb, or before the appositions between commas in front of it."""
-    apposed = tokens.word(end - 1) == ","
+    apposed = tokens.words[end - 1] == ","
     for _ in range(APPOSITIONS):
-        while end > first and tokens.word(end - 1) == ",":
+        while end > first and tokens.words[end - 1] == ",":
             end -= 1
         start = end
         while start > first and end - start < LONGEST_NAME and _belongs(tokens, start - 1, language):
             start -= 1
-        whole = start == first or tokens.word(start - 1) in OPENINGS
+        whole = start == first or tokens.words[start - 1] in OPENINGS
         if start < end and (whole or not apposed):
             yield start, end
         if not apposed:
@@ -126,13 +140,13 @@ def _parts(tokens: Tokens, end: int, first: int, language: Language) -> Iterator
 
 def _belongs(tokens: Tokens, index: int, language: Language) -> bool:
     """Tell whether a token can stand in a name with its titles."""
-    folded, word = tokens.fold(index), tokens.word(index)
+    folded, word = tokens.folded[index], tokens.words[index]
     if folded in language.sets["claims.linking"]:
         return True
     if word in ("-", "&", "’", "'"):
         return tokens.glued(index) or word == "&"
     if word == "." and tokens.glued(index):
-        return len(tokens.word(index - 1)) == 1 and tokens.word(index - 1).isupper()
+        return len(tokens.words[index - 1]) == 1 and tokens.words[index - 1].isupper()
     if not word[:1].isalpha() or folded in language.cardinals or folded in language.fractions:
         return False
     if folded in language.sets["claims.verbs"] and word.islower() and folded not in language.sets["claims.reports"]:
@@ -165,7 +179,7 @@ def _trimmed(tokens: Tokens, first: int, last: int, language: Language) -> tuple
     edge = language.sets["claims.edges"]
     keep = language.sets["claims.keep_leading"]
     while first < last and tokens.folded[first] in edge:
-        if tokens.folded[first] in keep and tokens.word(first + 1).islower():
+        if tokens.folded[first] in keep and tokens.words[first + 1].islower():
             break
         first += 1
     first = _behind_apposed(tokens, first, last, language)
@@ -235,7 +249,7 @@ def _personal(tokens: Tokens, index: int, first: int, language: Language) -> boo
     if folded in language.sets["claims.generic"] or folded in language.sets["claims.reports"]:
         return False
     if folded in language.sets["periods.weekdays"] or (
-        language.months.at(tokens, index) and not tokens.word(index + 1)[:1].isupper()
+        language.months.at(tokens, index) and not tokens.words[index + 1][:1].isupper()
     ):
         return False
     return language.places.at(tokens, index) is None or index > first + 1
@@ -243,9 +257,9 @@ def _personal(tokens: Tokens, index: int, first: int, language: Language) -> boo
 
 def _surname(tokens: Tokens, index: int, first: int, language: Language) -> bool:
     """Tell Stephen King from the king."""
-    before = tokens.fold(index - 1) if index > first else ""
-    given = tokens.word(index - 1)[:1].isupper() and before not in language.bodies
-    return bool(before) and given and not tokens.word(index + 1)[:1].isupper()
+    before = tokens.folded[index - 1] if index > first else ""
+    given = tokens.words[index - 1][:1].isupper() and before not in language.bodies
+    return bool(before) and given and not tokens.words[index + 1][:1].isupper()
 
 
 def _fits_person(tokens: Tokens, run: tuple[int, int], first: int, last: int, language: Language) -> bool:
@@ -253,8 +267,8 @@ def _fits_person(tokens: Tokens, run: tuple[int, int], first: int, last: int, la
     titled = run[0] > first and tokens.folded[run[0] - 1] in language.sets["claims.titles"]
     of = run[0] > first and tokens.folded[run[0] - 1] in language.sets["claims.linking"]
     bodies = language.sets["claims.organisations"]
-    around = {tokens.fold(run[0] - 1)} & bodies if tokens.word(run[0] - 1)[:1].isupper() else set()
-    around |= {tokens.fold(run[1])} & bodies if run[1] < last else set()
+    around = {tokens.folded[run[0] - 1]} & bodies if tokens.words[run[0] - 1][:1].isupper() else set()
+    around |= {tokens.folded[run[1]]} & bodies if run[1] < last else set()
     before = tokens.words[run[0] - 1] if run[0] > first else ""
     placed = language.places.before(tokens, run[0]) is not None
     named = before[:1].isupper() and not before.isupper() and not titled and not placed
@@ -313,20 +327,26 @@ def _base(word: str, language: Language, *, feminine: bool) -> str:
     return word
 
 
+def _like_title(tokens: Tokens, index: int, language: Language) -> bool:
+    """Tell "Hotelier" from a first name by its ending."""
+    folded = tokens.folded[index]
+    endings = tuple(language.sets["claims.title_endings"])
+    return folded.endswith(endings) and folded not in language.sets["claims.not_titles"] if endings else False
+
+
 def person_mentioned(tokens: Tokens, first: int, last: int, language: Language) -> Name | None:
     """Return the first person named in a sentence by two words at least, or by a surname at its start."""
-    index = first
-    while index < last:
-        if not (tokens.words[index][0].isupper() and tokens.words[index].isalpha()):
-            index += 1
+    end = first
+    for index in [at for at in range(first, last) if tokens.words[at] != tokens.folded[at]]:
+        if index < end or not (tokens.words[index][0].isupper() and tokens.words[index].isalpha()):
             continue
         end = index
         while end < min(last, index + LONGEST_NAME) and (tokens.words[end][0].isupper() or tokens.words[end] == "-"):
             end += 1
         start = index + (tokens.folded[index] in language.sets["words.sentence_small"])
+        start += index == first and end - index == LONGEST_PERSON - 1 and _like_title(tokens, index, language)
         person = _person(tokens, start, end, language) if start < end else None
         if person and (person[1] - person[0] >= ACRONYM):
             around = tokens.folded[max(first, start - ACRONYM) : min(last, end + LONGEST_PERSON)]
             return Name(tokens.span(*person), "person", language.sets["claims.titles"].intersection(around))
-        index = end
     return None

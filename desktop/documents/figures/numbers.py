@@ -36,12 +36,13 @@ class Number(NamedTuple):
 
 def literal(text: str, decimal: str) -> float | None:
     """Return the value of a number in digits, or None where the text is none (a version, a code, a date)."""
-    text = text.translate(BLANKS)
+    if not text.isdigit():
+        text = text.translate(BLANKS)
     if len(text) > LONGEST_LITERAL or (text[0] == "0" and text[1:2].isdigit()):
         return None
-    separators = [mark for mark in text if mark in ".,"]
-    if not separators:
+    if text.isdigit():
         return float(text)
+    separators = [mark for mark in text if mark in ".,"]
     last, parts = separators[-1], text.replace(",", ".").split(".")
     grouped = all(len(part) == GROUP for part in parts[1:]) and len(parts[0]) <= GROUP
     if len(separators) == 1:
@@ -66,7 +67,7 @@ def number_at(tokens: Tokens, index: int, language: Language, *, money: bool = F
 def _simple(tokens: Tokens, index: int, language: Language) -> Number | None:
     if tokens.numeric(index):
         return _digits(tokens, index, language)
-    folded = tokens.fold(index)
+    folded = tokens.folded[index]
     if folded in language.cardinals:
         return _fraction_of(tokens, _words(tokens, index, language), language)
     if folded in language.sets["words.articles"]:
@@ -84,7 +85,7 @@ def _digits(tokens: Tokens, index: int, language: Language) -> Number | None:
     if value is None:
         return None
     last = index + 1
-    share = language.fractions.get(tokens.fold(last)) if tokens.glued(last) else None
+    share = language.fractions.get(tokens.folded[last]) if tokens.glued(last) else None
     if share is not None:
         return Number(value + share, index, last + 1)
     return Number(value, index, last, plain=word.isdigit() and len(word) <= GROUP + 1)
@@ -94,18 +95,18 @@ def _words(tokens: Tokens, index: int, language: Language) -> Number:
     """Read cardinals in words up to 999, such as "two hundred and forty-one"; scales come later."""
     total, step, position = 0.0, 1e9, index
     last = index
-    while position < len(tokens.words):
-        value = language.cardinals.get(tokens.fold(position))
+    while position < tokens.size:
+        value = language.cardinals.get(tokens.folded[position])
         if value is None or not _fits(value, step, total):
             break
         total, step, position = total + value, _step(value), position + 1
         last = position
-        hundred = language.scales.get(tokens.fold(position))
+        hundred = language.scales.get(tokens.folded[position])
         if hundred == 100 and total < 100:
             total, step, position = total * 100, 100.0, position + 1
             last = position
         position = _behind_joiner(tokens, position, total, language)
-    scale = 100.0 if language.scales.get(tokens.fold(last - 1)) == 100 else 1.0
+    scale = 100.0 if language.scales.get(tokens.folded[last - 1]) == 100 else 1.0
     return Number(total, index, last, scale, word=True)
 
 
@@ -121,8 +122,8 @@ def _step(value: float) -> float:
 
 def _behind_joiner(tokens: Tokens, position: int, total: float, language: Language) -> int:
     """Step over "and" after hundreds and the hyphen of "forty-one"."""
-    word = tokens.fold(position)
-    following = language.cardinals.get(tokens.fold(position + 1), 0.0)
+    word = tokens.folded[position]
+    following = language.cardinals.get(tokens.folded[position + 1], 0.0)
     hyphen = word == "-" and tokens.glued(position) and tokens.glued(position + 1) and 0 < following < 10
     joined = word in language.sets["words.joiners"] and total >= 100 and total % 100 == 0 and 0 < following < 100
     return position + 1 if (hyphen and total % 100 >= 20 and total % 10 == 0) or joined else position
@@ -130,32 +131,34 @@ def _behind_joiner(tokens: Tokens, position: int, total: float, language: Langua
 
 def _fraction_of(tokens: Tokens, number: Number, language: Language) -> Number:
     """Read "two thirds" behind the two."""
-    behind = number.last + (tokens.fold(number.last) == "-")
-    share = language.fractions.get(tokens.fold(behind))
+    behind = number.last + (tokens.folded[number.last] == "-")
+    share = language.fractions.get(tokens.folded[behind])
     if share is None or number.value > 20 or number.value * share >= 2:
         return number
     return _fraction(tokens, number.value, number.first, behind, language) or number
 
 
 def _after_article(tokens: Tokens, index: int, language: Language) -> Number | None:
-    word = tokens.fold(index + 1)
-    if word in language.scales and tokens.word(index + 1).isalpha() and len(word) > 3:
+    word = tokens.folded[index + 1]
+    if word in language.scales and tokens.words[index + 1].isalpha() and len(word) > 3:
         return Number(1.0, index, index + 1, word=True)
     if word in language.fractions:
         return _fraction(tokens, 1.0, index, index + 1, language)
+    if word in language.sets["words.couple"] and tokens.folded[index + 2] in language.sets["words.of"]:
+        return Number(2.0, index, index + 3, word=True) if tokens.folded[index + 3] in language.scales else None
     return None
 
 
 def _fraction(tokens: Tokens, count: float, first: int, index: int, language: Language) -> Number | None:
     """Read a fraction at `index`: a share of something, or of a scale or unit ("half a million", "half an hour")."""
-    share = count * language.fractions[tokens.fold(index)]
+    share = count * language.fractions[tokens.folded[index]]
     behind = index + 1
     link = language.phrases["words.fraction_links"].at(tokens, behind)
     at = link[0] if link else behind
-    scale = language.scales.get(tokens.fold(at))
-    if scale and (link or tokens.fold(index + 1) == tokens.fold(at)) and len(tokens.fold(at)) > 3:
+    scale = language.scales.get(tokens.folded[at])
+    if scale and (link or tokens.folded[index + 1] == tokens.folded[at]) and len(tokens.folded[at]) > 3:
         return Number(share * scale, first, at + 1, scale=scale, word=True)
-    if link and tokens.fold(link[0] - 1) != "of" and language.units.at(tokens, at):
+    if link and tokens.folded[link[0] - 1] != "of" and language.units.at(tokens, at):
         return Number(share, first, at, word=True)
     if count == 1 and not _stands_alone(tokens, index, language):
         return None
@@ -164,11 +167,11 @@ def _fraction(tokens: Tokens, count: float, first: int, index: int, language: La
 
 def _stands_alone(tokens: Tokens, index: int, language: Language) -> bool:
     """Tell a fraction from an ordinal: "a third of them", but not "a third round", "the first half"."""
-    if tokens.fold(index - 1) in language.ordinals:
+    if tokens.folded[index - 1] in language.ordinals:
         return False
-    if tokens.fold(index) in language.sets["words.bare_fractions"]:
-        return tokens.fold(index + 1) != "-"
-    following = tokens.fold(index + 1)
+    if tokens.folded[index] in language.sets["words.bare_fractions"]:
+        return tokens.folded[index + 1] != "-"
+    following = tokens.folded[index + 1]
     return not following.isalpha() or following in language.sets["stops.listed"]
 
 
@@ -182,14 +185,14 @@ def _and_a_half(tokens: Tokens, number: Number, language: Language) -> Number:
 def _scaled(tokens: Tokens, number: Number, language: Language, *, money: bool) -> Number:
     last, scale = number.last, number.scale
     for _ in range(2):
-        at = last + (tokens.fold(last) == "-" and tokens.glued(last))
+        at = last + (tokens.folded[last] == "-" and tokens.glued(last))
         factor, behind = scale_at(tokens, at, language, money=money)
         if factor == 1.0 or (number.word and factor < THOUSAND and number.first != number.last and number.value > 99):
             break
-        if tokens.fold(at - 1) == "-" and at != last and factor < THOUSAND:
+        if tokens.folded[at - 1] == "-" and at != last and factor < THOUSAND:
             break
         last, scale = behind, scale * factor
-    if scale == number.scale and number.first == number.last:
+    if last == number.last:
         return number
     value = round(number.value * scale / number.scale, 6)
     plain = number.plain and scale == 1.0
@@ -198,11 +201,11 @@ def _scaled(tokens: Tokens, number: Number, language: Language, *, money: bool) 
 
 def scale_at(tokens: Tokens, index: int, language: Language, *, money: bool) -> tuple[float, int]:
     """Return the scale at a token and the token behind it, or 1 and the token itself."""
-    word = tokens.word(index)
-    factor = language.scales.get(tokens.fold(index))
+    word = tokens.words[index]
+    factor = language.scales.get(tokens.folded[index])
     if factor is not None and not (len(word) <= 3 and word.isupper() and not tokens.glued(index)):
-        dotted = tokens.fold(index + 1) == "." and f"{tokens.fold(index)}." in language.scales
-        return factor, index + 1 + (dotted and tokens.glued(index + 1) and index + 2 < len(tokens.words))
+        dotted = tokens.folded[index + 1] == "." and f"{tokens.folded[index]}." in language.scales
+        return factor, index + 1 + (dotted and tokens.glued(index + 1) and index + 2 < tokens.size)
     letter = language.letter_scales.get(word)
     if letter is not None and (money or (tokens.glued(index) and _letter_counts(tokens, index, language))):
         return letter, index + 1
@@ -212,22 +215,32 @@ def scale_at(tokens: Tokens, index: int, language: Language, *, money: bool) -> 
 def _letter_counts(tokens: Tokens, index: int, language: Language) -> bool:
     """Tell whether a letter glued to digits is a scale rather than a unit: "5m people", but "5m wide"."""
     if language.units.at(tokens, index) is None:
-        return tokens.word(index) != "T"
-    following = tokens.fold(index + 1)
+        return tokens.words[index] != "T"
+    following = tokens.folded[index + 1]
     counted = language.units.at(tokens, index + 1)
     if language.currencies.at(tokens, index + 1) or (counted and counted[1] == "times"):
         return True
     plural = following.endswith("s") and following not in language.sets["nouns.not_singular"]
-    many = following in language.sets["nouns.invariant"] or plural
+    many = following in language.sets["nouns.invariant"] or plural or _millions_before(tokens, index, language)
+    if many or tokens.folded[index - 2] in language.sets["words.counting_verbs"]:
+        return True
     if following in language.sets["stops.listed"] or not following.isalpha():
         return _level_of_many(tokens, index, language)
-    return many
+    return False
+
+
+def _millions_before(tokens: Tokens, index: int, language: Language) -> bool:
+    """Tell whether the same letter was a scale just before: "1.5m voters here, 1.2m there"."""
+    for at in range(index - 2, max(0, index - LEVEL_REACH), -1):
+        if tokens.words[at] == tokens.words[index] and tokens.numeric(at - 1) and tokens.glued(at):
+            return _letter_counts(tokens, at, language)
+    return False
 
 
 def _level_of_many(tokens: Tokens, index: int, language: Language) -> bool:
     """Tell millions from metres where nothing follows: "subscribers fell to 4.8m, down from 6m"."""
     near = tokens.folded[max(0, index - LEVEL_REACH) : index + LEVEL_REACH]
-    if tokens.fold(index - 2) not in language.sets["change_prepositions.levels"]:
+    if tokens.folded[index - 2] not in language.sets["change_prepositions.levels"]:
         return False
     lengths = language.sets["words.lengths"]
     if not lengths.isdisjoint(near):
@@ -237,7 +250,7 @@ def _level_of_many(tokens: Tokens, index: int, language: Language) -> bool:
 
 def _compound(tokens: Tokens, number: Number, language: Language) -> Number:
     """Add a smaller number with its own scale: "2 million 300 thousand", "10 тысяч 500"."""
-    joined = number.word and tokens.fold(number.last) in language.sets["words.joiners"]
+    joined = number.word and tokens.folded[number.last] in language.sets["words.joiners"]
     following = _simple(tokens, number.last + joined, language)
     if (
         following is None

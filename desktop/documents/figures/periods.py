@@ -39,12 +39,8 @@ Reader: TypeAlias = "Callable[[Tokens, int, Language], Period | None]"
 def find_periods(tokens: Tokens, first: int, last: int, language: Language) -> list[Period]:
     """Return the dates and periods of a sentence, in order."""
     found: list[Period] = []
-    starters = language.period_starters
-    promising = [
-        at for at, word in enumerate(tokens.folded[first:last], first) if word in starters or "0" <= word < ":"
-    ]
     behind = first
-    for index in promising:
+    for index in tokens.starts_of(language.period_starters, first, last, digits=True):
         period = _period_at(tokens, index, language) if index >= behind else None
         if period:
             if period.edtf or not language.phrases["periods.base"].before(tokens, index):
@@ -54,29 +50,31 @@ def find_periods(tokens: Tokens, first: int, last: int, language: Language) -> l
 
 
 def _period_at(tokens: Tokens, index: int, language: Language) -> Period | None:
-    word = tokens.words[index]
-    relative = None if "0" <= word < ":" else _relative_at(tokens, index, language)
-    if relative:
-        return relative
-    for reader in _readers(word):
+    if not tokens.numeric(index):
+        return _period_in_words(tokens, index, language)
+    for reader in _readers(tokens.words[index]):
         period = reader(tokens, index, language)
         if period:
             return period
     return None
 
 
+def _period_in_words(tokens: Tokens, index: int, language: Language) -> Period | None:
+    relative = _relative_at(tokens, index, language)
+    if relative or tokens.folded[index] not in language.dated:
+        return relative
+    return _part_of_year(tokens, index, language) or _month_date(tokens, index, language)
+
+
 def _relative_at(tokens: Tokens, index: int, language: Language) -> Period | None:
     """Read "a year earlier" and "last week"."""
-    shifted = language.shifts.at(tokens, index)
-    if shifted:
-        return Period(index, shifted[0], None, shift=shifted[1])
-    relative = language.phrases["periods.relative"].at(tokens, index)
-    return Period(index, relative[0], None) if relative else None
+    relative = language.relatives.at(tokens, index)
+    return Period(index, relative[0], None, shift=relative[1]) if relative else None
 
 
 def year_at(tokens: Tokens, index: int) -> int | None:
     """Return the year that a token of four digits could be."""
-    word = tokens.word(index)
+    word = tokens.words[index]
     if len(word) == 4 and word.isascii() and word.isdigit() and FIRST_YEAR <= int(word) <= LAST_YEAR:
         return int(word)
     return None
@@ -85,7 +83,7 @@ def year_at(tokens: Tokens, index: int) -> int | None:
 def _sure_year(tokens: Tokens, index: int, language: Language) -> tuple[int, int] | None:
     """Return a year and the token behind it, unless the number counts something."""
     year = year_at(tokens, index)
-    if year is None or (tokens.glued(index) and tokens.fold(index - 1)[-1] not in "-–—/('\"«“.[:"):
+    if year is None or (tokens.glued(index) and tokens.folded[index - 1][-1] not in "-–—/('\"«“.[:"):
         return None
     after = language.phrases["periods.year_after"].at(tokens, index + 1)
     if after:
@@ -96,16 +94,16 @@ def _sure_year(tokens: Tokens, index: int, language: Language) -> tuple[int, int
 
 
 def _counts_something(tokens: Tokens, index: int, year: int, language: Language) -> bool:
-    if tokens.glued(index + 1) and tokens.word(index + 1)[0].isalpha():
+    if tokens.glued(index + 1) and tokens.words[index + 1][0].isalpha():
         return True
     if language.currencies.before(tokens, index):
         return True
     named = language.phrases["periods.year_before"].before(tokens, index) is not None
     unit = language.units.at(tokens, index + 1) or language.currencies.at(tokens, index + 1)
-    person = tokens.fold(index + 1) in language.sets["nouns.person"]
-    scale = tokens.fold(index + 1) in language.scales
-    if unit and tokens.word(index + 1) not in ("%", "m", "t", "g") and named:
-        return tokens.fold(unit[0] - 1) not in language.sets["pers.year"]
+    person = tokens.folded[index + 1] in language.sets["nouns.person"]
+    scale = tokens.folded[index + 1] in language.scales
+    if unit and tokens.words[index + 1] not in ("%", "m", "t", "g") and named:
+        return tokens.folded[unit[0] - 1] not in language.sets["pers.year"]
     if unit or scale or (person and not named):
         return True
     return year < 1800 and not named
@@ -114,11 +112,13 @@ def _counts_something(tokens: Tokens, index: int, year: int, language: Language)
 def _numeric_date(tokens: Tokens, index: int, language: Language) -> Period | None:
     """Read 24.04.2025, 2025-04-24 and 4/24/2025."""
     del language
-    parts = tokens.words[index].split(".")
-    if len(parts) == LONG_DATE and all(parts):
-        return _ymd(index, index + 1, parts[2], parts[1], parts[0])
-    joints = [tokens.word(index + step) for step in (1, 3)]
-    if joints[0] not in ("-", "/") or joints[0] != joints[1] or not all(tokens.glued(index + n) for n in range(1, 5)):
+    if "." in tokens.words[index]:
+        parts = tokens.words[index].split(".")
+        return _ymd(index, index + 1, parts[2], parts[1], parts[0]) if len(parts) == LONG_DATE and all(parts) else None
+    joint = tokens.words[index + 1]
+    if joint not in ("-", "/") or joint != tokens.words[index + 3]:
+        return None
+    if not all(tokens.glued(index + n) for n in range(1, 5)):
         return None
     a, b, c = (tokens.words[index + step] for step in (0, 2, 4))
     if len(a) == 4:
@@ -137,22 +137,22 @@ def _ymd(first: int, last: int, year: str, month: str, day: str) -> Period | Non
 
 def _part_of_year(tokens: Tokens, index: int, language: Language) -> Period | None:
     """Read quarters, halves and "first nine months" of a year."""
-    if tokens.numeric(index) and tokens.fold(index + 1) not in language.sets["periods.spans"]:
+    if tokens.numeric(index) and tokens.folded[index + 1] not in language.sets["periods.spans"]:
         return None
     coded = _coded_part(tokens, index, language)
     if coded:
         return coded
-    word = tokens.fold(index)
+    word = tokens.folded[index]
     number = language.ordinals.get(word) or {"i": 1, "ii": 2, "iii": 3, "iv": 4}.get(word)
-    if number is None and tokens.word(index).isdigit() and len(tokens.word(index)) == 1:
-        number = int(tokens.word(index))
+    if number is None and tokens.words[index].isdigit() and len(tokens.words[index]) == 1:
+        number = int(tokens.words[index])
     months = _months_counted(tokens, index, language)
     if months:
         return months
     if number is None:
         return None
     behind = index + 1
-    if tokens.fold(behind) == "-" and tokens.fold(behind + 1) in language.sets["ordinal_suffixes.listed"]:
+    if tokens.folded[behind] == "-" and tokens.folded[behind + 1] in language.sets["ordinal_suffixes.listed"]:
         behind += 2
     span = _span_of(tokens, behind, int(number), language)
     year = _year_behind(tokens, behind + 1, language) if span else None
@@ -162,7 +162,7 @@ def _part_of_year(tokens: Tokens, index: int, language: Language) -> Period | No
 
 
 def _span_of(tokens: Tokens, index: int, number: int, language: Language) -> tuple[int, int] | None:
-    word = tokens.fold(index)
+    word = tokens.folded[index]
     if word in language.sets["periods.half"] and number <= 2:
         return number * 6 - 5, number * 6
     if word in language.sets["periods.quarter"] and number <= 4:
@@ -172,10 +172,10 @@ def _span_of(tokens: Tokens, index: int, number: int, language: Language) -> tup
 
 def _months_counted(tokens: Tokens, index: int, language: Language) -> Period | None:
     """Read "(first) nine months of 2024"."""
-    at = index + (language.ordinals.get(tokens.fold(index)) == 1)
-    word = tokens.fold(at)
+    at = index + (language.ordinals.get(tokens.folded[index]) == 1)
+    word = tokens.folded[at]
     count = language.cardinals.get(word) or (float(word) if word.isascii() and word.isdigit() and len(word) < 3 else 0)
-    if not 1 < count <= MONTHS or tokens.fold(at + 1) not in language.sets["periods.months"]:
+    if not 1 < count <= MONTHS or tokens.folded[at + 1] not in language.sets["periods.months"]:
         return None
     year = _year_behind(tokens, at + 2, language) if count < MONTHS else None
     if year is None:
@@ -187,7 +187,7 @@ def _months_to(tokens: Tokens, first: int, link: int, count: int, language: Lang
     """Read what stands behind "12 months" in "12 months to June 2024"."""
     month = language.months.at(tokens, link + 1)
     year = _year_behind(tokens, month[0], language) if month else None
-    if not month or not year or tokens.fold(link) not in language.sets["periods.ending"]:
+    if not month or not year or tokens.folded[link] not in language.sets["periods.ending"]:
         return None
     end = f"{year[0]}-{month[1]:02}"
     return Period(first, year[1], f"{moved(end, 1 - count)}/{end}")
@@ -195,7 +195,7 @@ def _months_to(tokens: Tokens, first: int, link: int, count: int, language: Lang
 
 def _coded_part(tokens: Tokens, index: int, language: Language) -> Period | None:
     """Read Q3 2024, H1 2024 and FY2023/24."""
-    code, number = tokens.fold(index), tokens.word(index + 1)
+    code, number = tokens.folded[index], tokens.words[index + 1]
     if code in language.sets["periods.fiscal_codes"]:
         range_ = _year_range(tokens, index + 1, language) or _year(tokens, index + 1, language)
         return Period(index, range_.last, range_.edtf) if range_ else None
@@ -215,8 +215,8 @@ def _coded_part(tokens: Tokens, index: int, language: Language) -> Period | None
 
 
 def _year_behind(tokens: Tokens, index: int, language: Language) -> tuple[int, int] | None:
-    at = index + (tokens.fold(index) in language.sets["periods.of_year"])
-    at += tokens.word(at) == ","
+    at = index + (tokens.folded[index] in language.sets["periods.of_year"])
+    at += tokens.words[at] == ","
     return _sure_year(tokens, at, language)
 
 
@@ -226,10 +226,10 @@ def _months_of(year: int, first: int, last: int) -> str:
 
 def _day_at(tokens: Tokens, index: int, language: Language) -> tuple[int, int] | None:
     """Return a day of the month and the token behind it."""
-    word = tokens.word(index)
+    word = tokens.words[index]
     if not (word.isascii() and word.isdigit() and len(word) < 3 and 1 <= int(word) <= DAYS):
         return None
-    glued = tokens.glued(index + 1) and tokens.fold(index + 1) in language.sets["periods.day_suffixes"]
+    glued = tokens.glued(index + 1) and tokens.folded[index + 1] in language.sets["periods.day_suffixes"]
     return int(word), index + 1 + glued
 
 
@@ -240,7 +240,7 @@ def _month_date(tokens: Tokens, index: int, language: Language) -> Period | None
     month = language.months.at(tokens, index)
     if month is None:
         return None
-    behind = month[0] + (tokens.word(month[0]) == "." and tokens.glued(month[0]))
+    behind = month[0] + (tokens.words[month[0]] == "." and tokens.glued(month[0]))
     other = _second_month(tokens, behind, language)
     if other:
         year = _year_behind(tokens, other[1], language)
@@ -256,13 +256,13 @@ def _month_date(tokens: Tokens, index: int, language: Language) -> Period | None
 
 def _surely_month(tokens: Tokens, index: int, language: Language) -> bool:
     """Tell the month from the name: "in May", but "May said"."""
-    if tokens.fold(index) not in language.sets["periods.ambiguous_months"]:
+    if tokens.folded[index] not in language.sets["periods.ambiguous_months"]:
         return True
     return language.phrases["periods.year_before"].before(tokens, index) is not None
 
 
 def _second_month(tokens: Tokens, index: int, language: Language) -> tuple[int, int] | None:
-    link = tokens.fold(index)
+    link = tokens.folded[index]
     if link not in RANGE_DASHES and link not in language.sets["periods.between_links"]:
         return None
     other = language.months.at(tokens, index + 1)
@@ -272,10 +272,10 @@ def _second_month(tokens: Tokens, index: int, language: Language) -> tuple[int, 
 def _day_first(tokens: Tokens, index: int, day: tuple[int, int], language: Language) -> Period | None:
     """Read "24 April", "24-26 April" and "24th of April"."""
     behind = day[1]
-    if tokens.fold(behind) in RANGE_DASHES or tokens.fold(behind) in language.sets["words.to"]:
+    if tokens.folded[behind] in RANGE_DASHES or tokens.folded[behind] in language.sets["words.to"]:
         other = _day_at(tokens, behind + 1, language)
         behind = other[1] if other and language.months.at(tokens, other[1]) else behind
-    behind += tokens.fold(behind) in language.sets["periods.of_year"]
+    behind += tokens.folded[behind] in language.sets["periods.of_year"]
     month = language.months.at(tokens, behind)
     return _dated(tokens, index, month[0], month[1], day[0], language) if month else None
 
@@ -289,15 +289,15 @@ def _dated(tokens: Tokens, first: int, last: int, month: int, day: int | None, l
 def _year_range(tokens: Tokens, index: int, language: Language) -> Period | None:
     """Read 2023-2024, 2023/24 and "between 2015 and 2020"."""
     year = _sure_year(tokens, index, language)
-    joint = tokens.fold(index + 1)
+    joint = tokens.folded[index + 1]
     if year_at(tokens, index) and joint in DASHES and tokens.numeric(index + 2):
-        second = tokens.word(index + 2)
+        second = tokens.words[index + 2]
         short = len(second) == 2 and second.isdigit() and int(second) == (int(tokens.words[index]) + 1) % 100
         other = int(tokens.words[index][:2] + second) if short else year_at(tokens, index + 2)
         if other and other > int(tokens.words[index]):
             after = language.phrases["periods.year_after"].at(tokens, index + 3)
             return Period(index, after[0] if after else index + 3, f"{tokens.words[index]}/{other}")
-    if year is None or tokens.fold(year[1]) not in language.sets["periods.between_links"]:
+    if year is None or tokens.folded[year[1]] not in language.sets["periods.between_links"]:
         return None
     opened = language.phrases["periods.between"].before(tokens, index)
     other_year = _sure_year(tokens, year[1] + 1, language) if opened else None
@@ -308,9 +308,9 @@ def _year_range(tokens: Tokens, index: int, language: Language) -> Period | None
 
 def _decade(tokens: Tokens, index: int, language: Language) -> Period | None:
     year = year_at(tokens, index)
-    behind = index + 1 + (tokens.fold(index + 1) == "-")
+    behind = index + 1 + (tokens.folded[index + 1] == "-")
     if year and year % 10 == 0 and tokens.glued(behind):
-        suffix = tokens.fold(behind).lstrip("'’")
+        suffix = tokens.folded[behind].lstrip("'’")
         if suffix in language.sets["periods.decade_suffixes"]:
             after = language.phrases["periods.year_after"].at(tokens, behind + 1)
             return Period(index, after[0] if after else behind + 1, f"{str(year)[:3]}X")
@@ -321,7 +321,7 @@ def _year(tokens: Tokens, index: int, language: Language) -> Period | None:
     year = _sure_year(tokens, index, language)
     if year is None:
         return None
-    behind = tokens.word(year[1])
+    behind = tokens.words[year[1]]
     name = year[1] == index + 1 and behind[:1].isupper() and behind.isalpha()
     named = name and not language.phrases["periods.year_before"].before(tokens, index)
     return Period(index, year[1], str(year[0]), base=named)
@@ -343,7 +343,7 @@ def _with_opener(tokens: Tokens, period: Period, language: Language) -> Period:
     compared = base is not None and since is not None and base[0] < since[0]
     if since and _of_record(tokens, since[0], language):
         return period._replace(base=True, record=True)
-    if since and not compared and tokens.fold(since[0]) not in language.sets["periods.base"]:
+    if since and not compared and tokens.folded[since[0]] not in language.sets["periods.base"]:
         return Period(since[0], period.last, f"{period.edtf}/..")
     until = language.phrases["periods.until"].before(tokens, period.first)
     if until:
@@ -359,7 +359,7 @@ def _of_record(tokens: Tokens, index: int, language: Language) -> bool:
 
 def _of_release(tokens: Tokens, period: Period, language: Language) -> bool:
     """Tell the date of an insertion: "version 4, released on 12 March, fixes"."""
-    if tokens.word(period.last) not in (",", ")"):
+    if tokens.words[period.last] not in (",", ")"):
         return False
     for at in range(period.first - 1, max(0, period.first - RELEASE), -1):
         if tokens.folded[at] in language.sets["periods.released"]:
@@ -385,15 +385,12 @@ def _moved_end(end: str, months: int) -> str:
 
 
 def _readers(word: str) -> tuple[Reader, ...]:
-    """Return what could read a period that starts with a word: few things start with three digits."""
-    if not "0" <= word[0] <= "9":
-        return READERS_OF_WORDS
+    """Return what could read a period that starts with digits: few things start with three."""
     if len(word) <= SHORT_DATE:
         return READERS_OF_DAYS
     return READERS_OF_YEARS if len(word) == YEAR_LENGTH else READERS_OF_DATES
 
 
-READERS_OF_WORDS: tuple[Reader, ...] = (_part_of_year, _month_date)
 READERS_OF_DAYS: tuple[Reader, ...] = (_numeric_date, _part_of_year, _month_date)
 READERS_OF_YEARS: tuple[Reader, ...] = (_numeric_date, _year_range, _decade, _year)
 READERS_OF_DATES: tuple[Reader, ...] = (_numeric_date,)

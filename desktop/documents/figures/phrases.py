@@ -17,14 +17,17 @@ SIBILANTS = ("ches", "shes", "sses", "xes", "zzes", "oes")
 
 
 def nominal(tokens: Tokens, index: int, language: Language) -> bool:
-    """Tell whether a token can belong to a noun phrase."""
-    folded = tokens.fold(index)
-    return folded not in language.not_nominal and folded[:1].isalpha()
+    """Tell whether a token can belong to a noun phrase; a verb with a hyphen can: "start-ups"."""
+    folded = tokens.folded[index]
+    if folded in language.not_nominal:
+        hyphen = tokens.words[index + 1] == "-" and tokens.words[index - 1] != "-" and tokens.glued(index + 2)
+        return hyphen and folded not in language.cardinals and tokens.words[index + 2].isalpha()
+    return folded[:1].isalpha()
 
 
 def plural(tokens: Tokens, index: int, language: Language) -> bool:
     """Tell whether a token looks like a plural noun."""
-    folded = tokens.fold(index)
+    folded = tokens.folded[index]
     if folded in language.sets["nouns.invariant"] or folded in language.sets["nouns.person"]:
         return not folded.endswith("man") and folded not in language.sets["nouns.not_singular"]
     found = language.places.at(tokens, index)
@@ -39,16 +42,23 @@ def plural(tokens: Tokens, index: int, language: Language) -> bool:
 
 
 def joined(tokens: Tokens, index: int) -> int:
-    """Return the token behind a word with all that is hyphenated to it."""
+    """Return the token behind a word with all that is hyphenated or glued to it: "start-ups", "G20"."""
     behind = index + 1
-    while tokens.word(behind) in ("-", "&") and tokens.glued(behind) and tokens.glued(behind + 1):
-        behind += 2
-    return min(behind, len(tokens.words))
+    if not tokens.glued(behind):
+        return behind
+    while tokens.glued(behind):
+        if tokens.words[behind] in ("-", "&") and tokens.glued(behind + 1):
+            behind += 2
+        elif tokens.numeric(behind):
+            behind += 1
+        else:
+            break
+    return behind
 
 
 def counted(tokens: Tokens, index: int, last: int, language: Language) -> tuple[int, int] | None:
     """Return the phrase of the things counted by a number before `index`, as a range of tokens."""
-    if tokens.fold(index) in language.sets["nouns.idle_after"]:
+    if tokens.folded[index] in language.sets["nouns.idle_after"]:
         index += 1
     if language.adjective_endings:
         return _adjectives_and_noun(tokens, index, last, language)
@@ -58,7 +68,9 @@ def counted(tokens: Tokens, index: int, last: int, language: Language) -> tuple[
 def _adjectives_and_noun(tokens: Tokens, index: int, last: int, language: Language) -> tuple[int, int] | None:
     at = index
     while at < min(last, index + LONGEST_PHRASE) and nominal(tokens, at, language):
-        if not tokens.fold(at).endswith(language.adjective_endings):
+        if at > index and acting(tokens.folded[at], language):
+            break
+        if not tokens.folded[at].endswith(language.adjective_endings):
             return index, joined(tokens, at)
         at = joined(tokens, at)
     return (index, at) if at > index else None
@@ -70,6 +82,7 @@ def _up_to_plural(tokens: Tokens, index: int, last: int, language: Language) -> 
         nominal(tokens, at, language) or _noun_here(tokens, at, language)
     ):
         behind = joined(tokens, at)
+        behind += tokens.numeric(behind) and "." in tokens.words[behind] and tokens.words[behind - 1].isupper()
         if plural(tokens, behind - 1, language):
             while nominal(tokens, behind, language) and plural(tokens, behind, language) and behind < last:
                 behind += 1
@@ -79,21 +92,23 @@ def _up_to_plural(tokens: Tokens, index: int, last: int, language: Language) -> 
 
 
 def _noun_here(tokens: Tokens, index: int, language: Language) -> bool:
-    """Tell a noun from the verb that is written alike: "work visas", "of lead"."""
-    if tokens.fold(index) not in language.sets["grammar.noun_or_verb"]:
+    """Tell a noun from the verb that is written alike: "work visas", "of lead", "20 plans"."""
+    if tokens.folded[index] in language.sets["grammar.plurals_like_verbs"]:
+        return tokens.numeric(index - 1) or tokens.folded[index - 1] in language.scales
+    if tokens.folded[index] not in language.sets["grammar.noun_or_verb"]:
         return False
-    return plural(tokens, index + 1, language) or tokens.fold(index - 1) in language.sets["words.of"]
+    return plural(tokens, index + 1, language) or tokens.folded[index - 1] in language.sets["words.of"]
 
 
 def modified(tokens: Tokens, index: int, last: int, language: Language) -> tuple[int, int] | None:
     """Return the phrase from `index` up to the first word that cannot belong to it."""
-    while tokens.fold(index) in language.sets["grammar.determiners"] and index < last:
+    while tokens.folded[index] in language.sets["grammar.determiners"] and index < last:
         index += 1
     at = index
     while at < min(last, index + LONGEST_PHRASE) and (
         nominal(tokens, at, language) or _noun_here(tokens, at, language)
     ):
-        participle = at > index and tokens.fold(at).endswith(language.participle_endings)
+        participle = at > index and tokens.folded[at].endswith(language.participle_endings)
         if participle or (at > index and plural(tokens, at - 1, language) and not plural(tokens, at, language)):
             break
         at = joined(tokens, at)
@@ -102,7 +117,7 @@ def modified(tokens: Tokens, index: int, last: int, language: Language) -> tuple
 
 def singular(tokens: Tokens, first: int, last: int, language: Language) -> str:
     """Return the canonical singular of the head of a phrase: "person" for people, else the noun itself."""
-    head = tokens.fold(last - 1)
+    head = tokens.folded[last - 1]
     place = language.places.before(tokens, last)
     if head in language.sets["nouns.person"] or (place and place[1][1] == "people"):
         return "person"
@@ -135,15 +150,18 @@ def subject(
     tokens: Tokens, first: int, last: int, taken: Collection[int], language: Language
 ) -> tuple[int, int] | None:
     """Return the phrase between two tokens that a number behind them most likely measures."""
-    if last > first and tokens.fold(last - 1) in language.sets["words.of"]:
+    if last > first and tokens.folded[last - 1] in language.sets["words.of"]:
         direct = _before_of(tokens, first, last - 1, taken, language)
         if direct:
             return direct
     best: tuple[int, int] | None = None
+    head: tuple[int, int] | None = None
     fallback: tuple[int, int] | None = None
     at = max(first, last - FARTHEST_SUBJECT)
     while at < last:
         if at in taken or not _opens(tokens, at, language):
+            if head and tokens.folded[at] in language.resuming:
+                best, head = _resumed(tokens, at, best, head, language)
             at += 1
             continue
         end = _phrase_end(tokens, at, last, taken, language)
@@ -154,8 +172,21 @@ def subject(
             fallback = fallback or (at, end)
         else:
             best = at, _with_complement(tokens, at, end, last, language)
+            head = head or best
         at = end
     return best or fallback
+
+
+def _resumed(
+    tokens: Tokens, index: int, best: tuple[int, int] | None, head: tuple[int, int], language: Language
+) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
+    """Go back to the subject of a clause where another verb of it begins: "it has a screen, weighs 2 kg and costs"."""
+    folded, following = tokens.folded[index], tokens.folded[index + 1]
+    goes_on = following in language.sets["grammar.finite"]
+    clause = folded == ";" or (folded in language.sets["words.and"] and tokens.words[index - 1] == "," and not goes_on)
+    if clause or folded in language.sets["claims.verbs"]:
+        return best, None
+    return (head if goes_on and folded in language.sets["words.and_comma"] else best), head
 
 
 def _names(tokens: Tokens, index: int, end: int) -> bool:
@@ -169,7 +200,7 @@ def _before_of(
     """Return the phrase before "of": "a net outflow of 900"."""
     at = end - _noun_of_change(tokens, end, first, language)
     while at > first and at - 1 not in taken and end - at < LONGEST_PHRASE:
-        if not nominal(tokens, at - 1, language) and tokens.fold(at - 1) not in language.sets["grammar.noun_or_verb"]:
+        if not nominal(tokens, at - 1, language) and tokens.folded[at - 1] not in language.sets["grammar.noun_or_verb"]:
             break
         if _verbal(tokens, at - 1, language) and at < end:
             break
@@ -181,7 +212,7 @@ def _noun_of_change(tokens: Tokens, end: int, first: int, language: Language) ->
     """Tell the rise in "a pay rise of" from the one in "a rise of"."""
     if end - first <= 1 or language.changes.at(tokens, end - 1) is None:
         return False
-    noun = nominal(tokens, end - 2, language) or tokens.fold(end - 2) in language.sets["grammar.noun_or_verb"]
+    noun = nominal(tokens, end - 2, language) or tokens.folded[end - 2] in language.sets["grammar.noun_or_verb"]
     return noun and not _verbal(tokens, end - 2, language)
 
 
@@ -193,24 +224,32 @@ def _opens(tokens: Tokens, index: int, language: Language) -> bool:
 
 
 def _can_open(tokens: Tokens, index: int, language: Language) -> bool:
-    noun = tokens.fold(index) in language.sets["grammar.noun_or_verb"] and _determined(tokens, index, language)
+    noun = tokens.folded[index] in language.sets["grammar.noun_or_verb"] and _determined(tokens, index, language)
     if not (noun or nominal(tokens, index, language)) or (not noun and _verbal(tokens, index, language)):
         return False
     folded = tokens.folded[index]
     if folded in language.sets["grammar.predicates"] or folded.endswith(language.participle_endings):
         return False
+    if folded in language.sets["grammar.spans_compared"] and _on_span(tokens, index, language):
+        return False
     return not index or tokens.folded[index - 1] not in language.sets["grammar.modals"]
 
 
+def _on_span(tokens: Tokens, index: int, language: Language) -> bool:
+    """Tell the months of "month on month"."""
+    phrases = language.phrases["grammar.span_on_span"]
+    return bool(phrases.at(tokens, index) or phrases.before(tokens, index + 1))
+
+
 def _verbal(tokens: Tokens, index: int, language: Language) -> bool:
-    folded = tokens.fold(index)
+    folded = tokens.folded[index]
     return (
         (folded in language.verbal_starters and _known_verbal(tokens, index, language))
-        or tokens.word(index).isnumeric()
+        or tokens.words[index].isnumeric()
         or acting(folded, language)
         or (
             folded.endswith(language.gerund_endings)
-            and (tokens.word(index - 1) == "," or _takes_object(tokens, index + 1, language))
+            and (tokens.words[index - 1] == "," or _takes_object(tokens, index + 1, language))
         )
     )
 
@@ -224,9 +263,10 @@ def acting(folded: str, language: Language) -> bool:
 
 def _known_verbal(tokens: Tokens, index: int, language: Language) -> bool:
     """Tell whether the tables have a token as a word that opens no noun phrase."""
-    folded = tokens.fold(index)
+    folded = tokens.folded[index]
     return (
-        language.changes.at(tokens, index) is not None
+        (language.changes.at(tokens, index) is not None and not _noun_that_changes(tokens, index, language))
+        or language.multiples.at(tokens, index) is not None
         or (folded in language.sets["claims.verbs"] and not _determined(tokens, index, language))
         or folded in language.sets["claims.pronouns"]
         or folded in language.scales
@@ -236,18 +276,29 @@ def _known_verbal(tokens: Tokens, index: int, language: Language) -> bool:
     )
 
 
+def _noun_that_changes(tokens: Tokens, index: int, language: Language) -> bool:
+    """Tell the subject in "growth slowed to" and "экономический рост составил" from a verb of change."""
+    if tokens.folded[index] not in language.sets["grammar.change_nouns"]:
+        return False
+    following = tokens.folded[index + 1]
+    return following in language.sets["grammar.predicating"] or language.changes.at(tokens, index + 1) is not None
+
+
 def _takes_object(tokens: Tokens, index: int, language: Language) -> bool:
     """Tell "wiping about €3bn" from "the building rose": what a participle governs starts like an object."""
-    if tokens.numeric(index) or tokens.fold(index) in language.sets["grammar.determiners"]:
+    if tokens.numeric(index) or tokens.folded[index] in language.sets["grammar.determiners"]:
         return True
     return bool(language.qualifiers.at(tokens, index) or language.currencies.at(tokens, index))
 
 
 def _determined(tokens: Tokens, index: int, language: Language) -> bool:
-    return tokens.fold(index - 1) in language.sets["grammar.determiners"]
+    return tokens.folded[index - 1] in language.sets["grammar.determiners"]
 
 
 def _phrase_end(tokens: Tokens, index: int, last: int, taken: Collection[int], language: Language) -> int:
+    place = language.places.at(tokens, index) if tokens.words[index][0].isupper() else None
+    if place and place[1][1] == "names" and tokens.folded[index - 1] in language.sets["places.locatives"]:
+        return min(place[0], last)
     at = index
     while at < last and at not in taken and _opens(tokens, at, language) and at - index < LONGEST_PHRASE:
         at = joined(tokens, at)
@@ -256,7 +307,7 @@ def _phrase_end(tokens: Tokens, index: int, last: int, taken: Collection[int], l
 
 def _behind_preposition(tokens: Tokens, index: int, first: int, language: Language) -> bool:
     before = index - 1
-    while before >= first and tokens.fold(before) in language.sets["grammar.determiners"]:
+    while before >= first and tokens.folded[before] in language.sets["grammar.determiners"]:
         before -= 1
     if before < first:
         return False
@@ -266,7 +317,7 @@ def _behind_preposition(tokens: Tokens, index: int, first: int, language: Langua
 
 def _with_complement(tokens: Tokens, first: int, end: int, last: int, language: Language) -> int:
     """Extend "number" over "of refugees"."""
-    if tokens.fold(end) not in language.sets["words.of"] or end >= last:
+    if tokens.folded[end] not in language.sets["words.of"] or end >= last:
         return end
     if language.sets["nouns.nouns_of_amount"].isdisjoint(tokens.folded[first:end]):
         return end

@@ -33,9 +33,8 @@ class Mention(NamedTuple):
 def find_places(tokens: Tokens, first: int, last: int, taken: Collection[int], language: Language) -> list[Mention]:
     """Return the places that a sentence names, in order; of a list of countries none is the place of a figure."""
     found: list[Mention] = []
-    known = language.place_starters
     behind = first
-    for index in [at for at, word in enumerate(tokens.folded[first:last], first) if word in known]:
+    for index in tokens.starts_of(language.place_starters, first, last):
         hit = language.places.at(tokens, index) if index >= behind and index not in taken else None
         if hit is None or _part_of_name(tokens, index, *hit, language):
             continue
@@ -53,7 +52,7 @@ def _listed(tokens: Tokens, one: Mention, other: Mention, language: Language) ->
 
 def _part_of_name(tokens: Tokens, index: int, end: int, meaning: tuple[str, str], language: Language) -> bool:
     """Tell "World Bank" from the world, and "European Commission" from Europe."""
-    following = tokens.word(end)
+    following = tokens.words[end]
     if meaning[1] != "names" and fold(following) in language.sets["places.names_of_events"]:
         return True
     named = meaning[1] != "names" and tokens.words[index][:1].isupper() and following[:1].isupper()
@@ -61,9 +60,9 @@ def _part_of_name(tokens: Tokens, index: int, end: int, meaning: tuple[str, str]
 
 
 def _setting(tokens: Tokens, index: int, language: Language) -> float:
-    before = tokens.fold(index - 1)
+    before = tokens.folded[index - 1]
     if before in language.sets["grammar.determiners"]:
-        before = tokens.fold(index - 2)
+        before = tokens.folded[index - 2]
     if before in language.sets["places.locatives"]:
         return 1.0
     return -0.4 if before in language.sets["places.origins"] else 0.0

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop.documents.figures.amounts import TIME_UNITS
+from desktop.documents.figures.model import TIME_UNITS
 from desktop.documents.figures.periods import year_at
-from desktop.documents.figures.phrases import counted, modified, singular
+from desktop.documents.figures.phrases import counted, modified, nominal, singular
 
 if TYPE_CHECKING:
     from desktop.documents.figures.language import Language
@@ -22,41 +22,53 @@ def take_per(tokens: Tokens, amount: Amount, language: Language) -> None:
     if amount.measure:
         behind = tokens.text.find(amount.measure, tokens.ends[end - 1])
         if 0 <= behind <= tokens.ends[end - 1] + 8:
-            while end < len(tokens.words) and tokens.ends[end] <= behind + len(amount.measure):
+            while end < tokens.size and tokens.ends[end] <= behind + len(amount.measure):
                 end += 1
-    found = per_at(tokens, amount.last, language) or per_at(tokens, end, language)
+    found = per_at(tokens, amount.last, language) or per_at(tokens, end, language) or _each(tokens, amount, language)
     if found:
         amount.reach, amount.per = found
     elif amount.measure:
         amount.per = _adverb_behind(tokens, end, language)
 
 
+def _each(tokens: Tokens, amount: Amount, language: Language) -> tuple[int, str] | None:
+    """Read what a sum is paid for in "$4 a dose"."""
+    at = amount.last
+    if not amount.unit.isupper() or tokens.folded[at] not in language.sets["words.articles"]:
+        return None
+    timed = language.pers.at(tokens, at + 1) or language.units.at(tokens, at + 1)
+    phrase = modified(tokens, at + 1, at + 2, language) if not timed else None
+    return (phrase[1], singular(tokens, *phrase, language)) if phrase else None
+
+
 def _adverb_behind(tokens: Tokens, index: int, language: Language) -> str | None:
     """Return the span of time that an adverb a few words on counts by: "4,200 people crossed daily"."""
-    for at in range(index, min(index + ADVERB_REACH, len(tokens.words))):
+    for at in range(index, min(index + ADVERB_REACH, tokens.size)):
         if not tokens.words[at].isalpha():
             return None
         found = language.pers.at(tokens, at) if tokens.folded[at] in language.sets["words.per_adverbs"] else None
-        if found:
+        if found and not nominal(tokens, at + 1, language):
             return found[1]
     return None
 
 
 def per_at(tokens: Tokens, index: int, language: Language) -> tuple[int, str] | None:
     """Return the token behind "a year" or "per 1,000 people" at a token, and what it is per."""
-    if tokens.fold(index) not in language.per_starters:
+    if tokens.folded[index] not in language.per_starters:
         return None
     direct = language.pers.at(tokens, index)
     link = language.phrases["words.per"].at(tokens, index)
     if link is None:
-        return direct if direct and tokens.fold(index) in language.sets["words.per_adverbs"] else None
+        adverb = tokens.folded[index] in language.sets["words.per_adverbs"] and not nominal(tokens, index + 1, language)
+        return direct if adverb else None
     at = link[0]
-    levels = tokens.fold(index) in language.sets["change_prepositions.from"]
-    if tokens.numeric(at) and not levels and tokens.fold(index) in language.sets["words.per_many"]:
-        return _per_many(tokens, at, language)
+    levels = tokens.folded[index] in language.sets["change_prepositions.from"]
+    if tokens.numeric(at) and not levels and tokens.folded[index] in language.sets["words.per_many"]:
+        round_ = tokens.folded[index] not in language.sets["words.per_round"] or _round(tokens.words[at])
+        return _per_many(tokens, at, language) if round_ else None
     known = language.pers.at(tokens, at) or language.units.at(tokens, at)
     timed = known and known[1] in TIME_UNITS
-    if known and not (timed and tokens.fold(known[0]) in language.sets["grammar.per_not_before"]):
+    if known and not (timed and tokens.folded[known[0]] in language.sets["grammar.per_not_before"]):
         return known
     noun = language.phrases["grammar.per_noun"].at(tokens, index) or language.currencies.before(tokens, index)
     if known or not noun or not language.sets["words.articles"]:
@@ -65,10 +77,16 @@ def per_at(tokens: Tokens, index: int, language: Language) -> tuple[int, str] | 
     return (phrase[1], singular(tokens, *phrase, language)) if phrase else None
 
 
+def _round(digits: str) -> bool:
+    """Tell 1,000 from 3,600: rates are told by powers of ten, rooms by any number of seats."""
+    return digits.strip("0 \u00a0") in ("1", "")
+
+
 def _per_many(tokens: Tokens, index: int, language: Language) -> tuple[int, str] | None:
     """Read "100,000 people" behind "per"."""
     if year_at(tokens, index):
         return None
-    end = index + 1 + (tokens.fold(index + 1) in language.scales)
+    end = index + 1 + (tokens.folded[index + 1] in language.scales)
+    end += end > index + 1 and tokens.words[end] == "." and tokens.glued(end)
     phrase = counted(tokens, end, end + 4, language) if language.months.at(tokens, end) is None else None
     return (phrase[1], tokens.span(index, phrase[1])) if phrase else None

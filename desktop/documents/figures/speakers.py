@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.documents.figures.names import (
     Name,
+    determined_before,
     name_after,
     name_before,
     person_mentioned,
@@ -143,6 +144,8 @@ def _quoted(
 
 def quotations(tokens: Tokens) -> list[tuple[int, int]]:
     """Return the quotations of a paragraph as ranges of tokens; one that is not closed goes to the end."""
+    if not any(quote in tokens.text for quote in QUOTES):
+        return []
     spans, opened, closing = [], -1, ""
     for index, word in enumerate(tokens.words):
         if opened < 0 and word in QUOTES:
@@ -151,7 +154,7 @@ def quotations(tokens: Tokens) -> list[tuple[int, int]]:
             spans.append((opened, index))
             opened = -1
     if opened >= 0:
-        spans.append((opened, len(tokens.words)))
+        spans.append((opened, tokens.size))
     return spans
 
 
@@ -161,13 +164,13 @@ def find_attributions(
     """Return who speaks in a sentence, in order; a person only named is remembered as the next to speak."""
     headline = _headline(tokens, first, last, language)
     found = [Attribution(first, speakers.resolve(headline, language), after=False, anywhere=True)] if headline else []
-    starters, told = language.claim_starters, first
-    for index in [at for at, word in enumerate(tokens.folded[first:last], first) if word in starters]:
+    told = first
+    for index in tokens.starts_of(language.claim_starters, first, last):
         named = _attribution_at(tokens, index, first, last, language) if index >= told else None
         if named is None:
             continue
         name, end, inverted, cue = named
-        behind = tokens.word(end) in BREAKS or not any(amount.first >= end for amount in amounts)
+        behind = tokens.words[end] in BREAKS or not any(amount.first >= end for amount in amounts)
         bounded = not (inverted or cue) and _subordinate(tokens, index, first, language)
         speaker = speakers.resolve(name, language)
         found.append(Attribution(index, speaker, (inverted or behind) and not bounded, cue, bounded))
@@ -206,26 +209,31 @@ def _attribution_at(
     tokens: Tokens, index: int, first: int, last: int, language: Language
 ) -> tuple[Name, int, bool, bool] | None:
     """Return a speaker named by a cue or a verb at a token, the token behind it, and where the words stand."""
-    pronoun = language.phrases["claims.pronoun_cues"].at(tokens, index)
+    kinds = language.claim_starters[tokens.folded[index]]
+    pronoun = language.phrases["claims.pronoun_cues"].at(tokens, index) if "pronoun_cues" in kinds else None
     if pronoun:
         return Name("", "pronoun"), pronoun[0], False, True
-    cue = language.phrases["claims.cues"].at(tokens, index)
+    cue = language.phrases["claims.cues"].at(tokens, index) if "cues" in kinds else None
     if cue:
         name = name_after(tokens, cue[0], last, language, genitive=True)
         return (name, cue[0], False, True) if name else None
-    strong = language.phrases["claims.verbs"].at(tokens, index)
+    strong = language.phrases["claims.verbs"].at(tokens, index) if "verbs" in kinds else None
     verb = strong or language.phrases["claims.weak_verbs"].at(tokens, index)
     if verb is None or not tokens.words[index].islower():
         return None
-    before = tokens.fold(index - 1) if index > first else ""
-    told = before in language.sets["claims.pronouns"] and tokens.fold(verb[0]) in language.sets["claims.content"]
+    before = tokens.folded[index - 1] if index > first else ""
+    told = before in language.sets["claims.pronouns"] and tokens.folded[verb[0]] in language.sets["claims.content"]
     if before in language.sets["claims.passive"] and before and not told:
         return None
-    if strong and _inverted(tokens, index, first, language):
+    if strong and _inverted(tokens, index, first, language) and not _said_when(tokens, verb[0], language):
         name = name_after(tokens, _behind_listener(tokens, verb[0], last, language), last, language)
         if name:
             return name, verb[0], True, before in language.sets["claims.leading_adverbs"]
+    if tokens.folded[verb[0]] in language.sets["claims.not_claimed"]:
+        return None
     name = name_before(tokens, index, first, language, weak=not strong)
+    if name is None and tokens.folded[index] in language.sets["grammar.determined_speakers"]:
+        name = determined_before(tokens, index, first, language)
     if name is None or (name.kind == "body" and _gains(tokens, index, verb[0], language)):
         return None
     return name, verb[0], False, False
@@ -240,20 +248,27 @@ def _inverted(tokens: Tokens, index: int, first: int, language: Language) -> boo
     allowed = language.sets.get("claims.inverted")
     if allowed is not None and tokens.folded[index] not in allowed:
         return False
-    before = tokens.word(index - 1) if index > first else ""
-    return before in BREAKS or not before or tokens.fold(index - 1) in language.sets["claims.leading_adverbs"]
+    before = tokens.words[index - 1] if index > first else ""
+    return before in BREAKS or not before or tokens.folded[index - 1] in language.sets["claims.leading_adverbs"]
+
+
+def _said_when(tokens: Tokens, index: int, language: Language) -> bool:
+    """Tell "said on Tuesday" from "сообщили в министерстве": only where bodies are placed does a place speak."""
+    word = tokens.folded[index]
+    return word in language.sets["stops.prepositions"] and word not in language.sets["claims.inside"]
 
 
 def _behind_listener(tokens: Tokens, index: int, last: int, language: Language) -> int:
     """Step over who was told: "рассказал «Коммерсанту» глава компании", "сообщил журналистам министр"."""
     at = index
-    while tokens.fold(at) in language.sets["claims.listeners"] and at < last:
+    while tokens.folded[at] in language.sets["claims.listeners"] and at < last:
         at += 1
-    if tokens.word(at) in QUOTES:
-        closing = QUOTES[tokens.word(at)]
+    told = at > index
+    if tokens.words[at] in QUOTES:
+        closing = QUOTES[tokens.words[at]]
         end = next((to for to in range(at + 1, min(last, at + LONGEST_OUTLET)) if tokens.words[to] == closing), None)
         at = end + 1 if end is not None else at
-    return at if tokens.word(at)[:1].isalpha() else index
+    return at if told or tokens.words[at][:1].isalpha() else index
 
 
 def _subordinate(tokens: Tokens, verb: int, first: int, language: Language) -> bool:

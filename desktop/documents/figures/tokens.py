@@ -4,38 +4,45 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
 TOKEN = re.compile(
-    r"[0-9]{1,3}(?:[ \u00a0\u2009\u202f][0-9]{3})+(?![0-9])(?:[.,][0-9]+)?"
+    r"([0-9]{1,3}(?:[ \u00a0\u2009\u202f][0-9]{3})+(?![0-9])(?:[.,][0-9]+)?"
     r"|[0-9]+(?:[.,][0-9]+)*"
     r"|(?:[A-Za-z]\.){2,}"
     r"|[^\W\d_][^\W\d_\u0300-\u036f]*(?:[\u0300-\u036f]+[^\W\d_]*)*(?:['’][^\W\d_]+)*"
-    r"|\S"
+    r"|\S)"
 )
 ASCII_TOKEN = re.compile(
-    r"[A-Za-z](?:[.](?:[A-Za-z][.])+|[A-Za-z]*(?:'[A-Za-z]+)*)"
+    r"([A-Za-z](?:[.](?:[A-Za-z][.])+|[A-Za-z]*(?:'[A-Za-z]+)*)"
     r"|[0-9]{1,3}(?: [0-9]{3})+(?![0-9])(?:[.,][0-9]+)?"
     r"|[0-9]+(?:[.,][0-9]+)*"
-    r"|\S"
+    r"|\S)"
 )
 """What TOKEN finds in a text of ASCII alone, in half the time."""
-ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]{1,64}@[\w.-]{1,255}")
+ADDRESS = re.compile(r"((?:https?://|www\.)\S+|[\w.+-]{1,64}@[\w.-]{1,255})")
 ENDS = frozenset(".!?…")
 CLOSERS = frozenset("\"'”’»)]")
 OPENERS = frozenset("\"'“‘«([—–-„")
 LONGEST_SLICE = 8_000
 LONGEST_SENTENCE = 250
 DIGITS = re.compile("[0-9]*")
+BEYOND = [""] * 32
 
 
 @dataclass(slots=True)
 class Tokens:
-    """The tokens of a text: as written (without a possessive 's), folded, and where each starts and ends."""
+    """The tokens of a text: as written (without a possessive 's), folded, and where each starts and ends.
+
+    Behind the last of the `size` tokens `words` and `folded` go on with empty strings, so that one may look a few
+    tokens beyond either end of the text.
+    """
 
     text: str
     words: list[str]
@@ -43,6 +50,8 @@ class Tokens:
     starts: list[int]
     ends: list[int]
     size: int
+    promising: list[int]
+    """The tokens in digits, and those that something could start at by their words."""
     openers: dict[int, bool] = field(default_factory=dict)
     """Whether a noun phrase can start at a token, as far as that was asked."""
 
@@ -50,17 +59,19 @@ class Tokens:
         """Tell whether nothing stands between a token and the one before it."""
         return 0 < index < self.size and self.ends[index - 1] == self.starts[index]
 
-    def fold(self, index: int) -> str:
-        """Return a folded token, or an empty string outside the text."""
-        return self.folded[index] if 0 <= index < self.size else ""
-
-    def word(self, index: int) -> str:
-        """Return a token as written, or an empty string outside the text."""
-        return self.words[index] if 0 <= index < self.size else ""
-
     def numeric(self, index: int) -> bool:
         """Tell whether a token is written in digits."""
-        return 0 <= index < self.size and "0" <= self.words[index] < ":"
+        return "0" <= self.words[index] < ":"
+
+    def starts_of(self, words: Collection[str], first: int, last: int, *, digits: bool = False) -> list[int]:
+        """Return which promising tokens of a sentence are among some words, or are written in digits."""
+        ahead = self.promising
+        if last - first < self.size:
+            ahead = ahead[bisect_left(ahead, first) : bisect_left(ahead, last)]
+        folded = self.folded
+        if digits:
+            return [at for at in ahead if folded[at] in words or "0" <= folded[at] < ":"]
+        return [at for at in ahead if folded[at] in words]
 
     def span(self, first: int, last: int) -> str:
         """Return the text from one token up to another, exclusive."""
@@ -72,31 +83,32 @@ def fold(word: str) -> str:
     return word.lower().replace("ё", "е")
 
 
-def tokenize(text: str) -> Tokens:
-    """Return the tokens of a text; addresses of the network are one token each."""
-    spans = _spans(text)
-    words = [text[start:end] for start, end in spans]
+def tokenize(text: str, starters: Collection[str]) -> Tokens:
+    """Return the tokens of a text; addresses of the network are one token each, `starters` are promising words."""
+    parts = _parts(text)
+    edges = list(accumulate(map(len, parts)))
+    words = parts[1::2]
     if not text.isascii() and not unicodedata.is_normalized("NFC", text):
         words = [unicodedata.normalize("NFC", word) for word in words]
     if "'s" in text or "’s" in text:
         words = [_bare(word) for word in words]
-    folded = [word.lower() for word in words]
+    folded = list(map(str.lower, words))
     if "ё" in text or "Ё" in text or "\u0308" in text:
         folded = [word.replace("ё", "е") for word in folded]
-    starts, ends = [span[0] for span in spans], [span[1] for span in spans]
-    return Tokens(text, words, folded, starts, ends, len(words))
+    promising = [at for at, word in enumerate(folded) if word in starters or (word < ":" and word >= "0")]
+    return Tokens(text, words + BEYOND, folded + BEYOND, edges[:-1:2], edges[1::2], len(words), promising)
 
 
-def _spans(text: str) -> list[tuple[int, int]]:
+def _parts(text: str) -> list[str]:
+    """Return the tokens of a text with the blanks between them: a blank, a token, a blank, and so on."""
     token = ASCII_TOKEN if text.isascii() else TOKEN
     if "@" not in text and "://" not in text and "www." not in text:
-        return [match.span() for match in token.finditer(text)]
-    spans, position = [], 0
-    for address in ADDRESS.finditer(text):
-        spans += [match.span() for match in token.finditer(text, position, address.start())]
-        spans.append(address.span())
-        position = address.end()
-    return spans + [match.span() for match in token.finditer(text, position)]
+        return token.split(text)
+    pieces = ADDRESS.split(text)
+    parts = token.split(pieces[0])
+    for address, piece in zip(pieces[1::2], pieces[2::2], strict=True):
+        parts += [address, *token.split(piece)]
+    return parts
 
 
 def _bare(word: str) -> str:
@@ -109,8 +121,8 @@ def sentences(tokens: Tokens, abbreviations: Collection[str], small: Collection[
     Endless ones are cut, so that no text takes more than its share of time.
     `small` are words that, capitalised, open a sentence even after an abbreviation.
     """
-    found, first, words = [], 0, tokens.words
-    for index, word in enumerate(words):
+    found, first = [], 0
+    for index, word in enumerate(tokens.words[: tokens.size]):
         if word in ENDS and index >= first:
             last = _behind_closers(tokens, index + 1)
             if _ends_sentence(tokens, index, last, abbreviations, small):
@@ -119,13 +131,13 @@ def sentences(tokens: Tokens, abbreviations: Collection[str], small: Collection[
         elif index - first >= LONGEST_SENTENCE:
             found.append((first, index))
             first = index
-    if first < len(words):
-        found.append((first, len(words)))
+    if first < tokens.size:
+        found.append((first, tokens.size))
     return found
 
 
 def _behind_closers(tokens: Tokens, index: int) -> int:
-    while index < len(tokens.words) and tokens.glued(index) and tokens.words[index] in CLOSERS | ENDS:
+    while index < tokens.size and tokens.glued(index) and tokens.words[index] in CLOSERS | ENDS:
         index += 1
     return index
 
@@ -133,18 +145,18 @@ def _behind_closers(tokens: Tokens, index: int) -> int:
 def _ends_sentence(
     tokens: Tokens, dot: int, following: int, abbreviations: Collection[str], small: Collection[str]
 ) -> bool:
-    if following >= len(tokens.words):
+    if following >= tokens.size:
         return True
     if tokens.glued(following) and tokens.words[following] not in OPENERS:
         return False
     word = tokens.words[following]
-    if word in OPENERS and following + 1 < len(tokens.words):
+    if word in OPENERS and following + 1 < tokens.size:
         word = tokens.words[following + 1]
     if not (word[0].isupper() or "0" <= word[0] <= "9" or word in OPENERS):
         return False
     if tokens.words[dot] != "." or not tokens.glued(dot):
         return True
-    before = tokens.fold(dot - 1)
+    before = tokens.folded[dot - 1]
     shortened = before in abbreviations or (len(before) == 1 and before.isalpha() and tokens.words[dot - 1].isupper())
     return not shortened or fold(word) in small
 

@@ -1,0 +1,245 @@
+"""Figures in the shapes of news: votes, ages, comparisons, ellipses, regions, sums and what they are for."""
+
+from __future__ import annotations
+
+import pytest
+
+from desktop.documents.figures import ExtractedFigure, extract
+
+
+def only(text: str) -> ExtractedFigure:
+    (figure,) = extract([text])
+    return figure
+
+
+def numbers(text: str) -> list[tuple[float | None, str]]:
+    return [(one.value, one.unit) for one in extract([text])]
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("The plan was adopted by 61 to 39 percent.", [(61, "percent"), (39, "percent")]),
+        ("The plan was rejected by 39 to 61 percent.", [(39, "percent"), (61, "percent")]),
+        ("Some 58 percent voted for, 31 against.", [(58, "percent"), (31, "percent")]),
+        ("За закон голосовали 57 процентов жителей, против — 43.", [(57, "percent"), (43, "percent")]),
+        ("The index rose 3 percent to 52.", [(3, "percent"), (52, "number")]),
+    ],
+)
+def test_shares_of_a_vote_are_shares(text, figures):
+    assert numbers(text) == figures
+
+
+def test_a_part_of_millions_without_a_noun_is_millions():
+    assert numbers("Из 60 миллионов жителей лишь 14 имеют дом.") == [(60e6, "person"), (14e6, "person")]
+    assert numbers("Из 60 миллионов жителей 14 депутатов были против.") == [(60e6, "person"), (14, "person")]
+    assert numbers("Из 3 тысяч заявок одобрены лишь 12.")[1][0] == 12
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "direction"),
+    [
+        ("Growth slowed to 2.4 percent.", "Growth", "decrease"),
+        ("Экономический рост замедлился до 2,4 процента.", "Экономический рост", "decrease"),
+        ("Consumer prices rose 0.3% month on month.", "Consumer prices", "increase"),
+        ("Winds of up to 90 km/h felled trees.", "Winds", None),
+        ("Exports of tea went up, and the harvest is expected to reach 40 tonnes.", "harvest", None),
+        ("The jury awarded her $3m in damages.", "damages", None),
+        ("He was sentenced to 9 years in prison.", "prison", None),
+        ("Fishermen landed 20 percent fewer herring.", "herring", "decrease"),
+        ("The G20 pledged $3bn.", "G20", None),
+        ("В Бишкеке средняя пенсия составляет 9 тыс. сомов.", "средняя пенсия", None),
+        ("Электростанция выработала 40 млн кВт·ч энергии.", "энергии", None),
+        ("Ветер достигал 30 метров в секунду.", "Ветер", None),
+    ],
+)
+def test_the_measure_is_what_changes_or_is_counted(text, measure, direction):
+    found = only(text)
+    assert (found.measure, found.direction) == (measure, direction)
+
+
+@pytest.mark.parametrize(
+    ("text", "directions"),
+    [
+        ("Prices doubled in two years.", ["increase", None]),
+        ("The lake rose by 2 metres and is now 9 metres deep.", ["increase", None]),
+        ("They will pay more than $4 million and create up to 60 jobs.", [None, None]),
+    ],
+)
+def test_a_change_is_told_of_no_more_than_what_changes(text, directions):
+    assert [one.direction for one in extract([text])] == directions
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("Some 2 million accounts were closed.", "account"),
+        ("It lies in a town of 6,200.", "person"),
+        ("The average age is now 34.", "year"),
+        ("A magnitude 5.2 tremor was felt.", "magnitude"),
+        ("Произошло землетрясение магнитудой 5,2.", "magnitude"),
+        ("The heat reached 44.5C at noon.", "degree Celsius"),
+        ("The explosion went off at noon, killing 12.", "person"),
+        ("Форвард забил 31 голов за сезон.", "goal"),
+        ("В стаде 31 голов.", "head"),
+        ("Батарея на 5000 мАч.", "milliampere-hour"),
+        ("The app has 4 million monthly users.", "person"),
+        ("Charging stations now number 11,800.", "station"),
+        ("Prizes: 14.", "prize"),
+        ("Burglaries fell to 91,400.", "burglary"),
+        ("A crowd of between 3,000 and 4,000 came.", "person"),
+        ("Ada Sample, who is 62, left.", "year"),
+        ("The flu kills 1.8m.", "person"),
+        ("Они дали 40 тысяч намибийских долларов.", "NAD"),
+        ("Ущерб превысил 7 млрд реалов.", "BRL"),
+        ("The firm repaid KSh12 million.", "KES"),
+        ("Спасено 300 вахтовиков.", "person"),
+        ("Тираж — 9 тыс. экз.", "copy"),
+        ("Днём воздух прогреется до +31, жара спадёт к ночи.", "degree Celsius"),
+    ],
+)
+def test_the_unit_of_news_is_canonical(text, unit):
+    found = only(text)
+    assert (found.unit, found.per) == (unit, None)
+
+
+def test_letters_behind_digits_are_no_degrees_unless_of_the_weather():
+    assert extract(["He took seat 46C and flew in an F-16."]) == ()
+
+
+def test_ages_may_be_listed():
+    assert [one.unit for one in extract(["Two boys aged 9 and 14 were found."])] == ["person", "year", "year"]
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("The total fell by nearly a quarter to 94,000.", [0.25, 94000]),
+        ("The town shrank, falling by 1.4 million to 8.2 million.", [1.4e6, 8.2e6]),
+        ("Poland took in 1.5m people, Chile 1.2m.", [1.5e6, 1.2e6]),
+        ("It has a margin of plus or minus 3 percent.", [3]),
+        ("A couple of hundred people came.", [200]),
+        ("The law passed 78-12 in a house of 90 members.", [90]),
+        ("It fell to 35%, a three-and-a-half-year low.", [35, 3.5]),
+        ("About one person in 4,000 has it.", [1 / 4000]),
+        ("Вернулась лишь десятая часть из них.", [0.1]),
+        ("The law, in section 12(3), names 5 towns.", [5]),
+        ("The 6.45 bus had 12 passengers.", [12]),
+        ("It has two USB 3.2 ports.", [2]),
+        ("По части 3 статьи 263 закона судили 5 человек.", [5]),
+        ("В городе открыли школу на 1 200 мест.", [1200]),
+    ],
+)
+def test_neighbouring_numbers_are_kept_apart(text, figures):
+    assert [one.value for one in extract([text])] == figures
+
+
+def test_between_two_shares_lies_a_range():
+    found = only("Between a quarter and a third of the crop was lost.")
+    assert found.unit == "ratio"
+    assert found.low == 0.25
+    assert found.high == pytest.approx(1 / 3)
+
+
+@pytest.mark.parametrize(
+    ("text", "per"),
+    [
+        ("The pill costs $4 a dose.", "dose"),
+        ("Заболели 31 человек на 100 тыс. жителей.", "100 тыс. жителей"),
+        ("В город везут 40 тонн муки на 300 пекарен.", None),
+    ],
+)
+def test_per_is_told_from_what_is_for_something(text, per):
+    assert extract([text])[0].per == per
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("В Омской области построили 12 школ.", "RUS"),
+        ("Жители Мангистауской области получили 12 школ.", "KAZ"),
+        ("В Красноярском крае построили 12 школ.", "RUS"),
+        ("В Лебапском велаяте построили 12 школ.", "TKM"),
+        ("В Джалал-Абаде построили 12 школ.", "KGZ"),
+        ("В Гюмри построили 12 школ.", "ARM"),
+        ("Some 12 schools opened in Tatarstan.", "RUS"),
+        ("Some 12 schools opened in Karakalpakstan.", "UZB"),
+        ("She beat the world number 3 in two hours.", None),
+    ],
+)
+def test_regions_and_towns_tell_the_country(text, place):
+    assert extract([text])[0].place == place
+
+
+def test_a_span_behind_another_figure_is_how_long_it_took():
+    assert [one.qualifier for one in extract(["They lost 15kg over 72 weeks."])] == ["exact", "exact"]
+    assert [one.qualifier for one in extract(["Every second child spends over 5 hours there."])][1] == "more than"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("There are 300 people, its director, Ada Sample, said on Tuesday.", "Ada Sample"),
+        ("Состояние 12 детей врачи оценивают как тяжёлое.", None),
+        ("Присяжные признали его виновным девятью голосами.", None),
+    ],
+)
+def test_who_does_not_claim_is_no_speaker(text, speaker):
+    assert only(text).claimed_by == speaker
+
+
+def test_what_two_shares_are_of_is_told_once():
+    assert [one.measure for one in extract(["They import 80% and 65% of their oil."])] == ["oil", "oil"]
+
+
+def test_a_comparison_with_an_earlier_level_is_of_the_same_thing():
+    found = extract(["The fund paid 3 million euros to 9 towns at a fee of 5 euros, up from 4 euros a year ago."])
+    assert found[-1].measure == found[-2].measure == "fee"
+
+
+def test_a_clause_goes_back_to_its_subject():
+    found = extract(["The phone has a 6-inch screen, weighs 190 grams and costs $400."])
+    assert [one.measure for one in found] == ["screen", "phone", "phone"]
+
+
+def test_the_same_quarter_of_another_year_is_a_quarter():
+    found = extract(
+        ["The fund paid 5 tonnes in the first quarter of 2024, down from 6 tonnes in the same quarter of 2023."]
+    )
+    assert [one.period for one in found] == ["2024-01/2024-03", "2023-01/2023-03"]
+
+
+def test_a_year_in_a_bracket_is_of_the_figure_in_it():
+    assert [one.period for one in extract(["Trains on time: 91% (2023: 87%)."])] == [None, "2023"]
+
+
+def test_people_of_the_sentence_before_are_meant_by_them():
+    *_, children = extract(["They rescued 176 people, who paid 900 euros. At least 40 of them were children."])
+    assert (children.unit, children.measure) == ("person", "children")
+
+
+@pytest.mark.parametrize(
+    ("texts", "speaker"),
+    [
+        (["They took in 176 people, the coastguard said."], "coastguard"),
+        (["Hotelier Ada Sample is angry.", '"We lost 340 bookings," she said.'], "Ada Sample"),
+        (["Итоги подвёл директор Иван Примеров. «Мы выдали 900 кредитов», — сказал он журналистам."], "Иван Примеров"),
+    ],
+)
+def test_anybody_may_speak(texts, speaker):
+    assert extract(texts)[0].claimed_by == speaker
+
+
+def test_how_far_something_was_run_is_not_more_than_that():
+    assert only("The stage was run over 187 km.").qualifier == "exact"
+    assert only("Дорога занимает дольше 40 минут.").qualifier == "more than"
+
+
+def test_a_comparison_goes_on_with_what_was_counted():
+    assert [one.measure for one in extract(["The port shipped 8 tonnes of zinc, 20% more than before."])] == [
+        "zinc"
+    ] * 2
+
+
+def test_what_an_order_or_a_department_is_numbered_is_no_figure():
+    assert not extract(["По пункту 4 приказа дело передано в отдел 6."])
