@@ -4,25 +4,25 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
 from itertools import takewhile
 
 from desktop.documents.draft import Block, Draft, Removed
-from desktop.documents.names.vocabulary import given_names
+from desktop.documents.names.people import are_people, presented, presents
 from desktop.documents.noise import MARKED, bare, is_release, is_stamp, reason_of, section_of
-from desktop.documents.phrases import any_of, every_language, table
 from desktop.documents.repeats import key_of, mark_repeats
-from desktop.documents.stamps import dates_in, remainder
+from desktop.documents.stamps import remainder
 from desktop.documents.tails import mark_tail
 from desktop.documents.titles import find_title
 
 ENDING = re.compile(r"[.!?…。؟][\"'”’»“)\]]*$|[.!?…,][\"'”’»“][\s\w,.]{0,30}$")
-LONGEST_STAMP = 8
-"""Words in the longest line that is nothing but a date."""
 AHEAD = 100
 """Blocks by which it is judged whether the article goes on."""
 LONGEST_BOX = 300
 """Characters in which an author is presented."""
+STATED = re.compile(r"(?:first |last )?(?:published|updated|posted)\b|(?:опубликовано|обновлено)\b", re.IGNORECASE)
+"""How a line begins that can be nothing but a stamp, wherever it stands."""
+BARS = re.compile(r"[|·•]")
+"""What parts the pieces of a stamp ("4 May 2024 | 2 min.")."""
 QUOTE = tuple('"“«„')
 
 
@@ -48,6 +48,7 @@ def clean(draft: Draft) -> Cleaned:
     blocks = mark_titles(blocks, title, place)
     blocks = mark_stamps(blocks, draft.publisher)
     blocks = mark_head(blocks)
+    blocks = mark_foot(blocks)
     blocks = mark_tail(blocks, is_prose)
     blocks = mark_author_box(blocks, draft.author)
     result = Cleaned(title)
@@ -66,7 +67,7 @@ def is_prose(block: Block) -> bool:
     words = block.text.count(" ") + 1
     if block.kind in ("heading", "title", "row"):
         return False
-    if words <= LONGEST_STAMP and block.text[-1:] == "." and dates_in(block.text) and not remainder(block.text):
+    if block.text[-1:] == "." and is_stamp(block.text) and (BARS.search(block.text) or not remainder(block.text)):
         return False
     return (
         (words >= 5 and bool(ENDING.search(block.text) or block.text.endswith(":")))
@@ -101,10 +102,14 @@ def mark_sections(blocks: list[Block]) -> list[Block]:
     """Give the lines below a heading such as "Read also" its reason, until the article goes on."""
     marked: list[Block] = []
     current: str | None = None
+    begun = False
     for index, block in enumerate(blocks):
+        begun = begun or (not block.reason and is_prose(block))
         closed = block.kind == "row" or block.trusted or block.reason in ("navigation", "signature", "quoted reply")
         opened = None if closed else section_of(block.text)
-        if opened:
+        if opened == "comments" and not begun:
+            opened = "view counter"
+        elif opened:
             current = opened
         elif current and is_prose(block) and not block.reason and resumes(blocks[index : index + AHEAD], current):
             current = None
@@ -153,11 +158,12 @@ def says_title(text: str, key: str) -> bool:
 
 def mark_stamps(blocks: list[Block], publisher: str | None) -> list[Block]:
     """Mark the lines before and after the body that hold the date of publication."""
-    prose = [index for index, block in enumerate(blocks) if not block.reason and is_prose(block)]
+    forwarded = max((index for index, block in enumerate(blocks) if block.reason == "mail header"), default=0)
+    prose = [index for index, block in enumerate(blocks) if not block.reason and is_prose(block) and index >= forwarded]
     first, last = (prose[0], prose[-1]) if prose else (len(blocks), -1)
     return [
         block.marked("date line")
-        if (index < first or index > last or block.reason == "navigation")
+        if (index < first or index > last or block.reason == "navigation" or STATED.match(block.text))
         and block.reason in (None, "navigation", "byline", "sidebar")
         and block.kind != "row"
         and is_stamp(block.text, publisher)
@@ -178,11 +184,19 @@ def mark_head(blocks: list[Block]) -> list[Block]:
     ]
 
 
+def mark_foot(blocks: list[Block]) -> list[Block]:
+    """Mark a name alone right below the last paragraph as that of the author."""
+    left = [index for index, block in enumerate(blocks) if not block.reason]
+    last = next((place for place in reversed(range(len(left))) if is_prose(blocks[left[place]])), len(left))
+    foot = left[last + 1] if last + 1 < len(left) else None
+    if foot is None or blocks[foot].kind != "text" or not are_people(blocks[foot].text):
+        return blocks
+    return [*blocks[:foot], blocks[foot].marked("byline"), *blocks[foot + 1 :]]
+
+
 def head_reason(block: Block) -> str:
-    """Return byline for a line that is a person's name, else navigation."""
-    words = block.text.split()
-    named = 2 <= len(words) <= 3 and words[0] in given_names() and all(word[0].isupper() for word in words)
-    return "byline" if named else "navigation"
+    """Return byline for a line that names its author, or says who it is, else navigation."""
+    return "byline" if are_people(block.text) or presents(block.text) else "navigation"
 
 
 def stray(block: Block, before_title: bool) -> bool:
@@ -190,7 +204,7 @@ def stray(block: Block, before_title: bool) -> bool:
     if block.reason or block.kind == "row" or block.trusted:
         return False
     words = len(block.text.split())
-    return before_title or words <= 2 or bool(MARKED.match(block.text) and words <= 4)
+    return before_title or words <= 2 or bool(MARKED.match(block.text) and words <= 4) or head_reason(block) == "byline"
 
 
 def mark_author_box(blocks: list[Block], author: str | None) -> list[Block]:
@@ -201,10 +215,3 @@ def mark_author_box(blocks: list[Block], author: str | None) -> list[Block]:
     if not match or not any(match["name"].casefold() in text.casefold() for text in known):
         return blocks
     return [*blocks[:last], blocks[last].marked("byline"), *blocks[last + 1 :]]
-
-
-@cache
-def presented() -> re.Pattern[str]:
-    """Return the pattern of a sentence that presents an author."""
-    words = any_of(every_language(table("people")["presented"]))
-    return re.compile(rf"\W*(?P<name>\w[\w’'.-]*(?:\s\w[\w’'.-]*){{1,3}}?),?\s(?:[–—-]\s)?(?:{words})\b", re.IGNORECASE)

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from desktop.documents.names.countries import spots_in
+from desktop.documents.names.vocabulary import cities
 from desktop.documents.phrases import any_of, rows, table
 from desktop.documents.stamps import Stamp, date_pattern, months, remainder, weekdays, whole_date
 
@@ -27,6 +29,8 @@ PLACE_WORD = r"[A-ZА-ЯЁƏĞİÖŞÜÇӘҒҚҢҰҮ][\w’'‘`.-]*"
 PLACE = re.compile(rf"{PLACE_WORD}(?:\s(?:{PLACE_WORD}|de|la|al|el|upon|am|на)){{0,3}}")
 SIGNATURE = re.compile(r"[A-ZА-ЯЁƏĞİÖŞÜÇӘҒҚҢҰҮ][\w’'‘`.:&-]*(?:\s[\w’'‘`.:&-]+){0,3}")
 """A name in brackets or between slashes, whose second word may be small ("Горный вестник")."""
+DASHES = ("–", "—", "-", "--")
+LONGEST_PAPER = 3
 NO_PLACE = re.compile(r"(?:In|At|On|From|The|To|For|By|В|На|Из|По)\s")
 QUOTES = re.compile(r"[\"“”«»„]")
 TOWN = re.compile(r"(?:(?<=^)|(?<=,\s))(?:г|гор|пос)\.\s?(?=[А-ЯЁӘҒҚҢӨҰҮҺІ])|(?<!\w)(?:город|City of)\s(?=[A-ZА-Я])")
@@ -65,12 +69,6 @@ def agency_and_name() -> re.Pattern[str]:
     return re.compile(rf"\b({any_of([row[0] for row in rows('agencies')])})\s(?=(?:{PLACE_WORD}\s?){{2,3}}[/.,)])")
 
 
-@cache
-def cities() -> frozenset[str]:
-    """Return the known cities, case folded."""
-    return frozenset(row[0].casefold() for row in rows("cities"))
-
-
 def dateline_of(paragraph: str, publisher: str | None = None) -> Dateline | None:
     """Return the dateline that the paragraph opens with, or None.
 
@@ -94,6 +92,8 @@ def judge(prefix: str, terminator: str, publisher: str | None) -> Dateline | Non
     if not pieces:
         return None
     kinds = [kind_of(piece, prefix, index, publisher) for index, piece in enumerate(pieces)]
+    if kinds == ["place", "date", "unknown"] and signs_off(pieces[-1], terminator):
+        kinds[-1] = "agency"
     if "unknown" in kinds or kinds.count("place") > 4:
         return None
     kinds = settle(kinds, pieces)
@@ -110,6 +110,21 @@ def judge(prefix: str, terminator: str, publisher: str | None) -> Dateline | Non
         author=chosen.get("author"),
         region=chosen.get("region"),
     )
+
+
+def signs_off(piece: str, terminator: str) -> bool:
+    """Say whether what stands last behind a place and a date, before a dash, is the name of a paper."""
+    words = piece.split()
+    named = SIGNATURE.fullmatch(piece) and len(words) <= LONGEST_PAPER and words[0].lower() not in small_words()
+    return bool(named) and terminator.strip() in DASHES
+
+
+@cache
+def small_words() -> frozenset[str]:
+    """Return words that begin sentences and, other than adjectives, are part of no name."""
+    people = table("people")
+    adjective = tuple(people["adjective_endings"]["words"])
+    return frozenset(word for word in people["never"]["words"] if not word.endswith(adjective))
 
 
 def pieces_of(prefix: str) -> list[str]:
@@ -143,6 +158,8 @@ def kind_of(piece: str, prefix: str, index: int, publisher: str | None) -> str:
         return "filler"
     if enclosed(piece, prefix) and index and SIGNATURE.fullmatch(QUOTES.sub("", piece)) and not NO_PLACE.match(piece):
         return "agency"
+    if piece.rsplit(" ", 1)[-1] in table("attribution")["media"] and " " in piece:
+        return "agency"
     if (
         PLACE.fullmatch(piece)
         and not NO_PLACE.match(piece)
@@ -155,7 +172,13 @@ def kind_of(piece: str, prefix: str, index: int, publisher: str | None) -> str:
 
 def enclosed(piece: str, prefix: str) -> bool:
     """Say whether a piece stands in brackets or between slashes, as agencies sign."""
-    return bool(re.search(rf"[(/\[]\s*{re.escape(piece)}\s*[)/\]]", prefix))
+    before, found, behind = prefix.partition(piece)
+    while found:
+        if before.rstrip().endswith(("(", "/", "[")) and behind.lstrip().startswith((")", "/", "]")):
+            return True
+        more, found, behind = behind.partition(piece)
+        before += piece + more
+    return False
 
 
 def settle(kinds: list[str], pieces: list[str]) -> list[str]:
@@ -185,9 +208,17 @@ def convincing(kinds: list[str], pieces: list[str], terminator: str) -> bool:
     if "date" in kinds or "agency" in kinds:
         return kinds.count("region") <= 2
     place = pieces[kinds.index("place")]
+    if kinds == ["place", "region"] and terminator.strip() in DASHES and is_country(pieces[1]):
+        return True
     if terminator.strip() in (".", "/", "", ")"):
         return False
     return place.casefold() in cities() or (place.isupper() and len(place) > 3 and len(place.split()) <= 3)
+
+
+def is_country(piece: str) -> bool:
+    """Say whether a piece is the name of a country and nothing else."""
+    spot = next(spots_in(piece), None)
+    return bool(spot and (spot.start, spot.end) == (0, len(piece)))
 
 
 def known_agency(piece: str) -> str:

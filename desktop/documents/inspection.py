@@ -50,7 +50,7 @@ def inspect_all(
 ) -> Generator[Inspection, None, None]:
     """Yield the inspection of each file in order, read by several processes, few of them at a time.
 
-    A file that takes longer than `seconds` or more than a gigabyte is given up with one sentence. Closing the iterator
+    A file that takes longer than `seconds` or close to a gigabyte is given up with one sentence. Closing the iterator
     ends the processes.
     """
     return workers.each(partial(inspect, encoding=encoding), paths, given_up, seconds)
@@ -61,20 +61,23 @@ def given_up(path: Path, too_long: bool) -> Inspection:
     if too_long:
         why = "takes longer than a minute to be read; split it into smaller documents"
     else:
-        why = "broke off the reading; it may be damaged, so save its text alone"
+        why = "broke off the reading; it is damaged or needs more memory than it may take, so save its text alone"
     return Inspection(path, None, (), f"{shown(path)} {why}.")
 
 
 def files_in(paths: Iterable[Path]) -> Iterator[Path]:
     """Yield the files that `paths` name: a file itself, and of a folder all below it that an import may read.
 
-    Links to folders are not followed, so that a loop of them ends. Raises DocumentError for a path that is not there.
+    Links to folders are not followed, so that a loop of them ends. A folder that cannot be looked into is among the
+    files, and says so when it is read. Raises DocumentError for a path that is not there.
     """
     for path in paths:
         if path.is_dir():
-            for folder, folders, names in os.walk(path):
+            refused: list[OSError] = []
+            for folder, folders, names in os.walk(path, onerror=refused.append):
                 folders.sort()
                 yield from (Path(folder, name) for name in sorted(names) if name.lower().endswith(ENDINGS))
+            yield from (Path(error.filename) for error in refused)
         elif path.is_symlink() or path.exists():
             yield path
         else:

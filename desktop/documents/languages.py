@@ -14,21 +14,23 @@ SAMPLE = 4_000
 
 def language_of(text: str) -> str:
     """Return the ISO 639-1 code of the most likely language of the table, `und` where nothing speaks for any."""
-    words = Counter(word.lower() for word in WORD.findall(text[:SAMPLE]))
-    scores = {code: score(words, *signs) for code, signs in languages().items()}
+    words: Counter[str] = Counter()
+    for word, count in Counter(WORD.findall(text[:SAMPLE])).items():
+        words[word.lower()] += count
+    letters = set("".join(words))
+    scores = {code: score(words, small, own & letters) for code, (small, own) in languages().items()}
     best = max(scores, key=lambda code: scores[code])
     return best if scores[best] > 0 else "und"
 
 
 @cache
-def languages() -> dict[str, tuple[tuple[str, ...], frozenset[str]]]:
+def languages() -> dict[str, tuple[frozenset[str], frozenset[str]]]:
     """Return the small words of each language, and the letters that only it has."""
     rows = table("languages").items()
-    return {code: (tuple(row["words"].split()), frozenset(row.get("letters", ""))) for code, row in rows}
+    return {code: (frozenset(row["words"].split()), frozenset(row.get("letters", ""))) for code, row in rows}
 
 
-def score(words: Counter[str], small: tuple[str, ...], letters: frozenset[str]) -> float:
-    """Return the weight of a language by its small words and its letters."""
-    own = not letters.isdisjoint("".join(words))
-    lettered = sum(count for word, count in words.items() if not letters.isdisjoint(word)) if own else 0
-    return sum(words[word] for word in small) + 0.8 * lettered
+def score(words: Counter[str], small: frozenset[str], letters: set[str] | frozenset[str]) -> float:
+    """Return the weight of a language by its small words and those of its letters that the text has."""
+    lettered = sum(count for word, count in words.items() if not letters.isdisjoint(word)) if letters else 0
+    return sum(words[word] for word in small & words.keys()) + 0.8 * lettered

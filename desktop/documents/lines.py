@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 
 from desktop.documents.phrases import any_of, every_language, table
 
+LETTER = re.compile(r"\w")
 RAGGED = 0.7
 """How much of the width a line fills at least that was broken by hand."""
 SENTENCE_OVER = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
 SENTENCE_WITHIN = re.compile(r"[^\W\d_]{3}[.!?][\"”»]?\s[\"“«]?[^\W\d_]")
 OPENED = re.compile(r"\s*[\"“«„]")
+MARGIN = 0.4
+"""How many of the rows begin at the margin of a page at least."""
 WIDEST = 110
 """A longer line was not broken by hand or by a mail program."""
 SOFT = "\u00ad\x02\ufffe"
@@ -83,14 +87,15 @@ def is_compound(head: str, tail: str, text: str, known: str) -> bool:
 
 def paragraphs_of(text: str) -> list[str]:
     """Split plain text into paragraphs: at blank lines, at indents, and at each line that was not broken for width."""
-    rows = text.split("\n")
+    rows = without_margin(text.split("\n"))
     width = max((len(row.rstrip()) for row in rows), default=0)
     wrapped = width <= WIDEST
     result: list[str] = []
     current: list[str] = []
     for row in rows:
-        if not row.strip():
+        if not LETTER.search(row):
             flush(current, result, text)
+            result += [row.strip()] if row.strip() else []
         elif current and not (wrapped and continues(current[-1], row, width)):
             flush(current, result, text)
             current.append(row)
@@ -98,6 +103,15 @@ def paragraphs_of(text: str) -> list[str]:
             current.append(row)
     flush(current, result, text)
     return result
+
+
+def without_margin(rows: list[str]) -> list[str]:
+    """Return rows without the blanks that most of them begin with; what is set further in keeps the rest of its own."""
+    indents = Counter(len(row) - len(row.lstrip(" ")) for row in rows if row.strip())
+    margin, often = indents.most_common(1)[0] if indents else (0, 0)
+    if not margin or often < MARGIN * indents.total():
+        return rows
+    return [row[min(margin, len(row) - len(row.lstrip(" "))) :] for row in rows]
 
 
 def flush(current: list[str], result: list[str], known: str) -> None:
@@ -127,6 +141,8 @@ def continues(line: str, following: str, width: int) -> bool:
     line = line.rstrip()
     if width < 30 or len(line) < 0.5 * width:
         return False
+    if LINE_END_HYPHEN.search(line) and word[0].islower():
+        return True
     if len(line) > RAGGED * width and runs_on(line):
         return True
     return len(line) + 1 + len(word) > width or (len(line) > 0.8 * width and line[-1].isalnum() and word[0].islower())

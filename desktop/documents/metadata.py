@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 from desktop.documents.datelines import Dateline, agencies, dateline_of, judge, known_agency
 from desktop.documents.draft import Draft, Removed
 from desktop.documents.inferred import infer_year
-from desktop.documents.names.organisations import is_organisation, opening_organisation
+from desktop.documents.names.organisations import announcing_organisation, is_organisation, opening_organisation
+from desktop.documents.names.people import are_people
 from desktop.documents.names.vocabulary import given_names
-from desktop.documents.noise import is_release, issuer_in, says
-from desktop.documents.phrases import table
+from desktop.documents.noise import bare, is_release, issuer_in, says
+from desktop.documents.phrases import Guarded, table
 from desktop.documents.repeats import key_of
 from desktop.documents.stamps import Stamp, dates_in, remainder, weekday_name
 
@@ -22,17 +23,24 @@ if TYPE_CHECKING:
 
     from desktop.documents.cleaning import Cleaned
 
-NAME = r"[A-ZА-ЯЁƏĞİÖŞÜÇӘҒҚҢҰҮ][\w’'.&-]*(?:\s(?:(?:of|the|and|и)\s)?[A-ZА-ЯЁƏĞİÖŞÜÇӘҒҚҢҰҮ\d][\w’'.&-]*){0,5}"
+CAPITAL = "A-ZА-ЯЁƏĞİÖŞÜÇӘҒҚҢҰҮ"
+NAME = (
+    rf"[{CAPITAL}][\w’'.&-]*"
+    rf"(?:\s(?:(?:of\sthe|for\sthe|of|the|and|for|и)\s)?[{CAPITAL}\d][\w’'.&-]*){{0,5}}"
+)
 COPYRIGHT = re.compile(
     rf"(?i:©|\(c\)|\(с\)|copyright)[\s©,]*(?:\d{{4}}(?:\s?[-–—]\s?\d{{4}})?)?[\s,.©]*"
     rf"(?:[«“\"](?P<quoted>[^»”\"]{{2,50}})[»”\"]|(?P<name>{NAME}))"
 )
 NEXT_SENTENCE = re.compile(r"(?<=[^\W\d_]{4})\.\s.*|[.,]?\s(?:All|Все)(?:\s.*|$)")
-HEADER_PARTS = re.compile(r"\s+[|·•–—-]\s+|\s*\|\s*")
+HEADER_PARTS = re.compile(r"\s+[|·•–—-]\s+|\s*\|\s*|(?<=[^\W\d_]{4})\.\s")
 BYLINE = re.compile(
     r"^\W*(?:(?:[^\W\d_]+\s){0,2}?(?:by|автор\w*|authors?|автор текста|text|текст)|[^\W\d_]+)\s?[:—–-]?\s+",
     re.IGNORECASE,
 )
+MASTHEAD = 3
+"""Lines above an article of which one may say who publishes it."""
+BARS = re.compile(r"\s*[|·•]\s*")
 SITE_TAIL = re.compile(r"\s[|–—-]\s(?P<name>[^|]{2,50})$")
 
 
@@ -71,7 +79,7 @@ def metadata_of(draft: Draft, cleaned: Cleaned) -> Metadata:
     agency = dateline.agency if dateline else None
     paragraphs = [block.text for block in cleaned.body]
     signing = agency or stamp_publisher(lines) or attributed(cleaned, paragraphs) or signed(cleaned)
-    signing = signing or in_header(cleaned) or issuer(cleaned, paragraphs)
+    signing = signing or in_header(cleaned) or issuer(cleaned, paragraphs) or masthead(cleaned, paragraphs)
     result = Metadata(
         publisher=publisher or signing,
         signs=not publisher and signing is not None,
@@ -79,7 +87,7 @@ def metadata_of(draft: Draft, cleaned: Cleaned) -> Metadata:
         place=dateline.place if dateline else None,
         setting=", ".join(filter(None, (dateline.place, dateline.region))) if dateline else "",
     )
-    settle_date(result, draft, lines, dateline, paragraphs)
+    settle_date(result, draft, lines, cleaned.lines("byline"), dateline, paragraphs)
     return result
 
 
@@ -90,11 +98,17 @@ def from_lines(lines: list[str], publisher: str | None) -> Dateline | None:
 
 
 def settle_date(
-    result: Metadata, draft: Draft, lines: list[str], dateline: Dateline | None, paragraphs: list[str]
+    result: Metadata,
+    draft: Draft,
+    lines: list[str],
+    bylines: list[str],
+    dateline: Dateline | None,
+    paragraphs: list[str],
 ) -> None:
     """Set the stated date, and the inferred one where the year is missing and the text proves it."""
     stamps = [stamp for line in lines for stamp in dates_in(line)]
     stamps += [dateline.stamp] if dateline and dateline.stamp else []
+    stamps = stamps or [stamp for line in bylines for stamp in dates_in(line)]
     best = max(stamps, key=rank, default=None)
     result.published = draft.published or (best.edtf if best else None)
     if best and not draft.published and not best.full:
@@ -132,9 +146,8 @@ def stamp_publisher(lines: list[str]) -> str | None:
 def attributed(cleaned: Cleaned, paragraphs: list[str]) -> str | None:
     """Return the agency that the text is attributed to ("Trend reports"), in the longest form the document has."""
     everything = "\n".join([*paragraphs[:3], paragraphs[-1] if paragraphs else "", *cleaned_texts(cleaned)])
-    text = "\n".join(paragraphs)
-    for pattern in attributions():
-        for match in pattern.finditer(text):
+    for attribution in attributions():
+        for match in (match for text in paragraphs for match in attribution.matches(text)):
             name = re.sub(r"^(?:The|ИА|агентство|портал)\s", "", match["name"].strip(" .,"))
             longer = re.search(rf"\b{re.escape(name)}(?:\s[A-ZА-Я][\w-]+)*\s(?:{media_words()})\b", everything)
             if longer:
@@ -145,9 +158,11 @@ def attributed(cleaned: Cleaned, paragraphs: list[str]) -> str | None:
 
 
 @cache
-def attributions() -> list[re.Pattern[str]]:
+def attributions() -> list[Guarded]:
     """Return the patterns of a name that a text is attributed to."""
-    return [re.compile(entry.replace("NAME", f"(?P<name>{NAME})")) for entry in table("attribution")["patterns"]]
+    entries = table("attribution")["patterns"].items()
+    patterns = [(re.compile(entry.replace("NAME", f"(?P<name>{NAME})")), words.split()) for words, entry in entries]
+    return [Guarded(pattern, frozenset(words)) for pattern, words in patterns]
 
 
 @cache
@@ -179,8 +194,9 @@ def signed(cleaned: Cleaned) -> str | None:
 
 
 def in_header(cleaned: Cleaned) -> str | None:
-    """Return the organisation that a running header names."""
-    parts = (part.strip() for text in cleaned.lines("running header") for part in HEADER_PARTS.split(text))
+    """Return the organisation that a running header or footer names."""
+    texts = [*cleaned.lines("running header"), *cleaned.lines("running footer")]
+    parts = (part.strip() for text in texts for part in HEADER_PARTS.split(text))
     return next((part for part in parts if is_organisation(part)), None)
 
 
@@ -190,15 +206,35 @@ def issuer(cleaned: Cleaned, paragraphs: list[str]) -> str | None:
     if not paragraphs or not (heading or any(says("press", text) for text in cleaned.lines("contact"))):
         return None
     named = issuer_in(heading) if heading else None
-    return named if named and is_organisation(named) else opening_organisation(paragraphs[0])
+    if named and is_organisation(named):
+        return named
+    return opening_organisation(paragraphs[0]) or announcing_organisation(paragraphs[0])
+
+
+def masthead(cleaned: Cleaned, paragraphs: list[str]) -> str | None:
+    """Return the organisation that one of the first lines above the article names, as the article spells it."""
+    heads = [piece.text for piece in cleaned.removed if piece.before == 0 and piece.reason == "navigation"]
+    text = "\n".join(paragraphs)
+    names = [spelled(head, text) for head in heads[:MASTHEAD]]
+    return next((name for name in names if is_organisation(name.removeprefix("The "))), None)
+
+
+def spelled(head: str, text: str) -> str:
+    """Return a heading as the text spells it, without its capitals where the text does not have it."""
+    at = text.casefold().find(head.casefold())
+    if at >= 0:
+        return text[at : at + len(head)]
+    return head.title() if head.isupper() else head
 
 
 def byline(cleaned: Cleaned) -> str | None:
-    """Return the author that a byline names."""
-    for text in cleaned.lines("byline"):
+    """Return the author that a byline names, alone or beside a date ("4 May | By Ann Lee")."""
+    parts = (part for text in cleaned.lines("date line") for part in BARS.split(text))
+    for text in [*cleaned.lines("byline"), *(part for part in parts if says("byline", bare(part)))]:
         if re.match(r"\W*(?:source|источник|дереккөз|kaynak|mənbə|manba|edit|редактор)", text, re.IGNORECASE):
             continue
-        plain = text.strip() if text.split()[0] in given_names() else BYLINE.sub("", text.strip(), count=1)
+        named = text.split()[0] in given_names() or (are_people(text) and not says("byline", bare(text)))
+        plain = text.strip() if named else BYLINE.sub("", text.strip(), count=1)
         name = re.split(r"\s?[,|/;]\s?", plain, maxsplit=1)[0]
         stamps = dates_in(name)
         name = name[: stamps[0].start] if stamps else name

@@ -12,6 +12,7 @@ from desktop.documents.stamps import dates_in, remainder
 KEPT_LINES, LONGEST_KEPT = 512, 400
 MAX_WORDS = 45
 """A longer line is a paragraph, whatever it begins with."""
+SHORTEST_WORD = 3
 BULLET = re.compile(r"^\s*(?:[•·●▪■◦‣►▶✔✓*→—–-]|\(?\d{1,2}[.)])\s+")
 MARKED = re.compile(r"^\s*[•·●▪■◦‣►▶✔✓]\s*")
 WHOLE_ORDER = (
@@ -26,6 +27,7 @@ WHOLE_ORDER = (
     "promotion",
     "related links",
     "comments",
+    "correction",
     "byline",
     "contact",
     "caption",
@@ -35,12 +37,14 @@ WHOLE_ORDER = (
 
 @cache
 def pattern(reason: str, kind: str) -> re.Pattern[str] | None:
-    """Return the compiled entries of one kind (whole, start, anywhere, section) for a reason."""
+    """Return the compiled entries of one kind (whole, start, section) for a reason."""
     entries = table("noise").get(reason, {}).get(kind)
-    if not entries:
-        return None
-    joined = "|".join(f"(?:{entry})" for entry in entries)
-    return re.compile(joined, re.IGNORECASE)
+    return compiled(entries) if entries else None
+
+
+def compiled(entries: list[str]) -> re.Pattern[str]:
+    """Return one pattern for any of some entries."""
+    return re.compile("|".join(f"(?:{entry})" for entry in entries), re.IGNORECASE)
 
 
 def bare(line: str) -> str:
@@ -61,20 +65,39 @@ def reason_of(line: str) -> str | None:
     text = bare(line)
     if not text:
         return "navigation"
-    return next((reason for reason in WHOLE_ORDER if says(reason, text)), None)
+    return next((reason for reason, test in every_test() if test(text)), None)
 
 
 @cache
-def patterns(reason: str) -> tuple[Callable[[str], object], ...]:
+def every_test() -> tuple[tuple[str, Callable[[str], object]], ...]:
+    """Return what tests a line for each reason, in their order."""
+    return tuple((reason, test) for reason in WHOLE_ORDER for test in tests_of(reason))
+
+
+@cache
+def tests_of(reason: str) -> tuple[Callable[[str], object], ...]:
     """Return what tests a line for a reason: each finds its pattern in the line, or nothing."""
-    whole, start, anywhere = (pattern(reason, kind) for kind in ("whole", "start", "anywhere"))
-    tests = (whole and whole.fullmatch, start and start.match, anywhere and anywhere.search)
-    return tuple(test for test in tests if test)
+    whole, start, endings = pattern(reason, "whole"), pattern(reason, "start"), table("noise")[reason].get("ending", ())
+    tests = [whole and whole.fullmatch, start and start.match, *map(ending_test, endings)]
+    signs = table("noise")[reason].get("anywhere", {})
+    return tuple(test for test in (*tests, *(part_test(*entry) for entry in signs.items())) if test)
+
+
+def part_test(sign: str, entry: str) -> Callable[[str], object]:
+    """Return a test for a pattern in any part of a line that holds the sign."""
+    search = compiled([entry]).search
+    return lambda text: sign in text.lower() and search(text)
+
+
+def ending_test(entry: str) -> Callable[[str], object]:
+    """Return a test for a pattern at the end of a line, behind at least a word."""
+    search = compiled([f"{entry}$"]).search
+    return lambda text: search(text, SHORTEST_WORD)
 
 
 def says(reason: str, text: str) -> bool:
     """Say whether one of a reason's patterns fits the line."""
-    return any(test(text) for test in patterns(reason))
+    return any(test(text) for test in tests_of(reason))
 
 
 def is_release(line: str) -> bool:
@@ -112,9 +135,14 @@ def is_stamp(line: str, publisher: str | None = None) -> bool:
     if publisher:
         left = re.sub(re.escape(publisher), " ", left, flags=re.IGNORECASE)
     pieces = [piece.strip(" .,:;/()") for piece in re.split(r"[|·•/—–()]|\s-\s|,", left)]
-    unknown = [piece for piece in pieces if re.search(r"\w", piece) and not says("view counter", piece)]
+    unknown = [piece for piece in pieces if re.search(r"\w", piece) and not is_furniture(piece)]
     words = sum(len(piece.split()) for piece in unknown)
-    return not unknown or (len(unknown) <= 2 and words <= 4 and all(proper(piece) for piece in unknown))
+    return not unknown or (len(unknown) <= 3 and words <= 4 and all(proper(piece) for piece in unknown))
+
+
+def is_furniture(piece: str) -> bool:
+    """Say whether a piece of a line beside a date is a counter or a button."""
+    return says("view counter", piece) or says("share buttons", piece)
 
 
 def proper(piece: str) -> bool:

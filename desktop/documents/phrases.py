@@ -4,11 +4,39 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 TABLES = Path(__file__).parent / "tables"
+WORD = re.compile(r"[^\W\d_]+")
+KEPT_TEXTS = 64
+"""Paragraphs whose words are kept, since each is looked through for one thing after another."""
+
+
+@lru_cache(KEPT_TEXTS)
+def words_of(text: str) -> frozenset[str]:
+    """Return the words of a text, each once, as they are written."""
+    return frozenset(WORD.findall(text))
+
+
+class Guarded(NamedTuple):
+    """A long pattern, and the words (as they are written) of which a text must hold one for it to be tried there."""
+
+    pattern: re.Pattern[str]
+    words: frozenset[str]
+
+    def matches(self, text: str) -> Iterator[re.Match[str]]:
+        """Return the matches in a text, in order."""
+        return iter(()) if self.words.isdisjoint(words_of(text)) else self.pattern.finditer(text)
+
+
+def first_words(phrases: Iterable[str]) -> frozenset[str]:
+    """Return the first word of each phrase."""
+    return frozenset(WORD.findall(phrase)[0] for phrase in phrases)
 
 
 @cache

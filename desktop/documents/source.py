@@ -19,6 +19,8 @@ def read_bytes(path: Path) -> bytes:
     """Return the contents of a regular file; a pipe, a folder or a device is refused before it is opened."""
     try:
         mode = path.stat().st_mode
+        if stat.S_ISDIR(mode):
+            os.scandir(path).close()
         if not stat.S_ISREG(mode):
             raise DocumentError(f"{shown(path)} is not a file but {kind_of(mode)}; choose the document itself.")
         with open(path, "rb", opener=without_waiting) as file:

@@ -6,11 +6,17 @@ import calendar
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from desktop.documents.phrases import any_of, every_language, table
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 CLOCK = r"(?:[Tt]?\b[0-2]?\d[:.][0-5]\d(?::[0-5]\d(?:\.\d+)?)?(?:\s?[ap]\.?m\b\.?)?(?:\s?(?:Z\b|[+-]\d\d:?\d\d))?)"
 DIGIT = re.compile(r"\d")
+OPENING = re.compile(r"(?<![\w.,/])(?:\d|[^\W\d_]+)")
+"""A digit or a word that a date could begin with."""
 KEPT_LINES, LONGEST_KEPT = 512, 400
 CENTURY_TURN = 70
 """A two-digit year from here on belongs to the last century."""
@@ -77,6 +83,30 @@ def date_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w.,/]){weekday}(?:{'|'.join(shapes)})", re.IGNORECASE)
 
 
+@cache
+def first_words() -> frozenset[str]:
+    """Return the words that a date begins with where it begins with none of its digits."""
+    return frozenset(plain(word.split(" ")[0]) for word in (*months(), *weekdays()))
+
+
+def plain(word: str) -> str:
+    """Return a word in small letters, the Turkish i without its dot or with one too many as any other."""
+    return word.lower().replace("\u0307", "").replace("ı", "i")
+
+
+def date_matches(text: str) -> Iterator[re.Match[str]]:
+    """Yield the matches of the date pattern; it is long, and tried only where a date could begin."""
+    end = 0
+    for opening in OPENING.finditer(text):
+        head = opening.group()
+        if opening.start() < end or not (head.isdigit() or plain(head) in first_words()):
+            continue
+        match = date_pattern().match(text, opening.start())
+        if match:
+            end = match.end()
+            yield match
+
+
 def dates_in(text: str) -> list[Stamp]:
     """Return the dates that stand in the text, in order; impossible ones are passed over."""
     if not DIGIT.search(text):
@@ -87,7 +117,7 @@ def dates_in(text: str) -> list[Stamp]:
 @lru_cache(KEPT_LINES)
 def dates_of_line(text: str) -> tuple[Stamp, ...]:
     """Return the dates of a text; a short line is asked for several times."""
-    found = (stamp_of(match) for match in date_pattern().finditer(text))
+    found = (stamp_of(match) for match in date_matches(text))
     return tuple(stamp for stamp in found if stamp)
 
 
@@ -153,7 +183,9 @@ def filler_pattern() -> re.Pattern[str]:
     """Return the pattern of all that may stand beside a date in a stamp line."""
     words = table("dates")["words"]
     fillers = any_of([*words["stamp"], *words["zone"], *words["year"], *list(weekdays())])
-    return re.compile(rf"{CLOCK}|(?<!\w)(?:{fillers})(?!\w)|[+-]\d{{1,2}}(?::\d\d)?\b", re.IGNORECASE)
+    ago = r"\d+\s(?:second|minute|hour|day|week)s?\sago|\d+\s(?:секунд|минут|час|дн|недел)\w*\sназад"
+    issue = r"(?<!\w)(?:vol(?:ume)?\.?\s[\divxlc]+|(?:no\.?|issue|№)\s?\d+|price:?\s\S+(?:\s\w+)?)(?!\w)"
+    return re.compile(rf"{ago}|{issue}|{CLOCK}|(?<!\w)(?:{fillers})(?!\w)|[+-]\d{{1,2}}(?::\d\d)?\b", re.IGNORECASE)
 
 
 def remainder(text: str) -> str:

@@ -54,11 +54,20 @@ def is_body_item(block: Block) -> bool:
     return block.trusted or block.kind in ("row", "item") or bool(BULLET.match(block.text))
 
 
+def is_closing(block: Block) -> bool:
+    """Say whether a short line could end an article: some words and a full stop."""
+    return (
+        block.kind == "text" and block.text.count(" ") >= 2 and block.text.endswith((".", "!", "?", ".”", ".»", '."'))
+    )
+
+
 def mark_loose_end(blocks: list[Block], open_blocks: list[int], is_prose: Callable[[Block], bool]) -> list[Block]:
     """Mark lines without a full stop after the last paragraph, unless they end a list of the article."""
     last = next((place for place in reversed(range(len(open_blocks))) if is_prose(blocks[open_blocks[place]])), None)
     if last is None or blocks[open_blocks[last]].text.rstrip().endswith(":"):
         return blocks
+    while last + 1 < len(open_blocks) and is_closing(blocks[open_blocks[last + 1]]):
+        last += 1
     loose = {index for index in open_blocks[last + 1 :] if not is_body_item(blocks[index])}
     if any(is_body_item(blocks[index]) for index in open_blocks[last + 1 :]):
         return blocks

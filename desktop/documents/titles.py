@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from desktop.documents.names.people import are_people, presents
 from desktop.documents.noise import MARKED, bare, is_stamp
 from desktop.documents.repeats import key_of
 
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 MAX_WORDS = 32
 LONGEST = 400
 SENTENCE_END = re.compile(r"[^.].*(?<!\b[A-ZА-Я])(?<!\.\.)[.;,:]$|[.!?]\s+[A-ZА-ЯЁ].*[.]$")
+QUOTED = re.compile(r"«[^«»]+»|“[^“”]+”|\"[^\"]+\"")
+LONGEST_SITE = 60
+"""Characters at the end of a line among which the name of a site stands."""
 SITE = re.compile(r"\s+[|–—-]\s+[^|–—]{2,40}$|\s*::\s*[^:]{2,40}$")
 
 
@@ -34,12 +38,19 @@ def find_title(
     if marked is not None:
         return blocks[marked].text, marked
     first = next((index for index, block in enumerate(blocks) if not block.reason and is_prose(block)), len(blocks))
-    counts = Counter(key_of(SITE.sub("", bare(block.text))) for block in blocks)
+    counts = Counter(headline_key(block.text) for block in blocks)
     candidates = [index for index in range(first) if is_headline(blocks[index])]
     if not candidates or (first == len(blocks) and len(blocks) < 2):
         return None, None
     best = max(candidates, key=lambda index: (weight(blocks, index, first, counts), -index))
     return (blocks[best].text.strip(), best) if weight(blocks, best, first, counts) > 0 else (None, None)
+
+
+def headline_key(text: str) -> str:
+    """Return the comparable form of a line without a bullet before and the name of a site behind."""
+    line = bare(text)
+    site = SITE.search(line, max(0, len(line) - LONGEST_SITE))
+    return key_of(line[: site.start()] if site else line)
 
 
 def place_of(blocks: list[Block], title: str, marked: int | None) -> int | None:
@@ -59,6 +70,8 @@ def is_headline(block: Block) -> bool:
         or block.kind == "row"
         or (block.reason and block.reason != "repeated text")
         or is_stamp(text)
+        or are_people(text)
+        or presents(text)
     ):
         return False
     return 1 <= len(text.split()) <= MAX_WORDS and not SENTENCE_END.search(text) and any(map(str.isalpha, text))
@@ -69,9 +82,10 @@ def weight(blocks: list[Block], index: int, first: int, counts: Counter[str]) ->
     text = blocks[index].text
     words = len(text.split())
     near = [blocks[other] for other in (index - 1, index + 1) if 0 <= other < len(blocks)]
-    points = 3.0 * (counts[key_of(SITE.sub("", bare(text)))] > 1 and words > 2)
+    points = 3.0 * (counts[headline_key(text)] > 1 and words > 2)
     points += 2.0 * any(is_stamp(block.text) or block.reason in ("view counter", "byline") for block in near)
     points += 2.0 * (4 <= words <= 25) + 1.0 * (words == 3)
-    points += 1.0 * (index + 1 == first or blocks[index].kind == "heading")
+    points += 1.0 * (index + 1 == first) + 1.5 * (blocks[index].kind == "heading")
+    points += 2.5 * bool(QUOTED.fullmatch(text))
     points -= 3.0 * bool(MARKED.match(text))
     return points - 1.5 * (words < 3)

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 SECONDS = 60.0
 """How long one file may take."""
-MEMORY = 1 << 30
-"""How much memory one process may take, in bytes, where the system can bound it."""
+MEMORY = 800_000_000
+"""How much memory one process may take, in bytes, where the system can bound it: with ours, less than a gigabyte."""
 
 _AHEAD = 4
 """How many files a process is given at a time, so that it need not wait for us between them."""

@@ -20,6 +20,8 @@ ENDINGS = {
     "ея": ("еи", "ею", "еей"),
     "ья": ("ьи", "ье", "ью", "ьей"),
     "а": ("ы", "и", "е", "у", "ой"),
+    "цы": ("цев", "цам", "цами", "цах"),
+    "не": ("н", "нам", "нами", "нах"),
     "й": ("я", "ю", "ем", "е"),
     "ы": ("", "ам", "ами", "ах", "ов"),
 }
@@ -36,23 +38,26 @@ def main() -> None:
     alpha3 = codes()
     aliases = {row[0]: row[1:] for row in read_rows("country_aliases.tsv")}
     rows: dict[str, str] = {}
+    for code, stated in aliases.items():  # before the CLDR, which adds a country's name to its outlying islands
+        names, other, stems = [*stated, "", ""][:3]
+        forms = [*names.split(";"), *(form for name in other.split(";") for form in inflected(name))]
+        forms += [stem + ending for stem in filter(None, stems.split(";")) for ending in ADJECTIVE_ENDINGS]
+        add(rows, forms, alpha3[code])
     for code in sorted(str(two) for two in english if re.fullmatch("[A-Z]{2}", str(two)) and two not in NOT_COUNTRIES):
-        if code not in alpha3:
-            continue
-        names, other, stems = [*aliases.get(code, ()), "", "", ""][:3]
-        for name in [*plain(english[code]), *filter(None, names.split(";"))]:
-            rows.setdefault(name, alpha3[code])
-        for name in [*plain(russian[code]), *filter(None, other.split(";"))]:
-            for form in inflected(name):
-                rows.setdefault(form, alpha3[code])
-        for stem in filter(None, stems.split(";")):
-            for ending in ADJECTIVE_ENDINGS:
-                rows.setdefault(stem + ending, alpha3[code])
+        if code in alpha3:
+            forms = [form for name in plain(russian[code]) for form in inflected(name)]
+            add(rows, [*plain(english[code]), *forms], alpha3[code])
     head = "# Made by tests/tools/make_country_names.py from the Unicode CLDR and country_aliases.tsv: name, alpha-3\n"
     text = head + "".join(f"{name}\t{code}\n" for name, code in sorted(rows.items(), key=lambda row: (row[1], row[0])))
     (TABLES / "countries.tsv").write_text(text, encoding="utf-8")
     write_names()
     write_cities()
+
+
+def add(rows: dict[str, str], names: list[str], code: str) -> None:
+    """Add names of a country that no other one has."""
+    for name in filter(None, names):
+        rows.setdefault(name, code)
 
 
 def write_names() -> None:

@@ -33,4 +33,19 @@ def find_names(
     """
     paragraphs = [part for text in paragraphs for part in parted(text)]
     people = people_of(paragraphs, author)
-    return Names(people, organisations_of(paragraphs, people, publisher), countries_of(paragraphs, title))
+    organisations = organisations_of(paragraphs, people, publisher)
+    people = tuple(person for person in people if person.title or not is_part(person.name, organisations, paragraphs))
+    return Names(people, organisations, countries_of(paragraphs, title))
+
+
+def is_part(name: str, organisations: Sequence[str], paragraphs: Sequence[str]) -> bool:
+    """Say whether a name stands only within those of organisations ("Kazakhstan Temir Zholy")."""
+    wholes = [whole for whole in organisations if f" {name}" in whole]
+    return bool(wholes) and not any(name in without(text, wholes) for text in paragraphs)
+
+
+def without(text: str, names: Sequence[str]) -> str:
+    """Return a text without some names."""
+    for name in names:
+        text = text.replace(name, "")
+    return text

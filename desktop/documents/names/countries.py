@@ -11,12 +11,11 @@ from typing import TYPE_CHECKING
 
 from desktop.documents.names.records import CountryMention
 from desktop.documents.names.roles import roles_in
-from desktop.documents.phrases import any_of, rows, table
+from desktop.documents.phrases import WORD, any_of, rows, table, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-WORD = re.compile(r"[^\W\d_]+")
 JOINT = re.compile(r"[\s\u00a0]?[-\s\u00a0’'‘.]?[\s\u00a0]?")
 OURS = "*"
 """The code that stands for "our country" until the country is known."""
@@ -35,6 +34,7 @@ class Spot:
 def names() -> dict[str, list[tuple[tuple[str, ...], str]]]:
     """Return the names of countries by their first word, the longest names first; a code of None is no country."""
     entries = [(row[0], row[1]) for row in rows("countries")]
+    entries += [(name.capitalize(), code) for name, code in entries if opens_sentences(name)]
     roles = table("roles")
     entries += [(phrase, "") for phrase in roles["not_countries"]["phrases"]]
     entries += [(city, code) for code, cities in roles["capitals"].items() for city in cities]
@@ -47,6 +47,11 @@ def names() -> dict[str, list[tuple[tuple[str, ...], str]]]:
     return dict(index)
 
 
+def opens_sentences(name: str) -> bool:
+    """Say whether a name in small letters may begin with a capital too, as no surname does ("Афганские", "Афганцы")."""
+    return name.islower() and " " not in name and not name.endswith(("ов", "ова", "ове", "овом", "ову", "ев"))
+
+
 @cache
 def ours() -> re.Pattern[str]:
     """Return the pattern of phrases such as "our country"."""
@@ -56,20 +61,15 @@ def ours() -> re.Pattern[str]:
 def spots_in(text: str) -> Iterator[Spot]:
     """Yield the places where a text names a country, in order, without overlaps."""
     index = names()
-    firsts = set(WORD.findall(text))
-    if index.keys().isdisjoint(firsts) and index.keys().isdisjoint(map(calm, firsts)):
-        return
-    words = [(match.group(), match.start(), match.end()) for match in WORD.finditer(text)]
-    at = 0
-    while at < len(words):
-        found = longest(index, words, at, text)
-        if found is None:
-            at += 1
-            continue
-        length, code = found
-        if code:
-            yield Spot(code, words[at][1], words[at + length - 1][2])
-        at += length
+    firsts = {word for word in words_of(text) if word in index or (word.isupper() and calm(word) in index)}
+    words = [(match.group(), match.start(), match.end()) for match in WORD.finditer(text)] if firsts else []
+    behind = 0
+    for at, (word, start, _) in enumerate(words):
+        found = longest(index, words, at, text) if word in firsts and at >= behind else None
+        if found:
+            behind = at + found[0]
+            if found[1]:
+                yield Spot(found[1], start, words[behind - 1][2])
 
 
 def longest(
@@ -100,7 +100,7 @@ def countries_of(paragraphs: Sequence[str], title: str | None = None) -> tuple[C
     home = home_country([spot for _, spots in found for spot in spots])
     roles: dict[str, list[str]] = {}
     for text, spots in found:
-        everywhere = [*spots, *(Spot(OURS, match.start(), match.end()) for match in ours().finditer(text))]
+        everywhere = [*spots, *our_country(text)]
         for code in ordered_codes(everywhere, home):
             roles.setdefault(code, [])
         for code, role in roles_in(text, [(spot.code, spot.start, spot.end) for spot in everywhere]):
@@ -108,6 +108,13 @@ def countries_of(paragraphs: Sequence[str], title: str | None = None) -> tuple[C
             if known and role not in roles[known]:
                 roles[known].append(role)
     return tuple(mention for code, stated in roles.items() for mention in mentions(code, stated))
+
+
+def our_country(text: str) -> Iterator[Spot]:
+    """Yield the places where a text says "our country"."""
+    lower = text.lower()
+    if any(phrase in lower for phrase in table("roles")["ours"]["phrases"]):
+        yield from (Spot(OURS, match.start(), match.end()) for match in ours().finditer(text))
 
 
 def mentions(code: str, roles: list[str]) -> list[CountryMention]:

@@ -6,11 +6,11 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from desktop.documents.datelines import cities
 from desktop.documents.names.countries import spots_in
 from desktop.documents.names.russian import russian_in
-from desktop.documents.names.vocabulary import UPPER
-from desktop.documents.phrases import any_of, table
+from desktop.documents.names.titles import is_saying
+from desktop.documents.names.vocabulary import UPPER, cities, words
+from desktop.documents.phrases import Guarded, any_of, first_words, table
 from desktop.documents.repeats import key_of
 
 if TYPE_CHECKING:
@@ -26,6 +26,12 @@ TOO_PLAIN = re.compile(
 LOWER_HEADS = ("process",)
 
 
+BELONGING = re.compile(r"\s(?:of|for|from|at)\s(?:the\s)?")
+OWNED = re.compile(rf"\s(?:of|at)\s((?:{CAP}\s){{1,3}}{CAP})")
+"""What stands behind somebody's name: whose man or woman it is."""
+ANNOUNCING = re.compile(r"\s(?:has\s|have\s)?(?:also\s|today\s)?([a-z]+)(?:\s(?:today|on\s\w+day))?\s?[.,]")
+POSSESSOR = re.compile(rf"([{UPPER}]\w+(?:\s[{UPPER}]\w+)?)[’']s?\s(?=[{UPPER}])")
+OFFICE = re.compile(rf"({CAP})\sof\s(?:the\s)?")
 AHEAD = "— "
 """What is put before a name, so that it is judged as one within a sentence."""
 MOST_PEOPLE = 200
@@ -35,25 +41,28 @@ LONGEST = 300
 
 
 @cache
-def known() -> tuple[re.Pattern[str], dict[str, str]]:
+def known() -> tuple[Guarded, dict[str, str]]:
     """Return the pattern of known names and short forms, and the long name of each."""
     names = {form: name for name, forms in table("organisations")["known"].items() for form in (name, *forms)}
     straight = {name.replace("’", "'"): long for name, long in names.items()}
-    return re.compile(rf"(?<![\w-])(?:{any_of(list(straight))})(?![\w-])"), straight
+    pattern = re.compile(rf"(?<![\w-])(?:{any_of(list(straight))})(?![\w-])")
+    return Guarded(pattern, first_words(straight)), straight
 
 
 @cache
-def built() -> re.Pattern[str]:
+def built() -> Guarded:
     """Return the pattern of a name around a head such as Ministry, Bank or University."""
-    heads = "|".join(table("organisations")["heads"]["en"])
-    dated = rf"(?!(?:{any_of(table('organisations')['dates']['en'])})\b)"
+    rules = table("organisations")
+    heads, named_after = rules["heads"]["en"], rules["named_after"]["en"]
+    dated = rf"(?!(?:{any_of(rules['dates']['en'])})\b|Nos?\.)"
     cap = dated + CAP
-    tail = rf"(?:\s{LINK}(?:\sthe)?(?:\s{cap})+|,\s{CAP}(?=(?:,\s{CAP})*,?\sand\s{CAP})|\s{cap})*"
-    after = any_of(table("organisations")["named_after"]["en"])
-    return re.compile(
-        rf"\b(?:(?:{CAP}\s(?:(?:and|of|for|&)\s)?){{0,6}})(?:{heads})\b(?![’'-](?!s\b)\w)"
-        rf"(?:(?=[’']s\b)|{tail})|\b{CAP}\sprocess\b|\b(?:{after})\s{cap}"
+    field = rf"{CAP}(?:\s(?:{any_of(rules['fields']['en'])}))?"
+    tail = rf"(?:\s{LINK}(?:\sthe)?(?:\s{cap})+|,\s{field}(?=(?:,\s{field})*,?\sand\s{CAP})|\s{cap})*"
+    pattern = re.compile(
+        rf"\b(?:(?:{CAP}\s(?:(?:and|of|for|&)\s)?){{0,6}})(?:{'|'.join(heads)})\b(?![’'-](?!s\b)\w)"
+        rf"(?:(?=[’']s\b)|{tail})|\b{CAP}\s(?:{'|'.join(LOWER_HEADS)})\b|\b(?:{any_of(named_after)})\s{cap}"
     )
+    return Guarded(pattern, first_words([*heads, *named_after, *LOWER_HEADS]))
 
 
 def organisations_of(
@@ -82,45 +91,71 @@ def organisations_of(
 def known_in(text: str) -> Iterator[tuple[int, str]]:
     """Yield the known organisations of a text; a short form counts as the name that the text itself spells out."""
     pattern, _ = known()
-    for match in pattern.finditer(text.replace("’", "'")):
+    for match in pattern.matches(text.replace("’", "'")):
         yield match.start(), match.group()
 
 
 def built_in(text: str, people: Sequence[str] = ()) -> Iterator[tuple[int, str]]:
     """Yield the names that are built around a head, apart from the people named with them."""
-    for match in built().finditer(text):
+    for match in built().matches(text):
         start, name = match.start(), match.group()
         plain = TOO_PLAIN.match(name)
         if plain:
             start, name = start + plain.end(), name[plain.end() :]
         for offset, part in parts_of(name[:LONGEST]):
-            cut = behind_person(part, people)
-            if is_name(part[cut:]):
-                yield start + offset + cut, part[cut:]
+            cut = behind_person(part, people) or behind_title(part)
+            cut += behind_country(part[cut:])
+            own = without_person(part[cut:], people)
+            if not is_name(own) and own not in table("organisations")["heads"]["en"]:
+                own = part[cut:]
+            if is_name(own):
+                yield start + offset + cut, own
+
+
+def behind_title(name: str) -> int:
+    """Return where an organisation begins behind the office that somebody holds in it ("Chairman of Lake Railways")."""
+    match = OFFICE.match(name)
+    return match.end() if match and match[1].lower() in words("titles") else 0
+
+
+def behind_country(name: str) -> int:
+    """Return where an organisation begins behind the country whose it is ("Kenya's Ministry of Health")."""
+    match = POSSESSOR.match(name)
+    spot = next(spots_in(match[1]), None) if match else None
+    return match.end() if match and spot and (spot.start, spot.end) == (0, len(match[1])) else 0
+
+
+def without_person(name: str, people: Sequence[str]) -> str:
+    """Return a name without that of the person behind it."""
+    end = next((len(person) + 1 for person in people if name.endswith(f" {person}")), 0)
+    return name[: len(name) - end]
 
 
 def behind_person(name: str, people: Sequence[str]) -> int:
     """Return where an organisation begins behind the name of one of its people ("Priya Nair of Wattle University")."""
     for person in people:
-        match = re.match(rf"(?:\S+\s)?{re.escape(person)}\s(?:of|for|from|at)\s(?:the\s)?", name)
-        if match:
+        lead, found, _ = name.partition(person)
+        match = BELONGING.match(name, len(lead) + len(person)) if found and lead.count(" ") < 2 else None
+        if match and (not lead or lead.endswith(" ")):
             return match.end()
     return 0
 
 
+@cache
+def heads() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return the patterns of a head behind a word, and of a name that begins a text and has a head."""
+    any_head = "|".join(table("organisations")["heads"]["en"])
+    return re.compile(rf"\S\s(?:{any_head})\b"), re.compile(rf"(?:{CAP}\s){{0,4}}(?:{any_head})\b")
+
+
 def parts_of(name: str) -> Iterator[tuple[int, str]]:
     """Yield a name, or the two of them that an "and" joins where both sides name an organisation."""
-    heads = "|".join(table("organisations")["heads"]["en"])
-    pattern, _ = known()
+    known_name, head, headed = known()[0].pattern, *heads()
     for match in re.finditer(r"\s(?:and|&)\s(?:the\s)?", name):
         right = name[match.end() :]
         left = name[: match.start()]
-        separate = (
-            pattern.match(right)
-            or re.match(rf"(?:{CAP}\s){{0,4}}(?:{heads})\b", right)
-            or next(spots_in(right.split(" ")[0]), None)
-        )
-        if separate and (re.search(rf"\S\s(?:{heads})\b", left) or pattern.search(left)):
+        separate = known_name.match(right) or headed.match(right) or next(spots_in(right.split(" ")[0]), None)
+        if separate and (head.search(left) or known_name.search(left)):
             yield 0, left
             yield from ((match.end() + offset, part) for offset, part in parts_of(right))
             return
@@ -137,10 +172,17 @@ def is_name(name: str) -> bool:
     )
 
 
+@cache
+def ministers() -> Guarded:
+    """Return the pattern of ministers' titles."""
+    rule = table("organisations")["titled"]["en"]
+    return Guarded(re.compile(rule["pattern"]), frozenset(rule["words"]))
+
+
 def titled_in(text: str) -> Iterator[tuple[int, str]]:
     """Yield the ministries that the titles of ministers name."""
     rule = table("organisations")["titled"]["en"]
-    for match in re.finditer(rule["pattern"], text):
+    for match in ministers().matches(text):
         field = re.sub(r"[\s,]+(?:and)?\s*$", "", match[1])
         spots = list(spots_in(field))
         field = field[: spots[0].start].strip() if spots and spots[0].start else field
@@ -152,23 +194,29 @@ def titled_in(text: str) -> Iterator[tuple[int, str]]:
 
 
 @cache
-def apposed() -> re.Pattern[str]:
-    """Return the pattern of a name behind what an organisation is said to be, or behind somebody "of" it."""
-    return re.compile(
-        rf"\b(?:{any_of(table('organisations')['apposed']['en'])})\s({CAP}(?:\s{CAP}){{0,3}})(?=[\s,.;:!?)]|$)"
-    )
+def apposed() -> Guarded:
+    """Return the pattern of a name behind what an organisation is said to be."""
+    nouns = table("organisations")["apposed"]["en"]
+    pattern = re.compile(rf"\b(?:{any_of(nouns)})\s({CAP}(?:\s{CAP}){{0,3}})(?=[\s,.;:!?)]|$)")
+    return Guarded(pattern, first_words(nouns))
 
 
 def apposed_in(text: str, people: Sequence[str]) -> Iterator[tuple[int, str]]:
     """Yield names such as "the grid operator TenneT", and "Nordlake Capital" of "Peter Holm of Nordlake Capital"."""
-    owned = [
-        re.compile(rf"\b{re.escape(name)}\s(?:of|at)\s((?:{CAP}\s){{1,3}}{CAP})") for name in people if name in text
-    ]
-    for pattern in (apposed(), *owned):
-        for match in pattern.finditer(text):
-            placed = match[1].casefold() in cities() or next(spots_in(match[1]), None)
-            if not placed and match[1] not in people:
-                yield match.start(1), match[1]
+    owned = (OWNED.match(text, end) for name in people for end in ends_of(name, text))
+    for match in (*apposed().matches(text), *filter(None, owned)):
+        placed = match[1].casefold() in cities() or next(spots_in(match[1]), None)
+        if not placed and match[1] not in people:
+            yield match.start(1), match[1]
+
+
+def ends_of(name: str, text: str) -> Iterator[int]:
+    """Yield where a name ends each time that it stands in a text."""
+    at = text.find(name)
+    while at >= 0:
+        if not text[max(0, at - 1) : at].isalnum():
+            yield at + len(name)
+        at = text.find(name, at + len(name))
 
 
 def is_organisation(name: str) -> bool:
@@ -189,15 +237,29 @@ def opening_organisation(text: str) -> str | None:
     return max((name for start, name in found if start == 0), key=len, default=None)
 
 
+def announcing_organisation(text: str) -> str | None:
+    """Return the organisation that a text says the news is from ("..., the Ministry of Transport announced")."""
+    found = [*known_in(text), *built_in(text), *russian_in(text), *before_country(text)]
+    said = (name for start, name in found if text.startswith(name, start) and is_announcing(text[start + len(name) :]))
+    return max(said, key=len, default=None)
+
+
+def is_announcing(behind: str) -> bool:
+    """Say whether a verb of saying follows, and no more than an adverb with it."""
+    match = ANNOUNCING.match(behind)
+    return bool(match and is_saying(match[1]))
+
+
 @cache
-def fields() -> re.Pattern[str]:
+def fields() -> Guarded:
     """Return the pattern of a field that makes the name of an organisation with the country behind it."""
-    return re.compile(rf"\b(?:{any_of(table('organisations')['before_country']['en'])})\s(?={CAP})")
+    words = table("organisations")["before_country"]["en"]
+    return Guarded(re.compile(rf"\b(?:{any_of(words)})\s(?={CAP})"), first_words(words))
 
 
 def before_country(text: str) -> Iterator[tuple[int, str]]:
     """Yield names such as "Athletics Kenya": a field and the country behind it."""
-    for match in fields().finditer(text):
+    for match in fields().matches(text):
         spot = next(spots_in(text[match.end() :][:60]), None)
         if spot and spot.start == 0:
             yield match.start(), text[match.start() : match.end() + spot.end]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from desktop.documents.names.countries import names as country_names
 from desktop.documents.names.records import PersonMention
 from desktop.documents.names.spelling import nominative, same_person
-from desktop.documents.names.titles import better, lowered, title_beside
+from desktop.documents.names.titles import better, is_saying, lowered, title_beside
 from desktop.documents.names.vocabulary import UPPER, given_names, places, words
 from desktop.documents.phrases import any_of, every_language, table
 
@@ -21,16 +21,29 @@ if TYPE_CHECKING:
 WORD = rf"[{UPPER}][^\W\d_]*(?:[’'‘ʻ-][^\W\d_]+)*"
 INITIAL = rf"[{UPPER}]\.(?:\s?[{UPPER}]\.)?"
 PARTICLES = any_of(table("people")["particles"]["words"])
-RUN = re.compile(rf"(?:{INITIAL}\s?)?{WORD}(?:\s(?:(?:(?:{PARTICLES})\s)?(?:{INITIAL}|{WORD}))){{0,12}}")
+SONS = any_of(table("people")["sons"]["words"])
+RUN = re.compile(
+    rf"(?:{INITIAL}\s?)?{WORD}(?:\s(?:(?:(?:{PARTICLES})\s)?(?:{INITIAL}|{WORD}))){{0,12}}(?:\s(?:{SONS})\b)?"
+)
 KEPT_WORDS = 8_192
 """Words whose judgement is kept, since texts repeat their names."""
 MOST_RUNS = 10_000
 """Runs of capitalised words looked at in one document."""
 SHARED = re.compile(rf"\s({WORD}(?:,\s{WORD})*)\sand\s$")
 TRADE = re.compile(r"(?<![\w-])([а-яё-]{4,})\s$")
+LAST_WORD = re.compile(r"(\w+)\s(?:(?:журналистам|корреспонденту|агентству)\s)?$", re.IGNORECASE)
+NEXT_WORD = re.compile(
+    r",?\s(?:(?:also|further|then|later|earlier|has|had|также|ранее|в свою очередь)\s(\w+)|\s?(\w+))", re.IGNORECASE
+)
 PLACED = re.compile(r"[а-яё]\s$")
 OWNED = re.compile(rf"(?:{WORD}\s){{2}}(?:of|at)\s$")
 """What stands before a body that somebody belongs to ("Peter Holm of Nordlake Capital")."""
+EPONYM = re.compile(r"(?<!\bот )\b(?:имени|им\.)\s$")
+"""What stands before somebody after whom a thing is called."""
+AND = re.compile(r",\s|\s(?:and|&|и)\s")
+"""What stands between the names of several authors."""
+SLAVIC = re.compile(r"[А-ЯЁ][а-яё]{2,}(?:ов|ев|ёв)а?|[A-Z][a-z]{2,}(?:ov|ev|yev)a?")
+BODY = re.compile(rf"({WORD})\sof\s(?:the\s)?$")
 SHORTEST_SURNAME = 3
 LONGEST_HONORIFIC = 40
 """Characters before a name that a form of address is among."""
@@ -53,26 +66,34 @@ def honorifics() -> re.Pattern[str]:
 
 
 @cache
-def says() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return the patterns of a verb of saying before and behind a name."""
-    verbs = any_of(every_language(table("people")["says"]))
-    return (
-        re.compile(rf"\b(?:{verbs})\s(?:(?:журналистам|корреспонденту|агентству)\s)?$", re.IGNORECASE),
-        re.compile(
-            rf"(?:,?\s(?:also|further|then|later|earlier|has|had|также|ранее|в свою очередь)?\s?)(?:{verbs})\b",
-            re.IGNORECASE,
-        ),
-    )
+def honorific_ends() -> tuple[str, ...]:
+    """Return how a text ends right behind a form of address."""
+    return tuple(f"{word} " for word in every_language(table("people")["honorifics"]))
+
+
+def says_before(before: str) -> bool:
+    """Say whether a verb of saying stands right before a name."""
+    match = LAST_WORD.search(before[-LONGEST_HONORIFIC:])
+    return bool(match and is_saying(match[1]))
+
+
+def says_behind(after: str) -> bool:
+    """Say whether a verb of saying stands right behind a name."""
+    match = NEXT_WORD.match(after)
+    return bool(match and is_saying(match[1] or match[2]))
 
 
 def people_of(paragraphs: Sequence[str], author: str | None = None) -> tuple[PersonMention, ...]:
     """Return the people named in a text in order, each in the fullest spelling; the author comes first."""
-    people: list[Sighting] = [Sighting(author, None)] if author and looks_personal(author) else []
+    people = [Sighting(name, None) for name in AND.split(author or "") if looks_personal(name)]
     found: list[list[Sighting]] = []
     runs = list(islice(((text, match) for text in paragraphs for match in RUN.finditer(text)), MOST_RUNS))
     spoken = surnames_heard(runs)
-    for text, match in runs:
-        person = sighting(text, match, spoken)
+    floor = 0
+    for index, (text, match) in enumerate(runs):
+        floor = floor if index and runs[index - 1][0] is text else 0
+        person = sighting(text, match, spoken, floor)
+        floor = match.end() if person else floor
         found.append([*namesakes(text, match), *([person] if person else [])])
     families = frozenset(person.name.rsplit(" ", 1)[-1] for persons in found for person in persons)
     for (text, match), persons in zip(runs, found, strict=True):
@@ -108,8 +129,8 @@ def surnames_heard(runs: Sequence[tuple[str, re.Match[str]]]) -> frozenset[str]:
         for text, match in single
         if not is_never(match.group())
         and (
-            says()[1].match(text, match.end(), match.end() + LONGEST_HONORIFIC)
-            or says()[0].search(text[max(0, match.start() - LONGEST_HONORIFIC) : match.start()])
+            says_behind(text[match.end() : match.end() + LONGEST_HONORIFIC])
+            or says_before(text[max(0, match.start() - LONGEST_HONORIFIC) : match.start()])
         )
     )
 
@@ -124,8 +145,39 @@ def looks_personal(author: str) -> bool:
     )
 
 
-def sighting(text: str, match: re.Match[str], heard: frozenset[str] = frozenset()) -> Sighting | None:
-    """Return the person that a run of capitalised words names, or None; `heard` are surnames of those who speak."""
+def are_people(line: str) -> bool:
+    """Say whether a line holds full names of people and nothing else, one of them beyond doubt."""
+    names = [name.split() for name in AND.split(line)]
+    return all(map(is_full_name, names)) and any(
+        parts[0] in given_names() or parts[-1].lower().endswith(tuple(words("surname_endings"))) for parts in names
+    )
+
+
+@cache
+def presented() -> re.Pattern[str]:
+    """Return the pattern of a sentence that presents an author."""
+    verbs = any_of(every_language(table("people")["presented"]))
+    return re.compile(rf"\W*(?P<name>\w[\w’'.-]*(?:\s\w[\w’'.-]*){{1,3}}?),?\s(?:[–—-]\s)?(?:{verbs})\b", re.IGNORECASE)
+
+
+def presents(line: str) -> bool:
+    """Say whether a line above an article says who its author is ("Ann Lee is a historian")."""
+    match = presented().match(line)
+    return bool(match and is_full_name(match["name"].split()) and line.startswith(match["name"]))
+
+
+def is_full_name(parts: list[str]) -> bool:
+    """Say whether some words have the shape of a given name and a surname."""
+    return 2 <= len(parts) <= 3 and all(
+        bool(re.fullmatch(rf"{WORD}|{INITIAL}", part)) and not part.isupper() and not is_never(part) for part in parts
+    )
+
+
+def sighting(text: str, match: re.Match[str], heard: frozenset[str] = frozenset(), floor: int = 0) -> Sighting | None:
+    """Return the person that a run of capitalised words names, or None.
+
+    `heard` are surnames of those who speak, `floor` is where the name of the person before ends.
+    """
     skip, parts = trimmed(match.group())
     if not parts:
         return None
@@ -135,21 +187,23 @@ def sighting(text: str, match: re.Match[str], heard: frozenset[str] = frozenset(
         profession, start, parts = parts[0].lower(), start + len(parts[0]) + 1, parts[1:]
     name = " ".join(parts)
     before = text[max(0, start - REACH) : start]
-    honorific = honorifics().search(before[-LONGEST_HONORIFIC:])
+    taken = max(0, floor - max(0, start - REACH))
+    honorific = honorifics().search(before) if before.endswith(honorific_ends()) else None
     if len(parts) > 4 or (len(parts) < 2 and not honorific) or is_country(parts):
         return None
     after = text[start + len(name) : start + len(name) + REACH]
-    if OWNED.search(before):
+    if OWNED.search(before) or EPONYM.search(before) or is_body(before):
         return None
     placed = PLACED.search(before) if len(parts) == 3 and not has_patronymic(parts) else None
     if placed and before.lower().endswith(place_ends()):
         before, parts = f"{before}{parts[0]} ", parts[1:]
-    title = profession or title_beside(before, after, parts) or trade_before(before, parts)
-    spoken = says()[0].search(before) or says()[1].match(after)
+    near = before[taken:]
+    title = profession or title_beside(near, after, parts) or trade_before(near, parts)
     proven = bool(
         title
         or honorific
-        or spoken
+        or says_before(before)
+        or says_behind(after)
         or parts[-1] in heard
         or kin_behind().match(after)
         or kin_before().search(before)
@@ -165,6 +219,12 @@ def sighting(text: str, match: re.Match[str], heard: frozenset[str] = frozenset(
     if title and name != " ".join(parts):
         title = title_in_nominative(title)
     return Sighting(name, title or (honorific.group(1) if honorific else None))
+
+
+def is_body(before: str) -> bool:
+    """Say whether a body is named up to its last words ("Union of Reindeer Herders")."""
+    ahead = BODY.search(before)
+    return bool(ahead and ahead[1] in table("organisations")["heads"]["en"])
 
 
 def title_in_nominative(title: str) -> str:
@@ -200,7 +260,9 @@ def is_agent(word: str) -> bool:
 def kin_behind() -> re.Pattern[str]:
     """Return the pattern of what stands only behind a person's name: "Ann Lee, her sister,", "Ann Lee, who"."""
     kin = any_of(every_language(table("people")["relatives"]))
-    return re.compile(rf",\s(?:(?:who|whose|aged)\s|(?:his|her|their|my)\s(?:[a-z]+\s){{0,2}}(?:{kin})\b)")
+    which = r"who|whose|aged|котор(?:ый|ая|ого|ой|ому|ым)|\d{1,2}(?:,|\sлет,)"
+    theirs = rf"(?:his|her|their|my)\s(?:[a-z]+\s){{0,2}}(?:{kin})"
+    return re.compile(rf",\s(?:(?:{which})\s|{theirs}\b)")
 
 
 @cache
@@ -242,7 +304,7 @@ def is_slavic(parts: list[str]) -> bool:
     """Say whether two words read as a given name and a surname in -ов, -ева and the like, in the nominative."""
     if len(parts) != 2 or parts[0].lower().endswith(tuple(words("adjective_endings"))):
         return False
-    return bool(re.fullmatch(r"[А-ЯЁ][а-яё]{2,}(?:ов|ев|ёв)а?", parts[1])) and parts[1] not in places()
+    return bool(SLAVIC.fullmatch(parts[1])) and parts[1] not in places()
 
 
 def trimmed(run: str) -> tuple[int, list[str]]:

@@ -51,18 +51,16 @@ def doubt() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{any_of(every_language(table('roles')['doubt']))})\b", re.IGNORECASE)
 
 
-@cache
-def keywords() -> re.Pattern[str]:
-    """Return a quick test: without one of these words a text states no role."""
-    english = r"member|observ|chair|particip|presid|joined|acced|unites|brings|comprises|consists|part of"
-    return re.compile(
-        rf"{english}|наблюдат|член|участн|председ|вступ|присоедин|входит|входят|вош|возглав", re.IGNORECASE
-    )
+def stated(text: str) -> frozenset[str]:
+    """Return the roles that a text may state: it holds a part of a word without which none is stated."""
+    lower = text.lower()
+    signs = table("roles")["signs"].items()
+    return frozenset(role for role, parts in signs if any(part in lower for part in parts))
 
 
 def roles_in(text: str, spots: list[tuple[str, int, int]]) -> Iterator[tuple[str, str]]:
     """Yield the countries (by the codes of the spots) with the roles that a text gives them."""
-    if not spots or not keywords().search(text):
+    if not spots or not stated(text):
         return
     spots = sorted(spots, key=lambda spot: spot[1])
     marked = glued(with_marks(text, spots))
@@ -93,7 +91,10 @@ def glued(text: str) -> str:
 def clause_roles(sentence: str) -> Iterator[tuple[int, str]]:
     """Yield the numbered countries of one sentence with their roles; the narrower role wins where two fit a country."""
     taken: dict[int, str] = {}
-    for role, pattern in patterns():
+    possible = stated(sentence)
+    for role, pattern in patterns() if possible else ():
+        if role not in possible:
+            continue
         found = [match for match in pattern.finditer(sentence) if not is_doubtful(sentence, match, role)]
         groups = [group for match in found for group in match.groups() if group]
         for number in numbers(groups + beside_groups(sentence, role)) if found else ():

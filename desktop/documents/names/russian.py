@@ -7,17 +7,22 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from desktop.documents.names.countries import spots_in
-from desktop.documents.phrases import any_of, table
+from desktop.documents.phrases import WORD, any_of, table, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 FIRST = "А-ЯЁӘҒҚҢӨҰҮҺІ"
-ADJECTIVE = rf"[{FIRST}а-яё][а-яё-]+(?:ый|ий|ая|яя|ое|ее|ого|его|ому|ему|ым|им|ом|ем|ой|ей|ую|юю)"
+ADJECTIVE = rf"(?:[{FIRST}][а-яё]+-)?[{FIRST}а-яё][а-яё-]+(?:ый|ий|ая|яя|ое|ее|ого|его|ому|ему|ым|им|ом|ем|ой|ей|ую|юю)"
 SENTENCE_START = re.compile(r"[.!?…]\s[«\"“]?$")
 OWNER = re.compile(rf"(?<![.!?…] )(?<!\w)([{FIRST}][а-яё-]+)\s$")
 """A name before a head that has a capital too ("Назарбаев Университет")."""
 LONGEST_OWNER = 40
+UNDER = re.compile(rf"\sпри\s[{FIRST}]")
+"""What a body is part of behind its name ("Агентство ... при Министерстве ...")."""
+MOST_ADJECTIVES = 4
+MOST_NAMES = 2
+"""Names of somebody after whom a body is called, besides the first one."""
 LONGEST = 10
 REACH = 300
 """Characters behind a head in which its name ends."""
@@ -33,7 +38,8 @@ def russian_in(text: str) -> Iterator[tuple[int, str]]:
         for match in pattern.finditer(text):
             if not any(start < match.start() < start + len(longer) for start, longer in whole):
                 yield match.start(), name
-    for pattern in telling_names():
+    quoted, *endings = telling_names()
+    for pattern in (quoted, *endings) if "«" in text else endings:
         for match in pattern.finditer(text):
             yield match.start(), match[1] + ("я" if "soft" in match.groupdict() else "")
     yield from whole
@@ -59,15 +65,34 @@ def telling_names() -> tuple[re.Pattern[str], ...]:
 def heads() -> tuple[re.Pattern[str], dict[str, str]]:
     """Return the pattern of a head with the adjectives before it, and the nominative of each form of a head."""
     forms = {form: name for name, listed in table("organisations")["russian_heads"].items() for form in listed}
-    lead = rf"(?P<lead>(?<![\w«-])(?:{ADJECTIVE}\s){{1,4}})?"
+    lead = rf"(?P<lead>(?<![\w«-])(?:{ADJECTIVE}\s){{1,{MOST_ADJECTIVES}}})?"
     return re.compile(rf"{lead}\b(?P<head>(?i:{any_of(list(forms))}))\b"), forms
+
+
+def heads_in(text: str) -> Iterator[re.Match[str]]:
+    """Yield the heads in a text with the adjectives before them; their pattern is tried only around a head's word."""
+    pattern, forms = heads()
+    end = 0
+    for word in WORD.finditer(text) if any(word.lower() in forms for word in words_of(text)) else ():
+        if word.group().lower() in forms:
+            match = pattern.search(text, max(end, words_back(text, word.start())), word.end())
+            if match:
+                end = match.end()
+                yield match
+
+
+def words_back(text: str, at: int) -> int:
+    """Return where the words begin that could be a head's adjectives."""
+    for _ in range(MOST_ADJECTIVES + 1):
+        at = text.rfind(" ", 0, max(0, at))
+    return at + 1
 
 
 def built(text: str) -> Iterator[tuple[int, str]]:
     """Yield names such as "Министерство внутренних дел": adjectives, a head, and the genitives behind it."""
-    pattern, forms = heads()
+    _, forms = heads()
     behind = 0
-    for match in pattern.finditer(text):
+    for match in heads_in(text):
         if match.start() < behind:
             continue
         head = forms[match["head"].lower()]
@@ -86,15 +111,23 @@ def built(text: str) -> Iterator[tuple[int, str]]:
             if not is_country(" ".join([*lead, match["head"]])):
                 behind = match.end() + len(" ".join(tail))
                 yield start, " ".join([*kept, head.lower(), *tail])
-        elif tail and not lead and is_headed(match["head"], head, tail, opens=opens):
+        elif (
+            tail
+            and not lead
+            and (
+                is_headed(match["head"], head, tail, opens=opens)
+                or (match["head"][0].isupper() and UNDER.match(text, match.end() + len(" ".join(["", *tail]))))
+            )
+        ):
             behind = match.end() + len(" ".join(tail))
             yield match.start("head"), " ".join([head, *tail])
 
 
 def is_headed(word: str, head: str, tail: list[str], *, opens: bool) -> bool:
     """Say whether a head without adjectives begins a name: it has a capital that no sentence gives it."""
+    known = head in table("organisations")["russian_openers"]["words"]
     return head == "Министерство" or (
-        word[0].isupper() and (not opens or tail[0] == "по" or any(part[0].isupper() for part in tail))
+        word[0].isupper() and (known or not opens or tail[0] == "по" or any(part[0].isupper() for part in tail))
     )
 
 
@@ -143,6 +176,7 @@ def tail_of(rest: str) -> list[str]:
     """Return the words that go on with a name: up to a country, a stop, a preposition or a verb."""
     stops = table("organisations")["russian_stops"]
     tail: list[str] = []
+    honours = {"имени", "им."}
     end = 0
     for match in re.finditer(r"\s([\w-]+)([^\s\w-]*)", rest):
         word = match[1]
@@ -151,13 +185,16 @@ def tail_of(rest: str) -> list[str]:
         stopped = word.lower() in stops["words"] or (not country and is_verb(word.lower(), stops))
         if match.start() != end or (stopped and not purpose) or len(tail) >= LONGEST:
             break
-        if word[0].isupper() and not (country or word in stops["states"] or is_office(rest, match)):
+        honoured = not honours.isdisjoint(tail[-MOST_NAMES:])
+        if word[0].isupper() and not (country or honoured or word in stops["states"] or is_office(rest, match)):
             break
-        tail.append(word)
+        tail.append(word + "." * (word == "им"))
         end = match.end()
-        if match[2] or (country and word not in stops["states"]):
+        if (match[2] and word != "им") or (country and word not in stops["states"]):
             break
-    while tail and (tail[-1] == "и" or (tail[-1] in stops["states"] and not next(spots_in(" ".join(tail[-2:])), None))):
+    while tail and (
+        tail[-1] in {"и", *honours} or (tail[-1] in stops["states"] and not next(spots_in(" ".join(tail[-2:])), None))
+    ):
         tail.pop()
     return tail
 

@@ -11,6 +11,17 @@ from desktop.documents.phrases import any_of, every_language, table
 REPORTS = "передает|передаёт|сообщает|сообщил|сообщила|пишет|информирует|reports|said|says|told|according"
 POSSESSIVE = ("’s", "'s", "s’", "s'")
 OWNER = re.compile(r"^(?:(?!(?:of|for|at|in|to|on)\s)[\w-]+\s){0,3}[\w-]+(?:[’']s|s[’'])\s(?=\w)")
+STOPS = (".", "!", "?", "…")
+OPENED = ('"', "“", "«")
+OPEN_END = re.compile(r"\b(?:of|for|и|and)\s?$")
+JOINED = re.compile(r"\s(?:and|и)(?:\s|$)")
+VERB_WITHIN = re.compile(r"\b(?:or|или|said|says|told|that|что|was|were|is|are|has|have|had)\b", re.IGNORECASE)
+ENDS = (".", ";", "")
+APPOSED = re.compile(
+    r"(?:\b(?:said|says|added|explained|noted|warned|according to|told|the|its|their|his|her)|[’']s)"
+    r"\s[^.!?;,]{3,100},\s$"
+)
+"""A title behind an article or a verb of saying, before its bearer's name ("met the charity's director, Ann Lee.")."""
 BOUNDS = ("the", "a", "an", "its", "their", "his", "her", "our", "and", "new", "former", "then", "while", "when", "as")
 
 
@@ -47,13 +58,21 @@ def title_after() -> re.Pattern[str]:
 
 def lowered(title: str | None, before: str) -> str | None:
     """Return a title that a sentence begins with as it stands inside one, if all its other words are small."""
-    if not title or not re.search(rf"(?:^|[.!?…]\s|[\"“«]){re.escape(title)}\s$", before):
+    if not title or not opens(title, before):
         return title
     head = title.split(" ", 1)[0]
     if re.fullmatch("[А-ЯЁ][а-яё-]+", head) and head.lower() in words("titles"):
         return title[0].lower() + title[1:]
     proper = " " not in title and title.lower() in words("proper_titles")
     return title[0].lower() + title[1:] if title[1:].islower() and not proper else title
+
+
+def opens(title: str, before: str) -> bool:
+    """Say whether a title at the end of a text opens a sentence."""
+    if not before[-1:].isspace() or not before[:-1].endswith(title):
+        return False
+    lead = before[: -1 - len(title)]
+    return not lead or lead[-1] in OPENED or (lead[-1].isspace() and lead[-2:-1] in STOPS)
 
 
 def title_beside(before: str, after: str, parts: list[str]) -> str | None:
@@ -63,20 +82,23 @@ def title_beside(before: str, after: str, parts: list[str]) -> str | None:
         return tidy_title(behind[1])
     if not before.endswith(" "):
         return None
-    if before.endswith(", ") and after.startswith(","):
+    if before.endswith(", ") and (after.startswith(",") or (after[:1] in ENDS and APPOSED.search(before))):
         before = before[:-2] + " "
     clause = re.split(r"[,;:!?\"“”()]\s|(?<=[a-zа-яё]{3})\.\s", before)[-1]
     ahead = title_before().search(clause)
     if not ahead:
         return None
     title = with_field(clause, ahead) or earliest_title(clause, ahead)
-    if len(parts) > 2 and re.search(r"\b(?:of|for|и|and)\s?$", title):
-        return None
-    if re.search(
-        r"\b(?:and|or|и|или|said|says|told|that|что|was|were|is|are|has|have|had)\b.*\s", title.lower() + " "
-    ) and not re.search(r"\b(?:of|for)\b.*\band\b|труда и|и социальн|дел и|и спорта|и науки|и развития", title.lower()):
+    if (len(parts) > 2 and OPEN_END.search(title)) or VERB_WITHIN.search(title) or holds_two(title):
         return None
     return tidy_title(title)
+
+
+def holds_two(title: str) -> bool:
+    """Say whether an "and" in a title is followed by another one, or by nothing: then it is of two people."""
+    pieces = JOINED.split(title.lower())
+    behind = pieces[-1].split()
+    return len(pieces) > 1 and (not behind or any(word in words("titles") for word in behind))
 
 
 def earliest_title(clause: str, found: re.Match[str]) -> str:
@@ -126,7 +148,7 @@ def is_saying(word: str) -> bool:
 
 def tidy_title(title: str) -> str | None:
     """Return a title without articles and spaces around it, None for one that is too long to be one."""
-    title = re.sub(r"^(?:the|a|an|of)\s+", "", title.strip(" ,–—-"), flags=re.IGNORECASE)
+    title = re.sub(r"^(?:the|a|an|of|its|their|his|her|our)\s+", "", title.strip(" ,–—-"), flags=re.IGNORECASE)
     title = OWNER.sub("", title)
     title = place_behind().sub("", title)
     if re.search(r"\s(?:of|at|for|from|in)$", title):

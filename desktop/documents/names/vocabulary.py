@@ -26,6 +26,12 @@ def given_names() -> frozenset[str]:
 
 
 @cache
+def cities() -> frozenset[str]:
+    """Return the known cities, case folded."""
+    return frozenset(row[0].casefold() for row in rows("cities"))
+
+
+@cache
 def places() -> frozenset[str]:
     """Return the first words of countries and all cities, which begin no personal name."""
     return frozenset(row[0] for row in rows("cities") if " " not in row[0]) | frozenset(

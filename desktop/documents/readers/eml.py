@@ -17,10 +17,13 @@ from desktop.documents.encodings import decode
 from desktop.documents.limits import check_length
 from desktop.documents.lines import paragraphs_of
 from desktop.documents.names.organisations import is_organisation
+from desktop.documents.names.people import is_full_name
 from desktop.documents.phrases import table
 from desktop.errors import DocumentError
 
-PREFIX = re.compile(r"^\s*(?:(?:re|fw|fwd|aw|wg|tr|отв|ответ|пересл|fyi)\s?(?:\[\d+\])?:\s*)+", re.IGNORECASE)
+PREFIX = re.compile(
+    r"^\s*(?:\[[\w .-]{2,30}\]\s*|(?:re|fw|fwd|aw|wg|tr|отв|ответ|пересл|fyi)\s?(?:\[\d+\])?:\s*)+", re.IGNORECASE
+)
 ATTACHED = {".txt": "txt", ".html": "html", ".htm": "html", ".pdf": "pdf", ".docx": "docx"}
 LONGEST_SIGNATURE = 8
 """Words in a line below the closing of a message."""
@@ -35,8 +38,10 @@ def read(content: bytes, encoding: str | None) -> Draft:
     draft = body_of(message, encoding)
     draft.title = header(message, "Subject", PREFIX)
     name = sender(message)
-    if name and is_organisation(name):
+    signature = [line for line in signature_of(draft) if line.strip(" -")]
+    if name and (is_organisation(name) or any(name in line and line != signature[0] for line in signature)):
         draft.publisher = draft.publisher or name
+        draft.author = next((line for line in signature[:1] if is_full_name(line.split())), None)
     else:
         draft.author = name
     draft.published = sent(message)
@@ -45,6 +50,12 @@ def read(content: bytes, encoding: str | None) -> Draft:
     if not draft.blocks:
         raise DocumentError("The message has no text and no document that can be read.")
     return draft
+
+
+def signature_of(draft: Draft) -> list[str]:
+    """Return the lines of a message's signature without the words that close the message."""
+    closing = opening_pattern("closings")
+    return [block.text for block in draft.blocks if block.reason == "signature" and not closing.fullmatch(block.text)]
 
 
 def parse(content: bytes) -> EmailMessage:

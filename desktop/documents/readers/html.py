@@ -122,7 +122,9 @@ def judge(pieces: list[Piece], text: str) -> list[Block]:
     blocks = []
     section: str | None = None
     for index, piece in enumerate(pieces):
-        section = section_of(piece.text) or (section if piece.hint or piece.is_link else None)
+        opened = section_of(piece.text)
+        counted = opened == "comments" and index <= first
+        section = None if counted else opened or (section if piece.hint or piece.is_link else None)
         reason = piece.hint or (None if index in inside else outside_reason(piece, index, title, first))
         if section and not piece.hint and piece.is_link and reason in ("navigation", "sidebar"):
             reason = section
@@ -182,4 +184,4 @@ def refined(text: str, reason: str | None) -> str | None:
     """Return the more telling reason where a line in a menu, a footer or a box says itself what it is."""
     if reason in ("navigation", "sidebar"):
         return reason_of(text) or section_of(text) or reason
-    return reason
+    return "legal notice" if reason == "promotion" and reason_of(text) == "legal notice" else reason

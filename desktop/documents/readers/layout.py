@@ -43,6 +43,11 @@ class Line:
         level = min(self.top, other.top) - max(self.bottom, other.bottom) > 0.4 * height
         return level and -height < other.left - self.right < 1.2 * max(height, self.size)
 
+    def covers(self, other: Line) -> bool:
+        """Say whether another piece begins within this one and says again what stands at its end, as a hyphen does."""
+        level = other.bottom >= self.bottom - 1 and other.top <= self.top + 1
+        return level and self.left < other.left < self.right and self.text.rstrip().endswith(other.text.strip())
+
     def absorb(self, other: Line) -> None:
         """Take the other piece in."""
         gap = other.left - self.right
@@ -191,7 +196,7 @@ def follows(group: list[Line], line: Line, leading: float) -> bool:
     open_end = not SENTENCE_END.search(last.text)
     if line.page != last.page or step <= 0 or line.left > last.right:
         return open_end or (last.text.endswith(":") is False and line.text[:1].islower())
-    if step > max(1.25 * leading, 1.3 * line.size):
+    if step > max(1.25 * leading, 1.45 * line.size):
         return False
     right = max(other.right for other in group)
     indented = line.left - min(other.left for other in group[-3:]) > 0.8 * line.size and len(group) > 1

@@ -87,6 +87,7 @@ UNHINTED = frozenset(
 SENTENCE = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
 TOKEN = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 CELL = " | "
+LONGEST_STRIP = 80
 
 
 @dataclass(slots=True)
@@ -163,7 +164,8 @@ def visit(element: HtmlElement, walk: Walk, path: tuple[int, ...], hint: str | N
         flush(walk, parent_tag(element), path, around)
         add_rows(element, walk, path, hint)
         return
-    block = tag in BLOCKS or hint != around or (tag == "a" and among_links(element)) or (hint and in_strip(element))
+    strip = in_strip(element) and (hint or is_strip(element.getparent()))
+    block = tag in BLOCKS or hint != around or (tag == "a" and among_links(element)) or strip
     if block:
         flush(walk, parent_tag(element), path, around)
         walk.number += 1
@@ -192,9 +194,14 @@ def in_strip(element: HtmlElement) -> bool:
     return (
         element.tag == "span"
         and parent is not None
-        and all(child.tag == "span" for child in parent)
+        and all(child.tag in ("span", "time", "svg", "i") for child in parent)
         and among_links(element)
     )
+
+
+def is_strip(element: HtmlElement | None) -> bool:
+    """Say whether an element is a line of short pieces, such as a counter beside another one."""
+    return element is not None and element.tag == "div" and len(element.text_content()) < LONGEST_STRIP
 
 
 def parent_tag(element: HtmlElement) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from desktop.documents.draft import Block, Draft
 from desktop.documents.limits import MAX_PAGES, Deadline, check_length
+from desktop.documents.readers import unpacked
 from desktop.documents.readers.layout import Line, furniture, ordered, paragraphs
 from desktop.errors import DocumentError
 
@@ -24,6 +25,7 @@ def read(content: bytes) -> Draft:
     import pypdfium2
 
     deadline = Deadline()
+    unpacked.check(content)
     try:
         document = pypdfium2.PdfDocument(content)
     except pypdfium2.PdfiumError as error:
@@ -72,6 +74,9 @@ def lines_of(document: Any, number: int, deadline: Deadline) -> Iterator[Line]: 
             left, bottom, right, top = text.get_rect(index)
             piece = Line(text.get_text_bounded(left, bottom, right, top), left, bottom, right, top, number)
             piece.size, piece.base = measured(text, piece)
+            if pending and pending.covers(piece):
+                pending.right = max(pending.right, piece.right)
+                continue
             if pending and pending.meets(piece):
                 pending.absorb(piece)
                 continue

@@ -104,3 +104,56 @@ def test_country_in_another_case_is_no_person():
 def test_relatives_share_a_surname_that_is_said_once():
     people = find_names(["She swam, and her brothers Orlo and Zev Sample rowed. Odilia Sample was cold."]).people
     assert {person.name for person in people} == {"Orlo Sample", "Zev Sample", "Odilia Sample"}
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("США ввели пошлины на сталь", "USA"),
+        ("Соединённых Штатов", "USA"),
+        ("Казахстанская делегация прибыла", "KAZ"),
+        ("среди украинцев и узбекистанцев", "UZB"),
+        ("посол Кореи", "KOR"),
+        ("Oʻzbekiston", "UZB"),
+    ],
+)
+def test_country_is_recognised_in_other_forms(text, code):
+    assert (code, None) in roles(text)
+
+
+@pytest.mark.parametrize("text", ["1.4 million US dollars", "16,9 млрд долларов США", "1,000 Swiss francs"])
+def test_a_currency_is_no_country(text):
+    assert roles(text) == set()
+
+
+def test_whom_the_head_of_a_committee_invites_does_not_chair():
+    text = "Председатель Комитета миграции Асылбек Еркебеков пригласил Узбекистан принять участие во встрече."
+    assert roles(text) == {("UZB", None)}
+
+
+def test_a_member_of_one_body_may_observe_another():
+    assert roles("Turkmenistan joined the fund in 2013 and is an observer in the process.") == {("TKM", "observer")}
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        (
+            "На встрече были заместитель министра образования Расул Абазбек уулу и представитель школы Моника Санди.",
+            {("Расул Абазбек уулу", "заместитель министра образования"), ("Моника Санди", "представитель школы")},
+        ),
+        ("They met the director of the museum, Ann Sample.", {("Ann Sample", "director of the museum")}),
+        ("Saeed Hussain, 58, who sells carpets, agreed.", {("Saeed Hussain", None)}),
+        ("Отабек Рузиев, который строил мост, приехал.", {("Отабек Рузиев", None)}),
+        ("Bektur Isakov keeps two clocks.", {("Bektur Isakov", None)}),
+        (
+            "Об этом сообщил министр водных ресурсов и ирригации Нуржан Абдрахманов.",
+            {("Нуржан Абдрахманов", "министр водных ресурсов и ирригации")},
+        ),
+        ("Занятия идут в школе имени Махамбета Утемисова.", set()),
+        ("The Union of Reindeer Herders estimates the loss.", set()),
+        ("Lake Railway and Kazakhstan Temir Zholy have signed it.", set()),
+    ],
+)
+def test_people_are_told_from_each_other_and_from_bodies(text, people):
+    assert {(person.name, person.title) for person in find_names([text]).people} == people

@@ -3,7 +3,8 @@
 import pytest
 
 from desktop.documents.names import find_names
-from desktop.documents.names.organisations import is_organisation
+from desktop.documents.names.organisations import is_organisation, known_in
+from desktop.documents.phrases import table
 
 
 @pytest.mark.parametrize(
@@ -75,3 +76,36 @@ def test_name_of_an_organisation_is_told_from_others(name, whole):
 )
 def test_title_is_whole_and_no_firm_is_a_person(text, people):
     assert [(person.name, person.title) for person in find_names([text]).people] == people
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kenya's Ministry of Health agreed.", ("Ministry of Health",)),
+        ("Deputy Director of the Agency Sherzod Asadov said so.", ()),
+        ("Chairman of Lake Railways Rovshan Sample said so.", ("Lake Railways",)),
+        (
+            "The Ministry of Labour, Social Security and Migration agreed.",
+            ("Ministry of Labour, Social Security and Migration",),
+        ),
+        ("Институт географии изучил снимки.", ("Институт географии",)),
+        (
+            "Агентство внешней торговли при Министерстве экономики подписало его.",
+            ("Агентство внешней торговли", "Министерство экономики"),
+        ),
+        (
+            "Она работает в Западно-Казахстанском университете имени Махамбета Утемисова.",
+            ("Западно-Казахстанский университет имени Махамбета Утемисова",),
+        ),
+        ("Программа развития ООН оплатит приборы.", ("Программа развития ООН",)),
+        ("Classes are held in Library No. 2.", ()),
+    ],
+)
+def test_organisations_end_where_their_names_end(text, expected):
+    assert find_names([text]).organisations == expected
+
+
+def test_every_known_organisation_is_found_by_each_of_its_forms():
+    known = table("organisations")["known"]
+    forms = [form for name, listed in known.items() for form in (name, *listed)]
+    assert [form for form in forms if not list(known_in(f"He wrote to {form} twice."))] == []

@@ -2,12 +2,16 @@
 
 import io
 import zipfile
+import zlib
+from pathlib import Path
 
 import docx
 import pytest
 
 from desktop.documents.document import read
+from desktop.documents.inspection import given_up
 from desktop.documents.limits import MAX_BLOCKS, MAX_LETTERS
+from desktop.documents.readers.unpacked import MAX_STREAM
 from tests.documents.test_source import refusal
 
 SENTENCE = b"One sentence is enough to make a document."
@@ -219,3 +223,40 @@ def test_twice_as_many_lines_are_no_more_than_about_twice_the_work(tmp_path, wor
 
     reading(10)  # the tables are read once
     assert reading(2_000) < 2.6 * reading(1_000)
+
+
+def pdf_of(page, layers=1):
+    """Return a PDF of one page whose contents are compressed once or more often."""
+    for _ in range(layers):
+        page = zlib.compress(page, 9)
+    fonts = b"<< /Font << /F1 5 0 R >> >>"
+    filters = b"[" + b"/FlateDecode " * layers + b"]"
+    parts = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resources %b >>" % fonts,
+        b"<< /Length %d /Filter %b >>\nstream\n%b\nendstream" % (len(page), filters, page),
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+    ]
+    objects = b"".join(b"%d 0 obj\n%b\nendobj\n" % (number, part) for number, part in enumerate(parts, start=1))
+    return b"%PDF-1.4\n" + objects + b"trailer << /Size 6 /Root 1 0 R >>\n%%EOF"
+
+
+@pytest.mark.parametrize("layers", [1, 2])
+def test_a_pdf_that_unpacks_to_far_more_than_a_page_is_refused(tmp_path, layers):
+    bomb = pdf_of(b" " * (MAX_STREAM + 1), layers)
+    assert len(bomb) < MAX_STREAM // 100
+    assert "suspicious size" in refusal(write(tmp_path, "bomb.pdf", bomb))
+
+
+@pytest.mark.parametrize("layers", [1, 2])
+def test_a_compressed_page_of_usual_size_is_read(tmp_path, layers):
+    page = b"BT /F1 12 Tf 72 700 Td (One sentence is enough to make a document.) Tj ET"
+    document = read(write(tmp_path, "page.pdf", pdf_of(page, layers)))
+    assert document.paragraphs == (SENTENCE.decode(),)
+
+
+def test_a_reading_that_breaks_off_is_said_in_a_sentence_with_both_reasons():
+    error = given_up(Path("a.pdf"), too_long=False).error or ""
+    assert error.startswith("“a.pdf” broke off the reading")
+    assert "damaged or needs more memory" in error
