@@ -137,10 +137,10 @@ def build(path: Path, output: Path | None) -> None:
     target = paths.library_path(output) if output else path
     build_library(target, paths.data_folder())
     with Library(target) as library:
-        info = library.info()
+        info, sources = library.info(), library.count("sources")
     click.echo(
         f"Built {target}: {info.articles} articles, {info.figures} figures, {info.countries} countries, "
-        f"{info.sources} sources; snapshot {info.snapshot}."
+        f"{sources} sources; snapshot {info.snapshot}."
     )
 
 

@@ -118,6 +118,8 @@ def words(text: str | None, language: str = "en") -> str:
         return pattern.format(_date_words(known, language, after_preposition=True) if known else "")
     if start is end:
         return _date_words(start, language)
+    if start.day and end.day and start[:2] == end[:2] and not (start.mark or end.mark):
+        return f"{start.day}–{_date_words(end, language)}"
     dash = "–" if start.month is None and end.month is None else " – "
     return _date_words(start, language) + dash + _date_words(end, language)
 

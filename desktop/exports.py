@@ -144,6 +144,8 @@ def _rival(rival: Rival, evidence: Evidence) -> dict[str, Any]:
 def country(profile: CountryProfile, as_of: date) -> dict[str, Any]:
     """Return a country as of a day, with the measures and sources that its records use."""
     made: dict[str, Any] = plain(profile)
+    for shortened in ("rivalled", "more_figures", "more_articles"):  # nothing is left out here
+        del made[shortened]
     rivals = [rival.figure for each in profile.rivals.values() for rival in each]
     shown = [*profile.figures, *rivals]
     used = {role.source for role in profile.roles} | {act.source for act in profile.treaty_actions}

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from desktop.documents.document import Document
     from desktop.documents.inspection import Inspection
     from desktop.library.drafts import Action, Outcome
+    from desktop.library.importing import Writer
     from desktop.library.queries import Library
     from desktop.library.recognition import Recognition
 
@@ -134,17 +135,20 @@ def _shown_progress(files: list[Path]) -> Iterator[Iterable[Path]]:
 
 def _imported(reader: Library, files: Iterable[Path], *, dry_run: bool, replace: bool) -> Iterator[Done]:
     from desktop.documents.inspection import inspect_all
+    from desktop.library.importing import Writer
 
-    for inspection in inspect_all(files):
-        try:
-            yield _import(reader, inspection, dry_run=dry_run, replace=replace)
-        except LibraryError:
-            raise
-        except AlmatyError as error:
-            yield Done(inspection.path, error=str(error))
+    with Writer(reader.path) as writer:
+        for inspection in inspect_all(files):
+            try:
+                yield _import(reader, None if dry_run else writer, inspection, replace=replace)
+            except LibraryError:
+                raise
+            except AlmatyError as error:
+                yield Done(inspection.path, error=str(error))
 
 
-def _import(reader: Library, inspection: Inspection, *, dry_run: bool, replace: bool) -> Done:
+def _import(reader: Library, writer: Writer | None, inspection: Inspection, *, replace: bool) -> Done:
+    """Import a document; without a writer, say what would be done."""
     from desktop.library.importing import Outcome, default_action, draft_of, import_document
     from desktop.library.recognition import recognise
 
@@ -155,12 +159,12 @@ def _import(reader: Library, inspection: Inspection, *, dry_run: bool, replace: 
     action: Action = default_action(recognition)
     if action == "replace" and not replace:
         action = "skip"
-    if dry_run:
+    if writer is None:
         figures = sum(each.accepted for each in draft.figures) if action in {"add", "replace"} else 0
         outcome = Outcome(draft.path, action, recognition.article, figures, (), None)
     else:
         try:
-            outcome = import_document(reader.path, draft, action, recognition.article)
+            outcome = import_document(writer, draft, action, recognition.article)
         except DocumentError:
             since = _brought_in_since(reader.path, document)
             if since is None:

@@ -96,6 +96,15 @@ class Rivalry:
 
 
 @dataclass(frozen=True, slots=True)
+class Translation:
+    """A text of the shipped records as it is in another language (ISO 639-1)."""
+
+    text: str
+    language: str
+    translated: str
+
+
+@dataclass(frozen=True, slots=True)
 class Role:
     """A country's standing in a body, as one source states it on one date.
 

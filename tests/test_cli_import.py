@@ -294,6 +294,20 @@ def test_the_originals_are_attached_and_their_figures_confirmed(repository, tmp_
     assert "5 of 5 figures confirmed" in text
 
 
+@posix
+def test_a_folder_that_cannot_be_looked_into_is_said_and_the_others_enter(cli, folder):
+    inner = os.open(folder, os.O_RDONLY)
+    for _ in range(20):
+        os.mkdir("d" * 250, dir_fd=inner)
+        outer, inner = inner, os.open("d" * 250, os.O_RDONLY, dir_fd=inner)
+        os.close(outer)
+    os.close(inner)
+    result = cli("import", folder)
+    assert result.exit_code == 1
+    assert "cannot be opened: file name too long" in result.stderr
+    assert "2 added" in result.stdout
+
+
 def test_a_folder_without_documents_is_said_in_a_sentence(cli, tmp_path):
     (tmp_path / "nothing").mkdir()
     done = cli("import", tmp_path / "nothing")

@@ -24,7 +24,7 @@ from desktop.library.integrity import verify
 from desktop.library.queries import Library
 from desktop.library.shipped import read_shipped
 from desktop.library.standing import chair, standing
-from desktop.records import PROCESS, ROLES, WORLD, Article, Figure
+from desktop.records import PROCESS, ROLES, WORLD, Article, Figure, Translation
 
 REPOSITORY = Path(__file__).parent.parent
 DATA = REPOSITORY / "data"
@@ -343,3 +343,25 @@ def test_the_library_of_the_shipped_records_is_whole(tmp_path):
     with Library(tmp_path / "library.db") as library:
         assert library.info().figures == len(SHIPPED.figures)
         assert {role.body for role in library.roles()} >= {PROCESS}
+
+
+def numbers_of(text: str, thousands: str, point: str) -> list[str]:
+    """The numbers of a text, written alike in every language."""
+    return sorted(
+        re.sub(rf"(?<=\d){thousands}(?=\d{{3}}(?!\d))", "", each).replace(point, ".").strip(".")
+        for each in re.findall(rf"\d(?:[\d{point}]|{thousands}(?=\d{{3}}(?!\d)))*", text)
+    )
+
+
+def test_what_the_sheets_print_of_us_is_there_in_russian() -> None:
+    russian = {each.text for each in SHIPPED.translations if each.language == "ru"}
+    said = [each.definition for each in SHIPPED.measures]
+    said += [each.name for each in SHIPPED.events]
+    noted = (*SHIPPED.events, *SHIPPED.figures, *SHIPPED.rivalries, *SHIPPED.countries)
+    said += [each.note for each in noted if each.note]  # type: ignore[attr-defined]
+    assert not [each for each in said if each not in russian]
+
+
+@pytest.mark.parametrize("each", SHIPPED.translations, ids=lambda each: each.text[:40])
+def test_a_translation_has_the_numbers_of_its_text(each: Translation) -> None:
+    assert numbers_of(each.translated, "\N{NO-BREAK SPACE}", ",") == numbers_of(each.text, ",", ".")

@@ -10,7 +10,7 @@ from desktop.documents.draft import Block, Draft, Removed
 from desktop.documents.names.people import are_people, presented, presents
 from desktop.documents.noise import MARKED, bare, is_release, is_stamp, reason_of, section_of
 from desktop.documents.repeats import key_of, mark_repeats
-from desktop.documents.stamps import remainder
+from desktop.documents.stamps import is_moment, remainder
 from desktop.documents.tails import mark_tail
 from desktop.documents.titles import find_title
 
@@ -161,15 +161,23 @@ def mark_stamps(blocks: list[Block], publisher: str | None) -> list[Block]:
     forwarded = max((index for index, block in enumerate(blocks) if block.reason == "mail header"), default=0)
     prose = [index for index, block in enumerate(blocks) if not block.reason and is_prose(block) and index >= forwarded]
     first, last = (prose[0], prose[-1]) if prose else (len(blocks), -1)
+    lone = lone_moment(blocks)
     return [
         block.marked("date line")
-        if (index < first or index > last or block.reason == "navigation" or STATED.match(block.text))
+        if (index < first or index > last or index == lone or block.reason == "navigation" or STATED.match(block.text))
         and block.reason in (None, "navigation", "byline", "sidebar")
         and block.kind != "row"
         and is_stamp(block.text, publisher)
         else block
         for index, block in enumerate(blocks)
     ]
+
+
+def lone_moment(blocks: list[Block]) -> int | None:
+    """Return the one line that says a day and a time of it and nothing else; several are the entries of a list."""
+    plain = (index for index, block in enumerate(blocks) if not (block.reason or block.trusted))
+    moments = [index for index in plain if is_moment(blocks[index].text)]
+    return moments[0] if len(moments) == 1 else None
 
 
 def mark_head(blocks: list[Block]) -> list[Block]:

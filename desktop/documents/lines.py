@@ -14,6 +14,8 @@ RAGGED = 0.7
 SENTENCE_OVER = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
 SENTENCE_WITHIN = re.compile(r"[^\W\d_]{3}[.!?][\"”»]?\s[\"“«]?[^\W\d_]")
 OPENED = re.compile(r"\s*[\"“«„]")
+ROWS_A_HYPHEN = 24
+"""A text whose words were broken for the width has more than one line end with a hyphen in so many."""
 MARGIN = 0.4
 """How many of the rows begin at the margin of a page at least."""
 WIDEST = 110
@@ -80,9 +82,16 @@ def is_compound(head: str, tail: str, text: str, known: str) -> bool:
     if tail.lower() in hyphens("suffixes"):
         return False
     alone = head.lower() in hyphens("unsure") and re.search(
-        rf"(?<!-)(?<!- )\b{re.escape(tail)}\b", known, re.IGNORECASE
+        rf"(?<!-)(?<!-\s)\b{re.escape(tail)}\b", known, re.IGNORECASE
     )
-    return bool(alone or compound_heads().fullmatch(head))
+    return bool(alone or compound_heads().fullmatch(head)) or (
+        breaks_no_words(known) and tail.lower() not in hyphens("closed")
+    )
+
+
+def breaks_no_words(text: str) -> bool:
+    """Say whether hyphens at line ends are so rare in a text that its lines were broken only where a hyphen stood."""
+    return text.count("-\n") * ROWS_A_HYPHEN <= text.count("\n") > 0
 
 
 def paragraphs_of(text: str) -> list[str]:

@@ -28,9 +28,11 @@ NAME = (
     rf"[{CAPITAL}][\w’'.&-]*"
     rf"(?:\s(?:(?:of\sthe|for\sthe|of|the|and|for|и)\s)?[{CAPITAL}\d][\w’'.&-]*){{0,5}}"
 )
+SMALL_NAME = r"[А-ЯЁ][а-яё-]+(?:\s[а-яё-]+){1,2}(?=[.,]|$)"
+"""A Russian name with a capital at its beginning alone ("Горный вестник")."""
 COPYRIGHT = re.compile(
     rf"(?i:©|\(c\)|\(с\)|copyright)[\s©,]*(?:\d{{4}}(?:\s?[-–—]\s?\d{{4}})?)?[\s,.©]*"
-    rf"(?:[«“\"](?P<quoted>[^»”\"]{{2,50}})[»”\"]|(?P<name>{NAME}))"
+    rf"(?:[«“\"](?P<quoted>[^»”\"]{{2,50}})[»”\"]|(?P<name>{SMALL_NAME}|{NAME}))"
 )
 NEXT_SENTENCE = re.compile(r"(?<=[^\W\d_]{4})\.\s.*|[.,]?\s(?:All|Все)(?:\s.*|$)")
 HEADER_PARTS = re.compile(r"\s+[|·•–—-]\s+|\s*\|\s*|(?<=[^\W\d_]{4})\.\s")
@@ -75,7 +77,7 @@ def metadata_of(draft: Draft, cleaned: Cleaned) -> Metadata:
     """Return the metadata of a cleaned draft; the dateline is cut off the body on the way."""
     lines = cleaned.lines("date line")
     publisher = draft.publisher or site_behind_title(cleaned)
-    dateline = take_dateline(cleaned, publisher) or from_lines(lines, publisher)
+    dateline = take_dateline(cleaned, publisher or signed(cleaned)) or from_lines(lines, publisher)
     agency = dateline.agency if dateline else None
     paragraphs = [block.text for block in cleaned.body]
     signing = agency or stamp_publisher(lines) or attributed(cleaned, paragraphs) or signed(cleaned)
@@ -239,5 +241,5 @@ def byline(cleaned: Cleaned) -> str | None:
         stamps = dates_in(name)
         name = name[: stamps[0].start] if stamps else name
         if name and name[0].isupper() and len(name.split()) <= 6:
-            return name.strip(" .,–—-")
+            return name.strip(" .,–—-" + ")" * ("(" not in name))
     return None

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 CLOCK = r"(?:[Tt]?\b[0-2]?\d[:.][0-5]\d(?::[0-5]\d(?:\.\d+)?)?(?:\s?[ap]\.?m\b\.?)?(?:\s?(?:Z\b|[+-]\d\d:?\d\d))?)"
+CLOCK_TIME = re.compile(CLOCK)
 DIGIT = re.compile(r"\d")
 OPENING = re.compile(r"(?<![\w.,/])(?:\d|[^\W\d_]+)")
 """A digit or a word that a date could begin with."""
@@ -193,6 +194,12 @@ def remainder(text: str) -> str:
     for stamp in reversed(dates_in(text)):
         text = text[: stamp.start] + " | " + text[stamp.end :]
     return re.sub(r"^[\W_]+|[\W_]+$", "", filler_pattern().sub(" ", text))
+
+
+def is_moment(text: str) -> bool:
+    """Say whether a text is one date with its year and a clock time, and nothing else."""
+    dates = dates_in(text)
+    return len(dates) == 1 and dates[0].full and bool(CLOCK_TIME.search(text)) and not remainder(text)
 
 
 @cache

@@ -156,6 +156,7 @@ def _insert(db: Database, shipped: Shipped) -> None:
         "events": map(_row, shipped.events),
         "event_accounts": (_row(told) | {"event": event.id} for event in shipped.events for told in event.accounts),
         "rivalries": ({"pk": n, "reason": r.reason, "note": r.note} for n, r in enumerate(shipped.rivalries, start=1)),
+        "translations": map(_row, shipped.translations),
         "rivals": ({"rivalry": n, "figure": f} for n, r in enumerate(shipped.rivalries, start=1) for f in r.figures),
     }
     for table, each in rows.items():

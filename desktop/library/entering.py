@@ -17,7 +17,7 @@ from desktop.library.folding import fold
 from desktop.library.index import ordering
 from desktop.library.index.writer import add_article, remove_article
 from desktop.library.measuring import TOPIC, is_change, kind_of, measure_of
-from desktop.library.naming import Known, Named, names_in, roles_stated
+from desktop.library.naming import Known, Named, country_spots, names_in, roles_stated
 from desktop.library.recognition import NO_PUBLISHER, text_hash
 from desktop.library.rows import insert, row_of, select, shipped_records, upsert
 from desktop.library.slugs import joined, slug
@@ -25,9 +25,12 @@ from desktop.library.snapshots import text_sha256
 from desktop.records import PROCESS, Article, Figure, Measure, Paragraph, Role, Source
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sqlite_utils import Database
 
     from desktop.documents.figures import ExtractedFigure
+    from desktop.documents.names.countries import Spot
     from desktop.library.drafts import ImportDraft
 
 BY_HAND = "Set by hand at the import; the program does not read this value in the words of the text."
@@ -84,7 +87,8 @@ def new_id(db: Database, draft: ImportDraft) -> str:
 def enter_article(db: Database, draft: ImportDraft, ident: str) -> int:
     """Write a draft as the article `ident`, in the place of what that was; return how many figures it has."""
     entry = Entry(draft, ident, shipped_records(db), datetime.now(UTC).date().isoformat())
-    named = names_in(draft, ident, entry.known)
+    spots = country_spots(draft)
+    named = names_in(draft, spots, ident, entry.known)
     article, source = _article(entry), _source(entry)
     measured = _measured(entry)
     figures = [_figure(entry, number, *each) for number, each in enumerate(measured, start=1)]
@@ -99,7 +103,7 @@ def enter_article(db: Database, draft: ImportDraft, ident: str) -> int:
     insert(db, "paragraphs", ({**row_of(each), "sha256": text_sha256(each.text)} for each in paragraphs))
     insert(db, "figures", (row_of(figure) | ordering.of_figure(figure) for figure in figures))
     insert(db, "mentions", (row_of(each) | {"origin": "user"} for each in named.mentions))
-    insert(db, "roles", (row_of(role) | {"origin": "user"} for role in _roles(entry)))
+    insert(db, "roles", (row_of(role) | {"origin": "user"} for role in _roles(entry, spots)))
     add_article(db.conn, ident)
     return len(figures)
 
@@ -224,14 +228,14 @@ def reads_as(figure: ExtractedFigure | Figure) -> bool:
     return all(any(abs(abs(one) - abs(value)) <= 1e-6 * max(1.0, abs(value)) for one in known) for value in values)
 
 
-def _roles(entry: Entry) -> list[Role]:
+def _roles(entry: Entry, spots: Sequence[Sequence[Spot]]) -> list[Role]:
     draft = entry.draft
     known = {country.code for country in entry.known.shipped.countries}
     stated = draft.published if dates.year(draft.published) is not None else None
     return [
         Role(each.country, PROCESS, each.role, None, None, stated or entry.day, entry.article, entry.article,
              each.paragraph, None, None)
-        for each in roles_stated(draft)
+        for each in roles_stated(draft, spots)
         if each.country in known
     ]  # fmt: skip
 

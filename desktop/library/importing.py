@@ -27,7 +27,7 @@ from desktop.library.queries import Library, record_of
 from desktop.library.rows import insert, select
 from desktop.library.snapshots import text_sha256
 from desktop.library.taking_back import keep_version, take_back
-from desktop.library.writing import writing
+from desktop.library.writing import Writer, writing
 from desktop.records import Article, Figure
 
 if TYPE_CHECKING:
@@ -44,6 +44,7 @@ __all__ = [
     "ImportRecord",
     "Outcome",
     "Version",
+    "Writer",
     "default_action",
     "draft_of",
     "figure_checks",
@@ -55,8 +56,8 @@ __all__ = [
 ]
 
 
-def import_document(library: Path, draft: ImportDraft, action: Action, article: str | None = None) -> Outcome:
-    """Do `action` with a draft in the library at that path, whole or not at all.
+def import_document(library: Path | Writer, draft: ImportDraft, action: Action, article: str | None = None) -> Outcome:
+    """Do `action` with a draft in a library, whole or not at all; of many documents, each is sooner done by one Writer.
 
     "attach" needs the shipped `article` whose original the document is, "replace" the reader's own one that it is a
     new version of. Raises DocumentError for a file that changed meanwhile and for a draft that contradicts itself, and
@@ -172,7 +173,7 @@ def write_checks(db: Database, document: str, checks: Sequence[FigureCheck]) -> 
     )  # fmt: skip
 
 
-def undo(library: Path, import_id: int) -> None:
+def undo(library: Path | Writer, import_id: int) -> None:
     """Take an import back: what it added goes, what it replaced returns.
 
     Raises NotFoundError for a number that no import has, AlmatyError where the import is undone already or a later

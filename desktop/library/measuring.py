@@ -35,11 +35,11 @@ def kind_of(figure: ExtractedFigure) -> str:
 def measure_of(figure: ExtractedFigure, shipped: Iterable[Measure]) -> Measure:
     """Return the measure that `figure` is of: one of `shipped`, or one of the reader's own."""
     phrase = _ARTICLES.sub("", " ".join(figure.measure.split()))[:_LONGEST_NAME].strip() or figure.unit
-    kind = kind_of(figure)
+    kind, plain = kind_of(figure), slug(phrase)
     for measure in shipped:
         alike = measure.unit == figure.unit and (measure.kind == "flow") == (kind == "flow")
-        if alike and (fold(measure.name) == fold(phrase) or measure.id == slug(phrase)):
+        if alike and (fold(measure.name) == fold(phrase) or measure.id == plain):
             return measure
     name = phrase[:1].upper() + phrase[1:] + (", change" if kind == "flow" else "")
-    ident = joined(slug(phrase), slug(figure.unit), *(["change"] if kind == "flow" else []))
+    ident = joined(plain, slug(figure.unit), *(["change"] if kind == "flow" else []))
     return Measure(ident, name, name, _DEFINITION, figure.unit, kind, TOPIC)

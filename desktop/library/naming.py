@@ -18,7 +18,7 @@ from desktop.records import Mention
 from desktop.world import Organisation, Person
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from desktop.library.drafts import ImportDraft
     from desktop.library.shipped import Shipped
@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     _Finder = Callable[[str], Iterable[_Found]]
 
 _R = TypeVar("_R", Person, Organisation)
-_CAPITALISED = re.compile(r"[^\W\d_][\w’'-]+")
+_WORD = re.compile(r"[^\W\d_][\w’'-]+")
+_IN_WORD = re.compile(r"\w")
 _BEFORE = re.compile(r"([^\W\d_][\w’'-]*\.?)\s+$")
 _PROCESS = re.compile(r"\balmaty process\b|алматинск\w+ процесс\w*|алматы процес\w*", re.IGNORECASE)
 _SHORTEST_SURNAME = 4
@@ -52,8 +53,13 @@ class StatedRole:
     paragraph: int
 
 
-def names_in(draft: ImportDraft, article: str, known: Known) -> Named:
-    """Return the countries, people and organisations of a draft where its paragraphs name them."""
+def country_spots(draft: ImportDraft) -> list[list[Spot]]:
+    """Return where each paragraph of a draft names a country."""
+    return [list(spots_in(text)) for text in draft.paragraphs]
+
+
+def names_in(draft: ImportDraft, spots: Sequence[Iterable[Spot]], article: str, known: Known) -> Named:
+    """Return the countries (at `spots`), people and organisations of a draft where its paragraphs name them."""
     named, shipped = Named(), known.shipped
     people = {}
     for person in draft.people:
@@ -64,9 +70,12 @@ def names_in(draft: ImportDraft, article: str, known: Known) -> Named:
     for name in draft.organisations:
         organisations[name] = known.organisation(name) or Organisation(slug(name), name, (), "other", None, None)
     codes = {each.code for each in draft.countries} & {each.code for each in shipped.countries}
-    finders = (_country_spots(codes), _organisation_spots(organisations), _person_spots(people))
-    for number, text in enumerate(draft.paragraphs, start=1):
-        for kind, finder in zip(("country", "organisation", "person"), finders, strict=True):
+    finders = (("organisation", _organisation_spots(organisations)), ("person", _person_spots(people)))
+    for number, (text, here) in enumerate(zip(draft.paragraphs, spots, strict=True), start=1):
+        named.mentions += [
+            Mention(article, number, each.start, each.end, "country", each.code) for each in here if each.code in codes
+        ]
+        for kind, finder in finders:
             named.mentions += [Mention(article, number, *span, kind, ref) for span, ref in finder(text)]
     used = {(each.kind, each.ref) for each in named.mentions}
     held = {("person", each.id) for each in shipped.people} | {
@@ -96,6 +105,7 @@ class Known:
             for name in _all_names(each)
             if " " in name
         ]
+        self._same = lru_cache(1_000)(self._person_alike)
 
     def organisation(self, name: str) -> Organisation | None:
         """Return the organisation that goes by a name or short form."""
@@ -105,8 +115,9 @@ class Known:
     def person(self, name: str) -> Person | None:
         """Return the person that goes by a name, in any of its spellings."""
         found = self._people.get(fold(name))
-        if found or " " not in name:
-            return found
+        return self._same(name) if found is None and " " in name else found
+
+    def _person_alike(self, name: str) -> Person | None:
         surname = folded(name.rsplit(maxsplit=1)[-1])
         spelt = (each for last, full, each in self._full_names if alike(last, surname) and same_person(full, name))
         return next(spelt, None)
@@ -121,13 +132,6 @@ def _all_names(record: Organisation | Person) -> tuple[str, ...]:
     return (record.name, *(each.text for each in record.names))
 
 
-def _country_spots(codes: set[str]) -> _Finder:
-    def find(text: str) -> Iterator[_Found]:
-        yield from (((spot.start, spot.end), spot.code) for spot in spots_in(text) if spot.code in codes)
-
-    return find
-
-
 def _organisation_spots(records: dict[str, Organisation]) -> _Finder:
     """Return what finds the organisations of a text by all their names, the longest name first."""
     forms = {form: record.id for name, record in records.items() for form in _forms(name, record)}
@@ -135,16 +139,36 @@ def _organisation_spots(records: dict[str, Organisation]) -> _Finder:
         return lambda _: ()
     refs = {fold(form): ref for form, ref in forms.items()}
     short = {fold(form): form for form in forms if len(form) <= _SHORT_FORM}
-    words = "|".join(re.escape(form) for form in sorted(refs, key=len, reverse=True))
-    pattern = re.compile(rf"(?<!\w)(?:{words})(?!\w)")
 
     def find(text: str) -> Iterator[_Found]:
-        for match in pattern.finditer(fold(text)):
-            written = text[match.start() : match.end()]
-            if short.get(match[0], written) == written:
-                yield match.span(), refs[match[0]]
+        folded_text = fold(text)
+        for start, end in _longest_first(
+            span for form in refs if form in folded_text for span in _words_at(folded_text, form)
+        ):
+            form, written = folded_text[start:end], text[start:end]
+            if short.get(form, written) == written:
+                yield (start, end), refs[form]
 
     return find
+
+
+def _words_at(text: str, form: str) -> Iterator[tuple[int, int]]:
+    """Yield where `form` stands in a text, but not within a word."""
+    start = text.find(form)
+    while start >= 0:
+        end = start + len(form)
+        if not (_IN_WORD.match(text, start - 1) if start else None) and not _IN_WORD.match(text, end):
+            yield start, end
+        start = text.find(form, start + 1)
+
+
+def _longest_first(spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield spans in order without those that overlap; of those that begin at one place, the longest."""
+    last = 0
+    for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
+        if start >= last:
+            yield start, end
+            last = end
 
 
 def _forms(name: str, record: Organisation) -> Iterator[str]:
@@ -170,10 +194,11 @@ def _person_spots(records: dict[str, Person]) -> _Finder:
     }
 
     def find(text: str) -> Iterator[_Found]:
-        for match in _CAPITALISED.finditer(text) if by_surname else ():
+        for match in _WORD.finditer(text) if by_surname else ():
             word = match[0].removesuffix("'s").removesuffix("’s")
-            found = next((by_surname[form] for form in _nominatives(word) if form in by_surname), None)
-            if found and word[0].isupper():
+            forms = _nominatives(word) if word[0].isupper() else ()
+            found = next((by_surname[form] for form in forms if form in by_surname), None)
+            if found:
                 yield (_with_given(text, match.start(), found[0]), match.start() + len(word)), found[1]
 
     return find
@@ -196,15 +221,14 @@ def _with_given(text: str, start: int, given: str) -> int:
     return before.start(1) if fits and word else start
 
 
-def roles_stated(draft: ImportDraft) -> list[StatedRole]:
-    """Return the roles in the Process that the draft's countries have, each with the paragraph that states it.
+def roles_stated(draft: ImportDraft, spots: Sequence[Sequence[Spot]]) -> list[StatedRole]:
+    """Return the roles in the Process that the draft's countries (at `spots`) have, each with where it is stated.
 
     A paragraph that names another body and not the Process speaks of the other body.
     """
     wanted = {(each.code, each.role) for each in draft.countries if each.role}
     if not wanted or not any(_PROCESS.search(text) for text in (draft.title or "", *draft.paragraphs)):
         return []
-    spots = [list(spots_in(text)) for text in draft.paragraphs]
     home = home_country([spot for each in spots for spot in each])
     found: dict[tuple[str, str], StatedRole] = {}
     for number, (text, named) in enumerate(zip(draft.paragraphs, spots, strict=True), start=1):

@@ -31,7 +31,12 @@ _NAMED = {
 }
 """The table of each kind of record that a paragraph may name, and its key."""
 
+_CODES = {"articles": "a", "figures": "s", "countries": "c"}
+"""How the index writes the kinds of records that stand in these tables."""
+
 _GIVEN = "(SELECT value FROM json_each(?1))"
+_TRANSLATED = 3
+"""The version of the schema that learned to hold translations."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +51,6 @@ class LibraryInfo:
     articles: int
     figures: int
     countries: int
-    sources: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +109,7 @@ class Library:
     def info(self) -> LibraryInfo:
         """Return what the file is and how much it holds."""
         facts = {row["key"]: row["value"] for row in self.rows("SELECT key, value FROM library")}
-        tables = ("articles", "figures", "countries", "sources")
-        counts = {each: int(self.rows(f"SELECT count(*) FROM {each}")[0][0]) for each in tables}  # noqa: S608
+        counts = {each: self.count(each) for each in ("articles", "figures", "countries")}
         return LibraryInfo(
             path=str(self.path),
             schema=self.schema,
@@ -115,6 +118,13 @@ class Library:
             data_digest=facts.get("data_digest", ""),
             **counts,
         )
+
+    def count(self, table: str) -> int:
+        """Return how many records a table has; where the index knows it, nothing is counted."""
+        kept = self.rows("SELECT 1 FROM sqlite_schema WHERE name = 'sets'") if table in _CODES else []
+        sql = "SELECT sum(documents) FROM sets WHERE kind = ? AND field = 'every'"
+        found = self.rows(sql, _CODES[table]) if kept else self.rows(f"SELECT count(*) FROM {table}")  # noqa: S608
+        return int(found[0][0] or 0)
 
     @property
     def schema(self) -> int:
@@ -162,10 +172,12 @@ class Library:
 
     def figures(self, *, place: str | None = None, article: str | None = None) -> tuple[Figure, ...]:
         """Return the figures of a place or an article, or all; by measure, then by period, newest first."""
-        sql = """SELECT figures.* FROM figures JOIN measures ON measures.id = measure
-                 WHERE (?1 IS NULL OR place = ?1) AND (?2 IS NULL OR article = ?2)
-                 ORDER BY measures.rowid, article IS NULL, paragraph, start, figures.pk"""
-        found = self._all(Figure, sql, place, article)
+        asked = {"place": place, "article": article}
+        given = {column: value for column, value in asked.items() if value is not None}
+        where = " AND ".join(f"{column} = ?" for column in given) or "TRUE"
+        sql = f"""SELECT figures.* FROM figures JOIN measures ON measures.id = measure WHERE {where}
+                  ORDER BY measures.rowid, article IS NULL, paragraph, start, figures.pk"""  # noqa: S608 - our own names
+        found = self._all(Figure, sql, *given.values())
         if article is not None:
             return tuple(sorted(found, key=lambda figure: (figure.paragraph or 0, figure.start or 0)))
         return found
@@ -204,6 +216,19 @@ class Library:
         values = () if figures is None else (_json(figures),)
         return {row[0]: row[1] for row in self.rows(sql, *values)}
 
+    def rivalled(self, figures: Iterable[str] | None = None) -> frozenset[str]:
+        """Return which figures have rivals, of all or of `figures`; many are told sooner so than counted."""
+        asked, values = ("TRUE", ()) if figures is None else (f"id IN {_GIVEN}", (_json(figures),))
+        sql = f"""SELECT id FROM figures AS mine WHERE {asked} AND (
+                    EXISTS (SELECT 1 FROM figures AS other WHERE other.measure = mine.measure
+                      AND other.place = mine.place AND other.period = mine.period AND other.id <> mine.id
+                      AND other.per IS mine.per AND other.direction IS mine.direction
+                      AND (other.value IS NOT mine.value OR other.low IS NOT mine.low OR other.high IS NOT mine.high)
+                      AND (other.article IS NOT mine.article OR other.origin <> 'user'))
+                    OR EXISTS (SELECT 1 FROM rivals AS own JOIN rivals AS other
+                      ON other.rivalry = own.rivalry AND other.figure <> own.figure WHERE own.figure = mine.id))"""  # noqa: S608
+        return frozenset(row[0] for row in self.rows(sql, *values))
+
     def _same_question(self, figure: Figure) -> tuple[Figure, ...]:
         """Return the other answers to a figure's question; two figures of one imported text answer different ones."""
         sql = """SELECT * FROM figures WHERE id <> ? AND measure = ? AND place = ? AND period = ? AND per IS ?
@@ -216,9 +241,12 @@ class Library:
         """Return all measures in the order the statistics are shown."""
         return self._all(Measure, "SELECT * FROM measures ORDER BY rowid")
 
-    def sources(self) -> tuple[Source, ...]:
-        """Return all sources."""
-        return self._all(Source, "SELECT * FROM sources ORDER BY rowid")
+    def sources(self, idents: Iterable[str] | None = None) -> tuple[Source, ...]:
+        """Return all sources, or those with these identifiers in their order."""
+        if idents is None:
+            return self._all(Source, "SELECT * FROM sources ORDER BY rowid")
+        chosen = "json_each(?) AS chosen CROSS JOIN sources ON sources.id = chosen.value"  # never read from end to end
+        return self._all(Source, f"SELECT sources.* FROM {chosen}", _json(idents))  # noqa: S608 - words of our own
 
     def source(self, ident: str) -> Source:
         """Return one source; raise NotFoundError if there is none."""
@@ -293,6 +321,15 @@ class Library:
             for row in self.rows("SELECT * FROM events")
         ]
         return tuple(sorted(found, key=lambda event: dates.sort_key(event.date)))
+
+    def translations(self, language: str) -> dict[str, str]:
+        """Return the shipped texts that are known in a language (ISO 639-1), by their English."""
+        if self.schema < _TRANSLATED:
+            return {}
+        return {
+            row[0]: row[1]
+            for row in self.rows("SELECT text, translated FROM translations WHERE language = ?", language)
+        }
 
     def names(self, kind: str) -> dict[str, str]:
         """Return the name of each "country", "person", "organisation", "place" or "event" by its identifier."""

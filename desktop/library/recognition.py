@@ -16,7 +16,7 @@ from desktop.records import Article
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from desktop.documents.document import Document
     from desktop.library.queries import Library
@@ -41,11 +41,14 @@ class Recognition:
 
 def recognise(library: Library, document: Document) -> Recognition:
     """Return whether `document` is in the library, and as what."""
+    held = kept(library, document.sha256, document.paragraphs)
+    if held and held.kind == "same file":
+        return held
+    shipped = _without_original(library)
     return (
-        _same_file(library, document)
-        or _original_by_hash(library, document)
-        or _same_text(library, document)
-        or _original_by_facts(library, document)
+        _original_by_hash(shipped, document)
+        or held
+        or _original_by_facts(library, shipped, document)
         or _same_document(library, document)
         or Recognition("new", None, "The library does not have this document.")
     )
@@ -56,32 +59,27 @@ def text_hash(paragraphs: Sequence[str]) -> str:
     return text_sha256("\n".join(" ".join(paragraph.split()) for paragraph in paragraphs))
 
 
-def _same_file(library: Library, document: Document) -> Recognition | None:
-    found = _kept(library, "sha256", document.sha256)
-    return Recognition("same file", found, "The library holds this very file.") if found else None
-
-
-def _same_text(library: Library, document: Document) -> Recognition | None:
-    found = _kept(library, "text_sha256", text_hash(document.paragraphs))
-    return Recognition("same text", found, "The library holds another file with the same text.") if found else None
-
-
-def _kept(library: Library, key: str, value: str) -> str | None:
+def kept(library: Library, sha256: str, paragraphs: Sequence[str]) -> Recognition | None:
+    """Return what a file is recognised as where the library holds it, or another file with its text."""
     if library.schema < 2:
         return None
-    found = library.rows(f"SELECT article FROM documents WHERE {key} = ? LIMIT 1", value)  # noqa: S608
-    return str(found[0]["article"]) if found else None
+    sql = """SELECT (SELECT article FROM documents WHERE sha256 = ?),
+                    (SELECT article FROM documents WHERE text_sha256 = ? LIMIT 1)"""
+    (same, text) = library.rows(sql, sha256, text_hash(paragraphs))[0]
+    if same:
+        return Recognition("same file", same, "The library holds this very file.")
+    return Recognition("same text", text, "The library holds another file with the same text.") if text else None
 
 
-def _original_by_hash(library: Library, document: Document) -> Recognition | None:
-    for article in _without_original(library):
+def _original_by_hash(shipped: Iterable[Article], document: Document) -> Recognition | None:
+    for article in shipped:
         if article.sha256 == document.sha256:
             return Recognition("original", article.id, "This is the file that the shipped article was written from.")
     return None
 
 
-def _original_by_facts(library: Library, document: Document) -> Recognition | None:
-    for article in _without_original(library):
+def _original_by_facts(library: Library, shipped: Iterable[Article], document: Document) -> Recognition | None:
+    for article in shipped:
         if not (same_publisher(document.publisher, article.publisher) and _same_date(document, article)):
             continue
         if not article.title_supplied and same_title(document.title, article.title):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import fields
+from functools import cache
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from desktop.library.naming import Known
@@ -13,7 +15,7 @@ from desktop.records import Measure
 from desktop.world import Country, Name, Organisation, Person, Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from sqlite_utils import Database
 
@@ -22,8 +24,14 @@ Row = dict[str, Any]
 
 def row_of(record: Any) -> Row:  # noqa: ANN401 - any of the records
     """Return a record as a row of its table; what a record holds many of has tables of its own."""
-    values = ((each.name, getattr(record, each.name)) for each in fields(record))
-    return {name: value for name, value in values if not isinstance(value, list | tuple)}
+    names, values = _columns(type(record))  # type: ignore[arg-type]
+    return dict(zip(names, values(record), strict=True))
+
+
+@cache
+def _columns(record: type[Any]) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]]]:
+    names = tuple(each.name for each in fields(record) if not str(each.type).startswith(("tuple", "list")))
+    return names, attrgetter(*names)
 
 
 def select(db: Database, sql: str, *values: object) -> list[sqlite3.Row]:
@@ -35,14 +43,12 @@ def select(db: Database, sql: str, *values: object) -> list[sqlite3.Row]:
 
 def insert(db: Database, table: str, rows: Iterable[Mapping[str, Any]], conflict: str = "") -> None:
     """Insert rows of one shape; `conflict` says what to do where the record is there, and is never REPLACE."""
-    rows = iter(rows)
-    first = next(rows, None)
-    if first is None:
+    rows = list(rows)
+    if not rows:
         return
-    columns, places = ", ".join(f'"{key}"' for key in first), ", ".join("?" * len(first))
+    columns, places = ", ".join(f'"{key}"' for key in rows[0]), ", ".join("?" * len(rows[0]))
     sql = f"INSERT INTO {table} ({columns}) VALUES ({places}) {conflict}"  # noqa: S608 - names of our own
-    db.conn.execute(sql, tuple(first.values()))
-    db.conn.executemany(sql, (tuple(row.values()) for row in rows))
+    db.conn.executemany(sql, [tuple(row.values()) for row in rows])
 
 
 def upsert(db: Database, table: str, key: str, row: Mapping[str, Any]) -> None:

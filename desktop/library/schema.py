@@ -250,3 +250,13 @@ def search_index(db: Database) -> None:
         db.execute(statement)
     make_tables(db.conn)
     build_index(db.conn)
+
+
+@migrations()
+def translations(db: Database) -> None:
+    """Hold the shipped texts in other languages."""
+    db.execute(
+        """CREATE TABLE translations (
+            text TEXT NOT NULL, language TEXT NOT NULL, translated TEXT NOT NULL, PRIMARY KEY (text, language)
+        ) STRICT"""
+    )

@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING
 
 from desktop.errors import AlmatyError
 from desktop.library.asking import KINDS, Kind, Span
-from desktop.library.finding.answers import SORTS, Chosen, Hit, Results, Sort
+from desktop.library.finding.answers import COLUMNS, SORTS, Chosen, Hit, Results, Sort
+from desktop.library.finding.orders import FEW
 from desktop.library.queries import Library, record_of
 from desktop.records import Article, Figure
 
 if TYPE_CHECKING:
     from desktop.world import Country
 
-__all__ = ["KINDS", "SORTS", "Chosen", "Hit", "Kind", "Results", "Sort", "Span", "count", "find", "search"]
+__all__ = ["COLUMNS", "KINDS", "SORTS", "Chosen", "Hit", "Kind", "Results", "Sort", "Span", "count", "find", "search"]
 
 _TABLES = {"articles": "articles", "statistics": "figures", "countries": "countries"}
 
@@ -34,13 +35,15 @@ def find(
     """
     if kind not in KINDS:
         raise AlmatyError(f"There is no {kind!r} to search; choose one of {', '.join(KINDS)}.")
-    if text.strip() or chosen or sort != "relevance" or offset:
+    narrow = text.strip() or chosen or sort != "relevance" or offset
+    if narrow or (kind == "statistics" and count(library, kind, "") > FEW):
         from desktop.library.finding import searching
 
         return searching.find(library, kind, text, sort=sort, chosen=chosen, limit=limit, offset=offset)
     records = _everything(library, kind, limit)
     hits = tuple(_listed(kind, record) for record in records)
-    return Results(kind, text, sort, {}, len(hits) if limit is None else count(library, kind, text), hits)
+    whole = limit is None or len(hits) < limit
+    return Results(kind, text, sort, {}, len(hits) if whole else count(library, kind, text), hits)
 
 
 def search(library: Library, kind: Kind, text: str, limit: int | None = None) -> tuple[Hit, ...]:
@@ -51,7 +54,7 @@ def search(library: Library, kind: Kind, text: str, limit: int | None = None) ->
 def count(library: Library, kind: Kind, text: str) -> int:
     """Return how many records of a kind `text` finds."""
     if not text.strip():
-        return int(library.rows(f"SELECT count(*) FROM {_TABLES[kind]}")[0][0])  # noqa: S608 - a name of our own
+        return library.count(_TABLES[kind])
     from desktop.library.finding import searching
 
     return searching.count(library, kind, text)

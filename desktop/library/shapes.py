@@ -103,7 +103,7 @@ _FIGURE: dict[str, Check] = {
     "id": _ident, "measure": ref("measure"), "value?": number, "low?": number, "high?": number,
     "qualifier?": one_of(QUALIFIERS), "unit": text, "per?": text, "direction?": one_of(DIRECTIONS),
     "place?": ref("country", "region"), "period?": edtf, "claimed_by?": ref("claimant"),
-    "status?": one_of(tuple(OBSERVATION_STATUSES)), "text": text, "note?": text,
+    "status?": one_of(tuple(OBSERVATION_STATUSES)), "text": text, "note?": text, "note_ru?": text,
 }  # fmt: skip
 _ROLE: dict[str, Check] = {
     "role": one_of(ROLES), "body?": ref("organisation"), "start?": edtf, "end?": edtf, "stated": edtf,
@@ -118,7 +118,7 @@ SHAPES: dict[str, Shape] = {
         "licence?": text, "note?": text,
     },
     "measures": {
-        "id": _ident, "name": text, "name_ru": text, "definition": text, "unit": text,
+        "id": _ident, "name": text, "name_ru": text, "definition": text, "definition_ru?": text, "unit": text,
         "kind": one_of(MEASURE_KINDS), "topic": text,
     },
     "organisations": {
@@ -136,7 +136,8 @@ SHAPES: dict[str, Shape] = {
         "members?": list_of(matching(r"[A-Z]{3}", "an ISO 3166-1 alpha-3 code")),
     },
     "events": {
-        "id": _ident, "name": text, "kind": text, "date": edtf, "place?": ref("place"), "note?": text,
+        "id": _ident, "name": text, "name_ru?": text, "kind": text, "date": edtf, "place?": ref("place"), "note?": text,
+        "note_ru?": text,
         "accounts": list_of(lambda value, _known: None if isinstance(value, dict) else "must be tables"),
     },
     "events.accounts": {
@@ -147,11 +148,12 @@ SHAPES: dict[str, Shape] = {
     "rivals": {
         "figures": list_of(ref("figure")),
         "reason?": one_of(("other date", "other definition", "rounding", "revision", "unknown")), "note?": text,
+        "note_ru?": text,
     },
     "country": {
         "code": matching(r"[A-Z]{3}", "an ISO 3166-1 alpha-3 code"), "alpha2": matching(r"[A-Z]{2}", "an alpha-2 code"),
         "numeric": matching(r"\d{3}", "a three-digit code"), "name": text, "name_ru": text, "formal_name": text,
-        "capital": text, "note?": text, "names": _names,
+        "capital": text, "note?": text, "note_ru?": text, "names": _names,
     },
     "article": {
         "id": _ident, "source": ref("source"), "title": text, "title_supplied?": flag, "author?": text,

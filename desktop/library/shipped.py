@@ -8,7 +8,20 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from desktop.errors import RecordError
 from desktop.library.shapes import SHAPES
 from desktop.library.tables import Known, Table, check, read_file
-from desktop.records import PROCESS, Article, Claim, Figure, Measure, Mention, Paragraph, Rivalry, Role, Source
+from desktop.library.translating import translations
+from desktop.records import (
+    PROCESS,
+    Article,
+    Claim,
+    Figure,
+    Measure,
+    Mention,
+    Paragraph,
+    Rivalry,
+    Role,
+    Source,
+    Translation,
+)
 from desktop.world import Country, Event, EventAccount, Name, Organisation, Person, Place, Term, Treaty, TreatyAction
 
 if TYPE_CHECKING:
@@ -58,6 +71,7 @@ class Shipped:
     treaty_actions: list[TreatyAction] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
     rivalries: list[Rivalry] = field(default_factory=list)
+    translations: list[Translation] = field(default_factory=list)
 
 
 def read_shipped(folder: Path) -> Shipped:
@@ -130,7 +144,13 @@ class _Reader:
         out.figures += [self._data_figure(table) for table in self.lists["figures"]]
         out.events = [self._event(table) for table in self._with_accounts()]
         out.rivalries = [self._rivalry(table) for table in self.lists["rivals"]]
+        out.translations = translations(self._every_table())
         return out
+
+    def _every_table(self) -> Iterable[Table]:
+        for key, tables in self.lists.items():
+            yield from () if key == "figures" else tables
+        yield from (*self.country_files, *self._figure_tables())
 
     def _plain(self, key: str, record: type[_T], **missing: object) -> list[_T]:
         made = []
@@ -285,9 +305,13 @@ def _note(ids: set[str], table: Table, key: str) -> None:
 
 
 def _make(record: type[_T], values: dict[str, Any], **missing: object) -> _T:
-    """Return `record` from checked values: lists become tuples, names become Name, what is left out its default."""
-    given = {**missing, **values}
-    if "names" in {each.name for each in fields(record)}:  # type: ignore[arg-type]
+    """Return `record` from checked values: lists become tuples, names become Name, what is left out its default.
+
+    The Russian of a text is a record of its own, unless `record` has it too.
+    """
+    known = {each.name for each in fields(record)}  # type: ignore[arg-type]
+    given = {key: value for key, value in {**missing, **values}.items() if key in known}
+    if "names" in known:
         given["names"] = tuple(Name(**name) for name in given.get("names", ()))
     for each in fields(record):  # type: ignore[arg-type]
         if each.name not in given and each.default is MISSING:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 _CONTENT = (
     "sources", "measures", "countries", "people", "organisations", "places", "names", "terms", "treaties", "articles",
     "paragraphs", "figures", "rivalries", "rivals", "roles", "treaty_actions", "events", "event_accounts", "mentions",
-    "claims", "originals",
+    "claims", "originals", "translations",
 )  # fmt: skip
 _WRITTEN = (
     "sources", "measures", "people", "organisations", "names", "articles", "paragraphs", "figures", "roles", "mentions",
@@ -54,7 +54,7 @@ def _row_digest(table: str, values: tuple[object, ...]) -> int:
 
 
 class Tally:
-    """The running sum of a connection's changes, kept by temporary triggers; `record` writes the new snapshot."""
+    """The running sum of a connection's changes, kept by temporary triggers."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.connection = connection
@@ -75,9 +75,10 @@ class Tally:
         self.change += sign * _row_digest(table, values)
 
     def record(self) -> None:
-        """Write the sum and the snapshot of the contents as they are now."""
+        """Write the sum and the snapshot of the contents as they are now, and begin anew."""
         row = self.connection.execute("SELECT value FROM library WHERE key = 'content_sum'").fetchone()
         describe(self.connection, (int(row[0], 16) + self.change) % _MODULUS)
+        self.change = 0
 
 
 _EVENTS = {

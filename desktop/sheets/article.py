@@ -150,11 +150,11 @@ def _figures(desk: Desk, profile: ArticleProfile) -> Table:
         title=words.article_figures,
         as_of=desk.between((profile.article.published,), words.published_between),
         columns=(
-            Column(words.figure, 19),
-            Column(words.measure, 37),
-            Column(words.place, 12),
-            Column(words.period, 12),
-            Column(words.said_by, 20),
+            Column(words.figure, 17),
+            Column(words.measure, 44),
+            Column(words.place, 11),
+            Column(words.period, 11),
+            Column(words.said_by, 17),
         ),
         rows=tuple(_row(desk, profile, figure, letters(index)) for index, figure in enumerate(profile.figures)),
     )

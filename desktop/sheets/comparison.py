@@ -27,6 +27,7 @@ _LABELS = 22
 """Hundredths of the width for the names of the rows."""
 
 _MOST_CHARTS = 4
+_ACROSS = 2
 _FEWEST_POINTS = 2
 
 
@@ -66,7 +67,7 @@ def _band(desk: Desk, records: ComparisonRecords, names: Sequence[str]) -> Band:
 def _blocks(desk: Desk, records: ComparisonRecords) -> Iterator[Block]:
     yield _table(desk, records.profiles)
     if charts := tuple(islice(_charts(desk, records.profiles), _MOST_CHARTS)):
-        yield Trends(desk.words.trends, "", charts, _FEWEST_POINTS, desk.words.trend_lead)
+        yield Trends(desk.words.trends, "", charts, min(len(charts), _ACROSS), trends.lead(desk, charts))
     yield desk.notes()
     yield from desk.source_list(with_places=False)
 

@@ -25,7 +25,7 @@ from desktop.sheets.contents import (
     Table,
     Trends,
 )
-from desktop.sheets.desk import Bibliography, Desk, cell, plain, shortened
+from desktop.sheets.desk import Bibliography, Desk, cell, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -38,8 +38,8 @@ if TYPE_CHECKING:
 PAGES = 2
 """How many pages a country sheet has at most."""
 
+_UNBROKEN_DOT = "\N{NO-BREAK SPACE}·\N{NO-BREAK SPACE}"
 _FEWEST_FOR_A_CHART = 2
-_FEWEST_ACROSS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,22 +77,22 @@ class Limits:
 
 _STEPS: tuple[dict[str, int], ...] = (
     {"places": 0},
-    {"note_letters": 200, "passage_letters": 300},
+    {"note_letters": 250, "passage_letters": 300},
     {"statements": 4, "disputes": 7},
-    {"passages": 5, "note_letters": 140},
+    {"passages": 5},
     {"statements": 3, "disputes": 5},
-    {"cards": 8},
-    {"passages": 4, "passage_letters": 200},
+    {"cards": 8, "note_letters": 200},
+    {"passages": 3, "passage_letters": 250},
     {"disputes": 4, "statements": 2},
-    {"passages": 3, "note_letters": 110},
+    {"passages": 2, "note_letters": 160},
     {"disputes": 3},
-    {"passages": 2, "passage_letters": 150},
+    {"passages": 1},
     {"statements": 1},
-    {"disputes": 2, "note_letters": 90},
-    {"messages": 4, "disputes": 1, "passages": 1},
+    {"disputes": 2, "note_letters": 130},
+    {"passages": 0},
+    {"messages": 4, "disputes": 1},
     {"cards": 4},
-    {"messages": 3, "passages": 0},
-    {"disputes": 0},
+    {"messages": 3, "disputes": 0},
     {"charts": 0},
 )
 """What gives way, step by step, where a sheet would be too long: what is told at length, then what is told twice, the
@@ -118,17 +118,15 @@ def _blocks(desk: Desk, records: CountryRecords, limits: Limits) -> Iterator[Blo
     if said := messages.messages(desk, profile, limits.messages):
         yield Messages(words.messages, "", said)
     yield from _figure_blocks(desk, profile, limits)
+    if limits.disputes and (disputes := figures.brief_disputes(desk, profile, limits.disputes, limits.note_letters)):
+        yield disputes
     if profile.roles:
         yield timeline.timeline(desk, profile, records.bodies, limits.statements)
     else:
         yield _sentence(words.timeline, words.no_roles)
     yield _treaties(desk, profile, limits) if profile.treaty_actions else _sentence(words.treaties, words.no_treaties)
-    if limits.disputes and (disputes := figures.brief_disputes(desk, profile, limits.disputes, limits.note_letters)):
-        yield disputes
     if profile.articles and records.passages[: limits.passages]:
         yield _excerpts(desk, records, limits)
-    if profile.gaps:
-        yield Names(words.gaps, "", words.gaps_lead, tuple(desk.measure(measure) for measure in profile.gaps))
     yield desk.notes()
     yield from desk.source_list(with_places=bool(limits.places))
 
@@ -140,7 +138,7 @@ def _sentence(title: str, text: str) -> Prose:
 def _band(desk: Desk, records: CountryRecords) -> Band:
     profile, words, country = records.profile, desk.words, records.profile.country
     headline, detail, dispute = _standing(desk, profile)
-    codes = " · ".join((country.code, country.alpha2, country.numeric))
+    codes = _UNBROKEN_DOT.join((country.code, country.alpha2, country.numeric))
     formal = (country.formal_name,) if country.formal_name != country.name and desk.language == "en" else ()
     capital = words.capital.format(words.capitals.get(country.capital, country.capital))
     facts = (*formal, capital, words.codes.format(codes))
@@ -212,6 +210,7 @@ def _statements(desk: Desk, roles: Sequence[Role]) -> Text:
 def _figure_blocks(desk: Desk, profile: CountryProfile, limits: Limits) -> Iterator[Block]:
     if not profile.figures:
         yield _sentence(desk.words.key_figures, desk.words.no_figures)
+        yield from _gaps(desk, profile)
         return
     latest = figures.latest(profile.figures, profile.measures)
     shown = figures.foremost(latest, limits.cards)
@@ -219,8 +218,16 @@ def _figure_blocks(desk: Desk, profile: CountryProfile, limits: Limits) -> Itera
     yield figures.key_figures(
         desk, shown, profile.measures, profile.rivals, more=more, letters_a_note=limits.note_letters
     )
+    if profile.gaps:
+        yield Names(desk.words.gaps, "", desk.words.gaps_lead, tuple(desk.measure(measure) for measure in profile.gaps))
     if charts := tuple(islice(_charts(desk, profile), limits.charts)):
-        yield Trends(desk.words.trends, "", charts, max(len(charts), _FEWEST_ACROSS), desk.words.trend_lead)
+        yield Trends(desk.words.trends, "", charts, len(charts), trends.lead(desk, charts))
+
+
+def _gaps(desk: Desk, profile: CountryProfile) -> Iterator[Names]:
+    if profile.gaps:
+        words = desk.words
+        yield Names(words.gaps, "", words.gaps_lead, tuple(desk.measure(measure) for measure in profile.gaps))
 
 
 def _charts(desk: Desk, profile: CountryProfile) -> Iterator[Chart]:
@@ -282,7 +289,7 @@ def _excerpt(desk: Desk, article: Article, passages: Sequence[Paragraph], limits
     own = (each for each in passages if each.article == article.id)
     return Excerpt(
         date=desk.date(article.published) or desk.words.not_stated,
-        title=desk.foreign(shortened(article.title, 120), article.language),
+        title=desk.foreign(article.title, article.language, most=120),
         publisher=desk.name(article.publisher),
         refs=(desk.mark(article.source),),
         paragraphs=tuple(_passage(desk, each, article, limits) for each in own),
@@ -291,7 +298,5 @@ def _excerpt(desk: Desk, article: Article, passages: Sequence[Paragraph], limits
 
 def _passage(desk: Desk, paragraph: Paragraph, article: Article, limits: Limits) -> Passage:
     language = "en" if article.origin == "shipped" else article.language
-    text = Run(
-        shortened(paragraph.text, limits.passage_letters), language=None if language == desk.language else language
-    )
-    return Passage((text,), str(paragraph.number))
+    text = desk.foreign(paragraph.text, language, most=limits.passage_letters)
+    return Passage((Run(text, language=None if language == desk.language else language),), str(paragraph.number))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import re
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from desktop.world import Country
 
 _ID_LETTERS = 10
+_SENTENCE_END = re.compile(r"(?<=[\w)”»%])[.!?](?=\s)")
+_ENOUGH = 0.4
+"""How much of the letters that a text may have it must keep to be cut at the end of a sentence."""
 
 
 def plain(text: str, *refs: str) -> Text:
@@ -58,10 +62,13 @@ def _joined(places: Sequence[str]) -> str:
 
 
 def shortened(text: str, most: int) -> str:
-    """Return `text` in at most `most` letters, cut between words with an ellipsis."""
+    """Return `text` in at most `most` letters with an ellipsis, cut between sentences if that leaves enough."""
     if len(text) <= most:
         return text
     head = text[: most - 1]
+    ends = [each.end() for each in _SENTENCE_END.finditer(head[:-1])]
+    if ends and ends[-1] >= _ENOUGH * most:
+        return head[: ends[-1]] + " …"
     whole = head if text[most - 1].isspace() else head.rpartition(" ")[0] or head
     return whole.rstrip(" ,;:.–-") + "…"
 
@@ -138,12 +145,13 @@ class Desk:
         """Return a proper name in the language of the sheet, never shortened."""
         return self._names.get(english, english)
 
-    def foreign(self, text: str, language: str = "en") -> str:
-        """Return a text, saying in which language it is where that is not the sheet's."""
-        if not text or language == self.language:
-            return text
+    def foreign(self, text: str, language: str = "en", *, most: int = 100_000) -> str:
+        """Return a text in the sheet's language or else saying in which it is, in at most `most` letters besides."""
+        known = text if language == self.language else self._names.get(text)
+        if not text or known:
+            return shortened(known or "", most)
         said = self.words.in_language.get(language, language)
-        return self.words.in_language_mark.format(text=text, language=said)
+        return self.words.in_language_mark.format(text=shortened(text, most), language=said)
 
     def publisher(self, source: str) -> str:
         """Return who published the source with this identifier."""
@@ -214,8 +222,10 @@ class Desk:
         known = sorted((each for each in moments if each), key=dates.sort_key)
         if not known:
             return ""
-        first, last = self.date(known[0]), self.date(known[-1])
-        return pattern.format(first if first == last else f"{first} – {last}")
+        first, last = known[0].partition("/"), known[-1].rpartition("/")
+        begin = self.date(first[0] if first[0] != ".." else first[2])
+        end = self.date(last[2] if last[2] != ".." else last[0])
+        return pattern.format(begin if begin == end else f"{begin} – {end}")
 
     def sources_of(self, idents: Iterable[str]) -> str:
         """Return the time some sources are of: when they were published or, where they do not say, read."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from desktop import dates
 from desktop.sheets.contents import Card, Column, Dispute, Disputes, Figures, Reading, Remark, Row, Run, Table
-from desktop.sheets.desk import cell, letters, remarked, shortened
+from desktop.sheets.desk import cell, letters, remarked
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -72,7 +72,7 @@ def key_figures(
             _card(desk, each, measures[each.measure], marks.get(each.note or ""), disputed=each.id in disputed)
             for each in figures
         ),
-        remarks=tuple(Remark(mark, desk.foreign(shortened(note, letters_a_note))) for note, mark in marks.items()),
+        remarks=tuple(Remark(mark, desk.foreign(note, most=letters_a_note)) for note, mark in marks.items()),
         more=more,
     )
 
@@ -114,14 +114,20 @@ def _spread(group: Sequence[Figure]) -> float:
 
 
 def _brief(desk: Desk, profile: CountryProfile, group: Sequence[Figure], letters_a_note: int) -> Row:
-    dispute = _dispute(desk, group, profile.rivals, profile.measures, None)
+    dispute = _dispute(desk, group, profile.rivals, profile.measures, None, letters_a_note)
     runs: list[Run] = []
     for each in dispute.readings:
         about = ", ".join(filter(None, (each.said_by, each.measure, each.period)))
         runs += [Run("; ")] if runs else []
         runs += [Run(each.reading, bold=True), Run(f" ({about})", refs=each.refs)]
-    why = shortened(" ".join((dispute.reason, *dispute.notes)), letters_a_note)
+    why = " ".join((dispute.reason, *_within(dispute.notes, letters_a_note)))
     return Row((cell(dispute.question), (remarked((*runs, Run(".")), why),)))
+
+
+def _within(notes: Sequence[str], most: int) -> Sequence[str]:
+    """Return the first notes that have at most so many letters together, and at least one."""
+    together = list(accumulate(map(len, notes)))
+    return notes[: max(1, sum(letters <= most for letters in together))]
 
 
 def disputes(
@@ -145,15 +151,9 @@ def disputes(
     return Disputes(
         title=desk.words.disputes,
         as_of=desk.sources_of(figure.source for group in groups[:most] for figure in group),
-        disputes=tuple(
-            _shorter(_dispute(desk, group, rivals, measures, places), letters_a_note) for group in groups[:most]
-        ),
+        disputes=tuple(_dispute(desk, group, rivals, measures, places, letters_a_note) for group in groups[:most]),
         more=desk.more(desk.words.more_disputes, len(groups) - most),
     )
-
-
-def _shorter(dispute: Dispute, letters_a_note: int) -> Dispute:
-    return replace(dispute, notes=tuple(shortened(note, letters_a_note) for note in dispute.notes))
 
 
 def _groups(figures: Sequence[Figure], rivals: Rivals) -> list[list[Figure]]:
@@ -177,7 +177,12 @@ def _order(figure: Figure) -> tuple[object, ...]:
 
 
 def _dispute(
-    desk: Desk, group: Sequence[Figure], rivals: Rivals, measures: Measures, places: Mapping[str, str] | None
+    desk: Desk,
+    group: Sequence[Figure],
+    rivals: Rivals,
+    measures: Measures,
+    places: Mapping[str, str] | None,
+    letters_a_note: int,
 ) -> Dispute:
     first = group[0]
     common = first.period if len({each.period for each in group}) == 1 else None
@@ -185,11 +190,12 @@ def _dispute(
     question = (desk.counts(first, measures[first.measure]), place, desk.date(common))
     known = [each for figure in group for each in rivals.get(figure.id, ())]
     reasons = dict.fromkeys(desk.words.reasons[each.reason or "unknown"] for each in known)
+    notes = dict.fromkeys(each.note for each in known if each.note)
     return Dispute(
         question=", ".join(filter(None, question)),
         readings=tuple(_reading(desk, each, first, measures, dated=common is None) for each in group),
         reason=desk.words.why.format(", ".join(reasons)),
-        notes=tuple(desk.foreign(note) for note in dict.fromkeys(each.note for each in known if each.note)),
+        notes=tuple(desk.foreign(note, most=letters_a_note) for note in notes),
     )
 
 

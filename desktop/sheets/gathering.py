@@ -114,10 +114,10 @@ def country_names(library: Library, edition: Edition) -> dict[str, str]:
 
 
 def names(library: Library, edition: Edition) -> dict[str, str]:
-    """Return the proper names of the library in the language of an edition by their English form; none for English."""
+    """Return names and other texts of the library in the language of an edition by their English; none for English."""
     if edition.language == "en":
         return {}
-    found: dict[str, str] = {}
+    found = library.translations(edition.language)
     records: tuple[Organisation | Person | Place, ...] = (
         *library.organisations(),
         *library.people(),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from desktop.errors import NotFoundError, SheetError
@@ -72,8 +73,9 @@ def _only(idents: Sequence[str]) -> str:
 
 
 def _country(library: Library, idents: Sequence[str], edition: Edition) -> SheetContents:
-    records = gathering.country_records(library, _only(idents), edition)
-    return fitting.fitted(lambda limits: country.contents(records, edition, limits), country.LEVELS, country.PAGES)
+    ident = _only(idents)
+    make = partial(country.contents, gathering.country_records(library, ident, edition), edition)
+    return fitting.remembered(make, country.LEVELS, country.PAGES, "country", ident, edition)
 
 
 def _article(library: Library, idents: Sequence[str], edition: Edition) -> SheetContents:
@@ -81,15 +83,16 @@ def _article(library: Library, idents: Sequence[str], edition: Edition) -> Sheet
 
 
 def _measure(library: Library, idents: Sequence[str], edition: Edition) -> SheetContents:
-    records = gathering.measure_records(library, _only(idents), edition)
-    return fitting.fitted(lambda limits: measure.contents(records, edition, limits), measure.LEVELS, measure.PAGES)
+    ident = _only(idents)
+    make = partial(measure.contents, gathering.measure_records(library, ident, edition), edition)
+    return fitting.remembered(make, measure.LEVELS, measure.PAGES, "measure", ident, edition)
 
 
 def _process(library: Library, idents: Sequence[str], edition: Edition) -> SheetContents:
     if idents:
         raise SheetError("The sheet of the Process is of no record; leave out what follows its kind.")
-    records = gathering.process_records(library, edition)
-    return fitting.fitted(lambda limits: process.contents(records, edition, limits), process.LEVELS, process.PAGES)
+    make = partial(process.contents, gathering.process_records(library, edition), edition)
+    return fitting.remembered(make, process.LEVELS, process.PAGES, process.KIND, "", edition)
 
 
 def _comparison(library: Library, idents: Sequence[str], edition: Edition) -> SheetContents:

@@ -10,7 +10,7 @@ from desktop import dates
 from desktop.records import WORLD
 from desktop.sheets import figures, trends
 from desktop.sheets.contents import Band, Column, Names, Passage, Prose, Remark, Row, RowHead, Run, Table, Trends
-from desktop.sheets.desk import Bibliography, Desk, aside, cell, letters, plain, shortened
+from desktop.sheets.desk import Bibliography, Desk, aside, cell, letters, plain
 from desktop.sheets.labels import counted
 
 if TYPE_CHECKING:
@@ -43,8 +43,8 @@ class _Notes:
 
     def fresh(self) -> tuple[Remark, ...]:
         """Return the notes that got a letter since this was last asked."""
-        every = ((mark, shortened(note, self._most)) for note, mark in self._marks.items())
-        remarks = tuple(Remark(mark, self._desk.foreign(note)) for mark, note in every)[self._listed :]
+        every = ((mark, self._desk.foreign(note, most=self._most)) for note, mark in self._marks.items())
+        remarks = tuple(Remark(mark, note) for mark, note in every)[self._listed :]
         self._listed += len(remarks)
         return remarks
 
@@ -113,6 +113,7 @@ def _blocks(desk: Desk, profile: MeasureProfile, limits: Limits) -> Iterator[Blo
     by_place = _by_place(profile)
     if by_place:
         yield _latest(desk, profile, by_place, notes)
+        yield from _gaps(desk, profile)
         if found := _series(profile, by_place):
             yield _charts(desk, profile, found, limits.charts)
         ordered = [figure for place in by_place for figure in place]
@@ -129,10 +130,15 @@ def _blocks(desk: Desk, profile: MeasureProfile, limits: Limits) -> Iterator[Blo
         yield _claims(desk, profile, by_place, notes, limits.claims)
     else:
         yield Prose(words.latest, "", (Passage(plain(words.no_claims)),))
-    if profile.gaps:
-        yield Names(words.gaps, "", words.places_without, tuple(desk.country(country) for country in profile.gaps))
+        yield from _gaps(desk, profile)
     yield desk.notes()
     yield from desk.source_list(with_places=False)
+
+
+def _gaps(desk: Desk, profile: MeasureProfile) -> Iterator[Names]:
+    if profile.gaps:
+        words = desk.words
+        yield Names(words.gaps, "", words.places_without, tuple(desk.country(country) for country in profile.gaps))
 
 
 def _series(profile: MeasureProfile, by_place: Iterable[Sequence[Figure]]) -> list[tuple[trends.Group, ...]]:
@@ -145,7 +151,9 @@ def _charts(desk: Desk, profile: MeasureProfile, found: Sequence[tuple[trends.Gr
     words, shown = desk.words, found[:most]
     charts = tuple(trends.chart(desk, _place(desk, profile, groups[0][0]), profile.measure, groups) for groups in shown)
     across = min(max(len(charts), _FEWEST_ACROSS), _ACROSS)
-    return Trends(words.trends, "", charts, across, words.trend_lead, desk.more(words.trend_more, len(found) - most))
+    return Trends(
+        words.trends, "", charts, across, trends.lead(desk, charts), desk.more(words.trend_more, len(found) - most)
+    )
 
 
 def _by_place(profile: MeasureProfile) -> list[tuple[Figure, ...]]:
@@ -238,11 +246,11 @@ def _claims(
         title=words.claims,
         as_of=desk.sources_of(figure.source for figure in profile.figures),
         columns=(
-            Column(words.period, 17),
-            Column(words.figure, 16),
+            Column(words.period, 15),
+            Column(words.figure, 14),
             Column(words.status, 16),
             Column(words.said_by, 22),
-            Column(words.where, 29),
+            Column(words.where, 33),
         ),
         rows=tuple(_claim_rows(desk, profile, _newest(by_place, most), notes)),
         remarks=notes.fresh(),

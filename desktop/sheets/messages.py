@@ -25,10 +25,8 @@ if TYPE_CHECKING:
 
 FEWEST, MOST = 3, 5
 _FIGURES_FOR_A_RISE = 2
-_HEADLINES = (
-    ("refugees", "internally-displaced", "asylum-seekers", "stateless"),
-    ("net-migration", "remittances-share", "emigrants", "international-migrants", "net-migration-rate"),
-)
+_PROTECTED = ("refugees", "internally-displaced", "asylum-seekers", "stateless")
+_MOVED = ("net-migration", "remittances-share", "emigrants", "international-migrants", "net-migration-rate")
 """The measures that a message is made of, one from each row: the first that there is a figure of."""
 
 _MOST_GAPS = 3
@@ -59,6 +57,24 @@ def _filled(
             yield Run(words[key], bold=key in bold, refs=refs.get(key, ()))
 
 
+def _places(desk: Desk, profile: CountryProfile) -> dict[str, str]:
+    """Return the name of the country as patterns want it, by itself and in the cases of the sheet's language."""
+    words, country = desk.words, profile.country
+    name = desk.country(country)
+    return {
+        "place": name,
+        "in_place": words.in_country.get(country.code, name),
+        "of_place": words.of_country.get(country.code, name),
+    }
+
+
+def _subject(desk: Desk, profile: CountryProfile, ident: str) -> str:
+    """Return what a measure counts in the country, as the subject of a sentence."""
+    words, measure = desk.words, desk.measure(profile.measures[ident])
+    pattern = words.message_subjects.get(ident, words.message_subject)
+    return pattern.format(measure=measure, **_places(desk, profile))
+
+
 def _capital(runs: Iterable[Run]) -> Text:
     """Return runs whose first letter is a capital."""
     first, *others = runs
@@ -66,21 +82,26 @@ def _capital(runs: Iterable[Run]) -> Text:
 
 
 def _headlines(desk: Desk, profile: CountryProfile) -> Iterator[Text]:
-    for wanted in _HEADLINES:
-        told = [each for each in profile.figures if each.value != 0]
-        found = [[each for each in told if each.measure == ident] for ident in wanted]
-        figure = next((figures.newest(each) for each in found if each), None)
-        if figure:
-            yield _of_figure(desk, profile, figure)
+    """Give the first protected group and, unless the message of a rise says it too, the first number of who moved."""
+    rising = {group[-1].id for group in _rising(profile)}
+    moved = [each for each in _newest(profile, _MOVED) if each.id not in rising]
+    for figure in (*_newest(profile, _PROTECTED)[:1], *moved[:1]):
+        yield _of_figure(desk, profile, figure)
+
+
+def _newest(profile: CountryProfile, wanted: Iterable[str]) -> list[Figure]:
+    """Return the newest figure of each of some measures that has any but zero."""
+    found = ([each for each in profile.figures if each.measure == ident and each.value != 0] for ident in wanted)
+    return [figures.newest(each) for each in found if each]
 
 
 def _of_figure(desk: Desk, profile: CountryProfile, figure: Figure) -> Text:
     words = desk.words
     pattern = words.message_figure.get(figure.measure, words.message_other)
     filling = {
-        "measure": desk.measure(profile.measures[figure.measure]),
-        "place": desk.country(profile.country),
+        "subject": _subject(desk, profile, figure.measure),
         "reading": desk.whole_reading(figure),
+        **_places(desk, profile),
     }
     details = ", ".join(filter(None, (desk.period(figure), desk.claimant(figure), desk.status(figure))))
     hedge = f"; {words.disputed}" if figure.id in profile.rivals else ""
@@ -90,23 +111,27 @@ def _of_figure(desk: Desk, profile: CountryProfile, figure: Figure) -> Text:
 
 
 def _rises(desk: Desk, profile: CountryProfile) -> Iterator[Text]:
-    """Give the change within the one series of one source that has the most values."""
+    """Give the change within the series that has the most values."""
+    for group in _rising(profile):
+        yield _of_rise(desk, profile, group[0], group[-1])
+
+
+def _rising(profile: CountryProfile) -> Sequence[tuple[Figure, ...]]:
+    """Return the one series of one source that has the most values, if there is any of more than one."""
     found = [
         group
         for ident, measure in profile.measures.items()
         for group in trends.groups(measure, (each for each in profile.figures if each.measure == ident))
         if len(group) >= _FIGURES_FOR_A_RISE and all(each.status != "V" and each.value is not None for each in group)
     ]
-    for group in sorted(found, key=len, reverse=True)[:1]:
-        yield _of_rise(desk, profile, group[0], group[-1])
+    return sorted(found, key=len, reverse=True)[:1]
 
 
 def _of_rise(desk: Desk, profile: CountryProfile, first: Figure, last: Figure) -> Text:
     words, change = desk.words, (last.value or 0) - (first.value or 0)
     pattern = words.message_rose if change > 0 else words.message_fell if change < 0 else words.message_same
     filling = {
-        "measure": desk.measure(profile.measures[last.measure]),
-        "place": desk.country(profile.country),
+        "subject": _subject(desk, profile, last.measure),
         "first": desk.reading(first),
         "last": desk.reading(last),
         "begin": desk.date(first.period),
@@ -114,7 +139,7 @@ def _of_rise(desk: Desk, profile: CountryProfile, first: Figure, last: Figure) -
         "claimant": desk.claimant(last),
     }
     desk.cite(first)
-    return tuple(_filled(pattern, filling, ("first", "last"), {"claimant": (desk.cite(last),)}))
+    return _capital(_filled(pattern, filling, ("first", "last"), {"claimant": (desk.cite(last),)}))
 
 
 def _disagreements(desk: Desk, profile: CountryProfile) -> Iterator[Text]:
@@ -141,9 +166,8 @@ def _of_disagreement(desk: Desk, profile: CountryProfile, one: Figure, other: Fi
     def who(figure: Figure) -> str:
         return f"{desk.claimant(figure)}, {desk.period(figure)}"
 
-    name = desk.measure(profile.measures[one.measure])
     filling = {
-        "measure": name[:1].lower() + name[1:] if desk.language == "en" else name,
+        "subject": _subject(desk, profile, one.measure),
         "one": desk.reading(one),
         "other": desk.reading(other),
         "one_who": who(one),
@@ -201,5 +225,5 @@ def _gaps(desk: Desk, profile: CountryProfile) -> Iterator[Text]:
         yield tuple(_filled(desk.words.message_gap, filling, (), {}))
 
 
-_RULES: Sequence[Rule] = (_chair, _headlines, _rises, _disagreements, _treaties)
-_FILLING: Sequence[Rule] = (_standing, _gaps)
+_RULES: Sequence[Rule] = (_headlines, _rises, _disagreements, _treaties)
+_FILLING: Sequence[Rule] = (_chair, _standing, _gaps)

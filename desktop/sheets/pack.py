@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields, is_dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from desktop.sheets.contents import Band, Contents, Notice, Part, Sources
+from desktop.sheets.contents import Band, Contents, Notice, Part, Region, Sources
 from desktop.sheets.desk import plain
 
 if TYPE_CHECKING:
@@ -24,12 +24,24 @@ def contents(desk: Desk, sheets: Sequence[SheetContents], notes: Notice) -> Shee
     detail = words.pack_detail.format(
         sheets=desk.more(words.pack_contents_of, len(sheets)), as_of=desk.date(desk.edition.as_of)
     )
-    band = Band(words.pack_kicker, (), (), "", "", plain(detail), ())
+    band = Band(words.pack_kicker, (), (), "", "", plain(detail), (), _region(desk, sheets))
     blocks: tuple[Block, ...] = (Contents(words.pack_contents, ""), notes, *desk.source_list(with_places=False))
     made = desk.sheet("pack", "-".join(each.id for each in sheets), words.pack_title, words.pack_running, band, blocks)
     parts = tuple(_part(each, number) for number, each in enumerate(sheets, 1))
     figures = {figure.id: figure for sheet in sheets for figure in sheet.figures}
     return desk.signed(replace(made, parts=parts, figures=tuple(figures.values())))
+
+
+def _region(desk: Desk, sheets: Sequence[SheetContents]) -> Region | None:
+    """Return the map of the countries that have sheets of their own or, where none has, of all that are lit."""
+    maps = [each.band.region for each in sheets if each.band.region]
+    own = [each.band.region for each in sheets if each.band.region and each.kind == "country"]
+    if not maps:
+        return None
+    lit = tuple(dict.fromkeys(code for region in own or maps for code in region.lit))
+    names = maps[0].names
+    alt = desk.words.map_alt.format(names=", ".join(names[code] for code in lit))
+    return replace(maps[0], lit=lit, alt=alt)
 
 
 def _part(sheet: SheetContents, number: int) -> Part:

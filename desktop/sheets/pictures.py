@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from desktop import wording
@@ -22,13 +23,13 @@ _WIDTH = 494.0
 _GUTTER = 16.0
 _MAP_WIDTH = 190.0
 _LANE_WIDTH = 190.0
-_HEIGHTS = {1: 150.0, 2: 120.0, 3: 92.0}
+_HEIGHTS = {1: 140.0, 2: 104.0, 3: 92.0}
 """Points that a chart is high, by how many stand in a row."""
 
 
 def illustrated(contents: SheetContents) -> dict[str, Any]:
-    """Return contents as JSON with their drawings."""
-    data: dict[str, Any] = contents.as_json()
+    """Return contents as JSON with their drawings, without what is no part of the pages: which figures they print."""
+    data: dict[str, Any] = replace(contents, figures=(), of=()).as_json()
     _illustrate(data, contents.band, contents.blocks, contents.language)
     for drawn, part in zip(data["parts"], contents.parts, strict=True):
         _illustrate(drawn, part.band, part.blocks, contents.language)

@@ -22,7 +22,7 @@ from desktop.sheets.contents import (
     Table,
     Timeline,
 )
-from desktop.sheets.desk import Bibliography, Desk, cell, plain, remarked, shortened
+from desktop.sheets.desk import Bibliography, Desk, cell, plain, remarked
 from desktop.sheets.timeline import FIRST_YEAR, accounts_of, said_of, spans_of
 
 if TYPE_CHECKING:
@@ -224,11 +224,11 @@ def _events(desk: Desk, records: ProcessRecords, limits: Limits) -> Table:
 def _event_row(desk: Desk, records: ProcessRecords, event: Event, limits: Limits) -> Row:
     place = records.places.get(event.place or "", "")
     when = Entry((Run(desk.date(event.date)),), place)
-    remark = desk.foreign(shortened(event.note, limits.letters)) if event.note and limits.letters else None
+    remark = desk.foreign(event.note, most=limits.letters) if event.note and limits.letters else None
     return Row(
         (
             (when,),
-            (remarked((Run(desk.foreign(event.name), bold=True),), remark),),
+            (remarked((Run(desk.foreign(event.name) + ("." if remark else ""), bold=True),), remark),),
             _accounts(desk, records, event, limits),
         )
     )

@@ -5,11 +5,10 @@ from __future__ import annotations
 import json
 import os
 import threading
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from desktop.errors import SheetError
@@ -19,7 +18,7 @@ from desktop.sheets.pictures import illustrated
 from desktop.sheets.templates import ENTRY, confine, shipped, where_and_what
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     import typst
 
@@ -37,13 +36,16 @@ def pdf(contents: SheetContents, *, archive: bool = False, templates: Path | Non
     """
     if archive:
         return _compile(contents, templates, format="pdf", pdf_standards=["ua-1", "a-2a"])[0]
-    carried = {"attachment": attachment(contents)}
-    return _compile(contents, templates, carried, format="pdf", pdf_standards=["ua-1"])[0]
+    return _compile(contents, templates, attachment(contents), format="pdf", pdf_standards=["ua-1"])[0]
 
 
 def page_count(contents: SheetContents) -> int:
     """Return how many pages the sheet has; what was laid out for this is not laid out again for its pages."""
-    return len(_compile(contents, format="png", ppi=1))
+    import typst
+
+    files = _files(ENTRY, _data(contents))
+    with _failing(contents):
+        return int(typst.query(files, "<pages>", "value", True, root=shipped(), font_paths=_fonts()))
 
 
 def pages(contents: SheetContents, ppi: float = 144) -> list[bytes]:
@@ -60,7 +62,7 @@ def clip(data: Mapping[str, object], **options: Any) -> bytes:  # noqa: ANN401 -
     """Return the JSON of one figure or table drawn by itself; `options` are Typst's `format` and `ppi`."""
     given = json.dumps(_printable(dict(data)), ensure_ascii=False)
     with _COMPILING:
-        made = _compiler(shipped()).compile(shipped() / _CLIP, sys_inputs={"contents": given}, **options)
+        made = _compiler(shipped()).compile(_files(_CLIP, given), **options)
     return made[0] if isinstance(made, list) else made or b""
 
 
@@ -101,21 +103,39 @@ def _replace(path: Path, content: bytes) -> None:
 def _compile(
     contents: SheetContents,
     templates: Path | None = None,
-    carried: Mapping[str, str] = MappingProxyType({}),
+    attached: str = "",
     **options: Any,  # noqa: ANN401 - Typst's own options
 ) -> list[bytes]:
+    files = _files(ENTRY, _data(contents), attached)
+    moment = datetime.fromisoformat(contents.printed).replace(tzinfo=UTC)
+    with _failing(contents), _COMPILING:
+        made = _compiler(templates or shipped()).compile(files, timestamp=moment, **options)
+    return made if isinstance(made, list) else [made or b""]
+
+
+@contextmanager
+def _failing(contents: SheetContents) -> Iterator[None]:
+    """Say which sheet could not be made, where in the templates, and why."""
     import typst
 
-    data = json.dumps(_printable(illustrated(contents)), ensure_ascii=False)
-    moment = datetime.fromisoformat(contents.printed).replace(tzinfo=UTC)
     try:
-        with _COMPILING:
-            folder = templates or shipped()
-            inputs = {"contents": data, **carried}
-            made = _compiler(folder).compile(folder / ENTRY, sys_inputs=inputs, timestamp=moment, **options)
-    except typst.TypstError as error:
-        raise SheetError(f"The sheet of {contents.title!r} could not be made: {where_and_what(error)}.") from error
-    return made if isinstance(made, list) else [made or b""]
+        yield
+    except RuntimeError as error:
+        reason = where_and_what(error) if isinstance(error, typst.TypstError) else str(error)
+        raise SheetError(f"The sheet of {contents.title!r} could not be made: {reason}.") from error
+
+
+def _data(contents: SheetContents) -> str:
+    return json.dumps(_printable(illustrated(contents)), ensure_ascii=False)
+
+
+def _files(entry: str, data: str, attached: str = "") -> Any:  # noqa: ANN401 - Typst's stubs do not know of files given by name
+    """Return what is laid over the folder of the templates: the contents, and what begins with `entry`.
+
+    They come as files, since Typst forgets everything it has laid out when its inputs change.
+    """
+    given = {"main.typ": f'#include "{entry}"', "contents.json": data, "attachment.json": attached}
+    return {name: text.encode() for name, text in given.items()}
 
 
 @cache
@@ -129,10 +149,15 @@ def _compiler(templates: Path) -> typst.Compiler:
         root=templates,
         package_path=templates,
         package_cache_path=templates,
-        font_paths=typst.Fonts(
-            include_system_fonts=False, include_embedded_fonts=False, font_paths=list(fonts.folders())
-        ),
+        font_paths=_fonts(),
     )
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    import typst
+
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=list(fonts.folders()))
 
 
 def _printable(value: object) -> object:

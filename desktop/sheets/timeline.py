@@ -38,13 +38,15 @@ def timeline(desk: Desk, profile: CountryProfile, bodies: Mapping[str, str], mos
     grouped = groupby(ordered, key=lambda role: (role.body, role.role))
     last = int(desk.edition.as_of[:4]) + 1
     years = (FIRST_YEAR, max(last, FIRST_YEAR + 2))
+    lanes = tuple(_lane(desk, profile, tuple(group), bodies, most) for _, group in grouped)
     return Timeline(
         title=desk.words.timeline,
         as_of=desk.between((role.stated for role in ordered), desk.words.stated_between),
         heads=(desk.words.timeline_role, desk.words.timeline_said),
         years=years,
         axis_alt=desk.words.years_alt.format(*years),
-        lanes=tuple(_lane(desk, profile, tuple(group), bodies, most) for _, group in grouped),
+        lanes=lanes,
+        legend=desk.words.timeline_legend if any(start == end for lane in lanes for start, end in lane.spans) else "",
     )
 
 

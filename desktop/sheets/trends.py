@@ -93,8 +93,17 @@ def chart(desk: Desk, title: str, measure: Measure, found: Sequence[Group], *, n
         for name, group in zip(called, found, strict=True)
     )
     said = tuple(_said(desk, name, group) for name, group in zip(called, found, strict=True))
-    unit = _unit(desk, measure, found[0][0])
+    unit = "" if measure.kind == "share" else _unit(desk, measure, found[0][0])
     return Chart(title, unit, series, alt(desk, title, series), said, named=bool(names))
+
+
+def lead(desk: Desk, charts: Iterable[Chart]) -> str:
+    """Return how to read some charts: what their lines join, and what the marks in them mean, if there are any."""
+    words, shown = desk.words, tuple(charts)
+    broken = any(len(chart.series) > 1 and not chart.named for chart in shown)
+    hollow = any(point.unproved for chart in shown for each in chart.series for point in each.points)
+    told = (words.trend_joined, words.trend_breaks if broken else "", words.trend_hollow if hollow else "")
+    return " ".join(filter(None, told))
 
 
 def _unit(desk: Desk, measure: Measure, figure: Figure) -> str:

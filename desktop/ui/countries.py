@@ -19,6 +19,8 @@ from desktop.ui.pages.country import country_page
 from desktop.world import Country
 
 _GROUPS = ("member", "observer", "candidate", None)
+_MOST = 100
+"""How many of a country's figures and of the articles that name it stand on its page."""
 
 
 class CountriesTab(ListTab):
@@ -73,7 +75,7 @@ class CountriesTab(ListTab):
 
     @override
     def make_page(self, library: Library, ident: str) -> str:
-        return country_page(country_profile(library, ident), self.marks, theme.colors(), self.text_size())
+        return country_page(country_profile(library, ident, most=_MOST), self.marks, theme.colors(), self.text_size())
 
 
 def _role(country: Country, roles: Sequence[Role]) -> str | None:

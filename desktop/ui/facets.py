@@ -95,14 +95,27 @@ class FacetModel(QAbstractListModel):
         self._facets: Facets = {}
         self._opened: set[str] = set()
         self.lines: list[Line] = []
+        self.is_counted = True
+
+    def wait(self) -> None:
+        """Show no counts until the values are counted anew: those that are here belong to other results."""
+        self.is_counted = False
+        self._tell_change()
+
+    def _tell_change(self) -> None:
+        if self.lines:
+            self.dataChanged.emit(self.index(0), self.index(len(self.lines) - 1))
 
     def show(self, facets: Facets) -> None:
         """Show these facets; lines that only change their count stay where they are."""
-        self._facets = facets
-        lines = lines_of(facets, self._opened)
+        self._facets, self.is_counted = facets, True
+        self._arrange()
+
+    def _arrange(self) -> None:
+        lines = lines_of(self._facets, self._opened)
         if [line[:3] for line in lines] == [line[:3] for line in self.lines]:
             self.lines = lines
-            self.dataChanged.emit(self.index(0), self.index(max(0, len(lines) - 1)))
+            self._tell_change()
             return
         self.beginResetModel()
         self.lines = lines
@@ -111,7 +124,11 @@ class FacetModel(QAbstractListModel):
     def open(self, field: str) -> None:
         """Show all values of a field, or only the first of them again."""
         self._opened ^= {field}
-        self.show(self._facets)
+        self._arrange()
+
+    def count(self, line: Line) -> str:
+        """Return how many results have the value of a line, as it is shown."""
+        return QLocale().toString(line.hits) if self.is_counted else "…"
 
     @override
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
@@ -127,7 +144,7 @@ class FacetModel(QAbstractListModel):
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
             return line.label
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{line.label}, {line.hits}" if line.value is not None else line.label
+            return f"{line.label}, {self.count(line)}" if line.value is not None else line.label
         if role == Qt.ItemDataRole.CheckStateRole and line.value is not None:
             return Qt.CheckState.Checked if line.chosen else Qt.CheckState.Unchecked
         return None
@@ -205,7 +222,8 @@ class _LineDelegate(QStyledItemDelegate):
             painter.setPen(QColor(theme.colors().link))
             painter.drawText(rect.adjusted(_BOX + 8, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, line.label)
         else:
-            self._paint_value(painter, rect, line)
+            model: FacetModel = index.model()  # type: ignore[assignment]
+            self._paint_value(painter, rect, line, model.count(line))
         view: QListView = option.widget  # type: ignore[assignment]
         if view.hasFocus() and index == view.currentIndex():
             rings.draw_ring(painter, option.rect)
@@ -221,7 +239,7 @@ class _LineDelegate(QStyledItemDelegate):
         painter.drawText(rect.adjusted(0, 0, 0, -4), Qt.AlignmentFlag.AlignBottom, line.label)
 
     @staticmethod
-    def _paint_value(painter: QPainter, rect: QRect, line: Line) -> None:
+    def _paint_value(painter: QPainter, rect: QRect, line: Line, count: str) -> None:
         colors, metrics = theme.colors(), painter.fontMetrics()
         box = QRect(rect.left(), rect.center().y() - _BOX // 2, _BOX, _BOX)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -231,7 +249,6 @@ class _LineDelegate(QStyledItemDelegate):
         if line.chosen:
             painter.setPen(QPen(QColor(colors.page), 1.8))
             painter.drawPolyline([box.topLeft() + each for each in _tick()])
-        count = QLocale().toString(line.hits)
         width = metrics.horizontalAdvance(count)
         painter.setPen(QColor(colors.muted))
         painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, count)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
 from PySide6.QtCore import QPersistentModelIndex as Persistent
 
 from desktop import dates, wording
+from desktop.library.search import Sort
 from desktop.marks import override
 from desktop.records import Figure, Measure, Source
 from desktop.ui.pages.markup import NO_MARKS, Marks
@@ -30,49 +31,31 @@ class FigureRow:
     why: str = ""
 
 
-def _value(row: FigureRow) -> float:
-    figure = row.figure
-    return figure.value if figure.value is not None else figure.low or 0.0
-
-
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column of the statistics: heading, what it shows, what it sorts by, whether it is set to the right."""
+    """One column of the statistics: heading, what it shows, what sorts by it, whether it is set to the right."""
 
     title: str
     value: Callable[[FigureRow], str]
-    key: Callable[[FigureRow], object]
+    sort: Sort
     right: bool = False
 
 
 def columns() -> tuple[Column, ...]:
     """Return the columns of the statistics in the language of the window."""
     return (
-        Column(tr("Figure"), lambda row: wording.reading(row.figure), _value, right=True),
-        Column(tr("Measure"), lambda row: row.measure.name, lambda row: row.measure.name),
-        Column(tr("Place"), lambda row: row.place or tr("not stated"), lambda row: row.place),
-        Column(
-            tr("Period"),
-            lambda row: dates.words(row.figure.period) or tr("not stated"),
-            lambda row: dates.sort_key(row.figure.period),
-        ),
-        Column(
-            tr("Claimed By"),
-            lambda row: row.figure.claimed_by or tr("nobody named"),
-            lambda row: row.figure.claimed_by or "",
-        ),
-        Column(tr("Source"), lambda row: row.source.publisher, lambda row: row.source.publisher),
-        Column(
-            tr("Other Readings"),
-            lambda row: f"≠ {row.rivals}" if row.rivals else "",
-            lambda row: row.rivals,
-            right=True,
-        ),
+        Column(tr("Figure"), lambda row: wording.reading(row.figure), "value", right=True),
+        Column(tr("Measure"), lambda row: row.measure.name, "measure"),
+        Column(tr("Place"), lambda row: row.place or tr("not stated"), "place"),
+        Column(tr("Period"), lambda row: dates.words(row.figure.period) or tr("not stated"), "period"),
+        Column(tr("Claimed By"), lambda row: row.figure.claimed_by or tr("nobody named"), "claimed"),
+        Column(tr("Source"), lambda row: row.source.publisher, "source"),
+        Column(tr("Other Readings"), lambda row: f"≠ {row.rivals}" if row.rivals else "", "readings", right=True),
     )
 
 
 class FigureModel(QAbstractTableModel):
-    """The figures found, sortable by any column; each row is told whole under `FigureModel.ROW`."""
+    """The figures found, in the order that the search gave; each row is told whole under `FigureModel.ROW`."""
 
     ROW = Qt.ItemDataRole.UserRole
     HITS = Qt.ItemDataRole.UserRole + 1
@@ -82,17 +65,13 @@ class FigureModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._columns = columns()
-        self._found: tuple[FigureRow, ...] = ()
         self._rows: Pages[FigureRow] = Pages()
         self._marks: Marks = NO_MARKS
-        self._sorted: tuple[int, Qt.SortOrder] = (-1, Qt.SortOrder.AscendingOrder)
 
     def show(self, rows: Sequence[FigureRow], marks: Marks, total: int | None = None) -> None:
-        """Replace all rows by those found, best first; a chosen sorting is kept where all `total` of them are here."""
+        """Replace all rows; `rows` are the first ones if there are more in all."""
         self.beginResetModel()
-        self._found, self._marks = tuple(rows), marks
-        self._rows = Pages(rows, total)
-        self._arrange()
+        self._rows, self._marks = Pages(rows, total), marks
         self.endResetModel()
 
     def put(self, page: int, rows: Sequence[FigureRow]) -> None:
@@ -100,11 +79,6 @@ class FigureModel(QAbstractTableModel):
         places = self._rows.put(page, rows)
         if places:
             self.dataChanged.emit(self.index(places[0], 0), self.index(places[-1], len(self._columns) - 1))
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether all rows are here, so that they can be sorted by any column."""
-        return self._rows.is_whole()
 
     def index_of(self, ident: str) -> QModelIndex:
         """Return where the figure `ident` stands, an invalid index if it does not."""
@@ -147,29 +121,6 @@ class FigureModel(QAbstractTableModel):
         }
         answer = answers.get(role)
         return answer() if answer else None
-
-    @override
-    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        self.layoutAboutToBeChanged.emit()
-        rows = {index: self._rows.at(index.row()) for index in self.persistentIndexList()}
-        before = [(index, row.figure.id) for index, row in rows.items() if row is not None]
-        self._sorted = (column, order)
-        self._arrange()
-        for index, ident in before:
-            place = self.index_of(ident)
-            self.changePersistentIndex(index, self.index(place.row(), index.column()))
-        self.layoutChanged.emit()
-
-    def _arrange(self) -> None:
-        if not self.is_whole:
-            return
-        column, order = self._sorted
-        if column < 0:
-            self._rows = Pages(self._found)
-            return
-        key = self._columns[column].key
-        backwards = order == Qt.SortOrder.DescendingOrder
-        self._rows = Pages(sorted(self._found, key=key, reverse=backwards))  # type: ignore[arg-type]
 
 
 def _alignment(column: Column) -> Qt.AlignmentFlag:

@@ -52,9 +52,9 @@ class ImportForm(QWidget):
         grid.addWidget(self.note, 0, 0, 1, 4)
         rows = [
             ((self.tr("What to do"), self.action), (self.tr("Encoding"), self.encoding)),
-            ((self.tr("Title"), self.fields["title"]), (self.tr("Publisher"), self.fields["publisher"])),
-            ((self.tr("Author"), self.fields["author"]), (self.tr("Place"), self.fields["place"])),
-            ((self.tr("Language"), self.fields["language"]),),
+            ((self.tr("Title"), self.fields["title"]),),
+            ((self.tr("Publisher"), self.fields["publisher"]), (self.tr("Author"), self.fields["author"])),
+            ((self.tr("Place"), self.fields["place"]), (self.tr("Language"), self.fields["language"])),
             (
                 (self.tr("Date stated"), self.fields["published_stated"]),
                 (self.tr("Date established"), self.fields["published"]),
@@ -65,14 +65,14 @@ class ImportForm(QWidget):
                 label = QLabel(text)
                 label.setBuddy(widget)
                 grid.addWidget(label, row, 2 * column)
-                grid.addWidget(widget, row, 2 * column + 1)
+                grid.addWidget(widget, row, 2 * column + 1, 1, 1 if len(cells) > 1 else 3)
         grid.addWidget(self.hints["published_stated"], len(rows) + 1, 1)
         grid.addWidget(self.hints["published"], len(rows) + 1, 3)
         grid.setColumnStretch(1, 1)
         grid.setColumnStretch(3, 1)
 
     def show_entry(self, entry: Entry, *, locked: bool = False) -> None:
-        """Show the metadata of a file, or why it cannot be read; one on its way into the library is locked."""
+        """Show the metadata of a file, none of one that cannot be read; on its way into the library it is locked."""
         self._entry = None
         draft = entry.draft
         for name, field in self.fields.items():
@@ -81,6 +81,7 @@ class ImportForm(QWidget):
         self.note.setText(self._explanation(entry))
         self._offer_actions(entry)
         self._offer_encodings(entry)
+        self.setVisible(draft is not None)
         self.setEnabled(draft is not None and not locked)
         self._entry = entry
 

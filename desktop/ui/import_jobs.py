@@ -10,13 +10,13 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop import paths
+from desktop import paths as places
 from desktop.documents.inspection import Inspection, files_in, inspect_all
 from desktop.errors import AlmatyError, DocumentError, LibraryError
 from desktop.library.drafts import Action, ImportDraft, Outcome, default_action, draft_of
-from desktop.library.importing import import_document
+from desktop.library.importing import Writer, import_document, undo
 from desktop.library.queries import Library
-from desktop.library.recognition import Recognition, recognise
+from desktop.library.recognition import Recognition, kept, recognise
 from desktop.logs import logger
 from desktop.ui.words import tr
 
@@ -44,9 +44,11 @@ class Entry:
 class Progress(QObject):
     """Carries what a job did so far to the thread of the window, and the wish to stop to the job."""
 
+    found = Signal(int)
     read = Signal(object)
     read_again = Signal(int, object)
     imported = Signal(int, object)
+    undone = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
@@ -58,8 +60,10 @@ def read_all(library: Path, files: Sequence[Path], progress: Progress) -> None:
 
     Raises DocumentError for a path that is not there, and LibraryError or one of its kinds.
     """
+    paths = list(_until(progress.stopped, files_in(files)))
+    progress.found.emit(len(paths))
     with Library(library) as opened:
-        for inspection in inspect_all(_until(progress.stopped, files_in(files))):
+        for inspection in inspect_all(_until(progress.stopped, paths)):
             if progress.stopped.is_set():
                 break
             progress.read.emit(_entry_of(opened, inspection))
@@ -112,7 +116,7 @@ def guarded(job: Callable[[], _T]) -> _T:
     except Exception as error:
         logger().critical("unexpected error in an import", exc_info=error)
         sentence = tr("The program has a fault that stopped it here; the log has the details: {path}.")
-        raise DocumentError(sentence.format(path=paths.log_path())) from error
+        raise DocumentError(sentence.format(path=places.log_path())) from error
 
 
 def _entry_of(library: Library, inspection: Inspection) -> Entry:
@@ -139,21 +143,45 @@ def import_all(library: Path, entries: Sequence[Entry], progress: Progress) -> N
     A document that cannot be imported is reported with its error, and the others go on. Raises LibraryError or one of
     its kinds where the library is at fault: the others would fail in the same way, and wait.
     """
-    for place, entry in enumerate(entries):
-        if progress.stopped.is_set():
-            break
-        if entry.waits:
-            progress.imported.emit(place, _imported(library, entry))
+    with Library(library) as reader, Writer(library) as writer:
+        for place, entry in enumerate(entries):
+            if progress.stopped.is_set():
+                break
+            if entry.waits:
+                progress.imported.emit(place, _known_since(reader, entry) or _imported(reader, writer, entry))
 
 
-def _imported(library: Path, entry: Entry) -> Outcome | AlmatyError:
+def undo_all(library: Path, entries: Sequence[Entry], progress: Progress) -> None:
+    """Take back what was imported of the entries, the last first, and report each.
+
+    Raises AlmatyError where one of them cannot be undone, and LibraryError or one of its kinds.
+    """
+    done = [(entry.outcome.import_id, place) for place, entry in enumerate(entries) if entry.outcome]
+    with Writer(library) as writer:
+        for number, place in sorted(((number, place) for number, place in done if number is not None), reverse=True):
+            if progress.stopped.is_set():
+                break
+            undo(writer, number)
+            progress.undone.emit(place)
+
+
+def _known_since(reader: Library, entry: Entry) -> Outcome | None:
+    """Skip what was new when it was read and is there now: it stood twice in a folder, or somebody was faster."""
+    draft = entry.draft
+    if draft is None or entry.recognition is None or entry.recognition.kind != "new":
+        return None
+    found = kept(reader, draft.content_sha256, draft.paragraphs)
+    return Outcome(entry.path, "skip", found.article, 0, (), None) if found else None
+
+
+def _imported(reader: Library, writer: Writer, entry: Entry) -> Outcome | AlmatyError:
     article = entry.recognition.article if entry.recognition else None
     draft = entry.draft
     if draft is None:
         raise ValueError(entry)
     try:
-        return guarded(lambda: import_document(library, draft, entry.action, article))
+        return guarded(lambda: import_document(writer, draft, entry.action, article))
     except LibraryError:
         raise
     except AlmatyError as error:
-        return error
+        return _known_since(reader, entry) or error

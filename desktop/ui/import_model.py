@@ -107,6 +107,10 @@ class DraftFigureModel(QAbstractTableModel):
         """Return the figures as accepted and corrected, in the order of the text."""
         return tuple(self._figures)
 
+    def has_doubts(self) -> bool:
+        """Say whether any of the figures is doubtful."""
+        return any(each.figure.doubts for each in self._figures)
+
     def row_of(self, place: int) -> int:
         """Return the row of the figure at `place` in the order of the text."""
         return self._order.index(place)

@@ -31,6 +31,19 @@ class Row(NamedTuple):
     why: str = ""
 
 
+def told(row: Row, role: int) -> object:
+    """Return what a model tells of a row under a role."""
+    if role == RowModel.ROW:
+        return row
+    if role == Qt.ItemDataRole.DisplayRole:
+        return row.title
+    if role == Qt.ItemDataRole.ToolTipRole:
+        return row.why or None
+    if role == Qt.ItemDataRole.AccessibleTextRole:
+        return ". ".join(part for part in (row.title, row.badge, row.meta, row.text, row.why) if part)
+    return None
+
+
 class RowModel(QAbstractListModel):
     """Rows of results; each is told whole under `RowModel.ROW`, and as None while its page is not here."""
 
@@ -80,15 +93,7 @@ class RowModel(QAbstractListModel):
         if row is None:
             self.page_wanted.emit(index.row() // PAGE)
             return None
-        if role == self.ROW:
-            return row
-        if role == Qt.ItemDataRole.DisplayRole:
-            return row.title
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return row.why or None
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return ". ".join(part for part in (row.title, row.badge, row.meta, row.text, row.why) if part)
-        return None
+        return told(row, role)
 
     @override
     def flags(self, index: _Index) -> Qt.ItemFlag:

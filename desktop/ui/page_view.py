@@ -28,6 +28,8 @@ class PageView(QScrollArea):
 
     page_changed = Signal(int)
     failed = Signal(object)
+    seen = Signal()
+    """The first page of the sheet that is shown is drawn."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -36,6 +38,7 @@ class PageView(QScrollArea):
         self.fit = "width"
         self.zoom = 1.0
         self._drawn: dict[int, float] = {}
+        self._is_seen = False
         self._task: tasks.Task | None = None
         self._page = 0
         self._soon = QTimer(self, singleShot=True, interval=0)
@@ -65,6 +68,7 @@ class PageView(QScrollArea):
         for number, label in enumerate(self.pages, start=1):
             label.setAccessibleName(self.tr("Page {n} of {total}").format(n=number, total=len(self.pages)))
         self._drawn.clear()
+        self._is_seen = False
         self.arrange()
 
     def _new_page(self) -> QLabel:
@@ -178,6 +182,9 @@ class PageView(QScrollArea):
         self.pages[page].setPixmap(picture)
         self._drawn[page] = dots
         self._draw_next()
+        if not self._is_seen:
+            self._is_seen = True
+            self.seen.emit()
 
     def _fail(self, error: AlmatyError) -> None:
         self._task = None

@@ -43,10 +43,6 @@ class Pages(Generic[_T]):
         """Say whether a page is not here."""
         return number not in self._pages
 
-    def is_whole(self) -> bool:
-        """Say whether all rows are here."""
-        return sum(map(len, self._pages.values())) == self.total
-
     def here(self) -> Iterator[tuple[int, _T]]:
         """Yield the rows that are here, each with its place."""
         for number in sorted(self._pages):

@@ -85,7 +85,9 @@ class SheetRequest:
         from desktop.sheets import render
 
         contents = self.contents()
-        return MadeSheet(contents, render.pdf(contents))
+        made = MadeSheet(contents, render.pdf(contents))
+        made.sizes  # noqa: B018 - read in this thread, so that the window's need not
+        return made
 
     def file_name(self) -> str:
         """Return a name for the sheet's file, made of what it is about; raise NotFoundError or LibraryError."""

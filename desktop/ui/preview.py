@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence, QShowEvent
@@ -39,17 +40,18 @@ class PreviewDialog(QDialog):
     paper_chosen = Signal(str)
     language_chosen = Signal(str)
 
-    def __init__(self, request: SheetRequest, window: QWidget) -> None:
+    def __init__(self, request: SheetRequest, make: Callable[[SheetRequest], MadeSheet], window: QWidget) -> None:
         super().__init__(window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Print Preview"))
-        self.request = request
+        self.request, self._make_sheet = request, make
         self._task: tasks.Task | None = None
         self.message = QLabel(self.tr("Making the sheet..."), alignment=Qt.AlignmentFlag.AlignCenter)
         self.message.setWordWrap(True)
         self.message.setTextFormat(Qt.TextFormat.PlainText)
         self.view, self.thumbnails = PageView(), Thumbnails()
         self.view.page_changed.connect(self._show_page)
+        self.view.seen.connect(self.thumbnails.draw)
         self.view.failed.connect(self._show_error)
         self.thumbnails.page_chosen.connect(self.view.go_to)
         self._actions: dict[str, QAction] = {}
@@ -157,7 +159,7 @@ class PreviewDialog(QDialog):
     def _make(self) -> None:
         if self._task is not None:
             self._task.cancel()
-        self._task = tasks.run_for(self, self.request.made, self._show_sheet, self._show_error)
+        self._task = tasks.run_for(self, partial(self._make_sheet, self.request), self._show_sheet, self._show_error)
 
     def _show_sheet(self, sheet: MadeSheet) -> None:
         self._task = None
@@ -165,7 +167,6 @@ class PreviewDialog(QDialog):
         self.thumbnails.show_sheet(sheet)
         self.view.show_sheet(sheet)
         self._show_page(self.view.page)
-        self.thumbnails.draw()
 
     def _show_error(self, error: AlmatyError) -> None:
         self._task = None

@@ -18,6 +18,7 @@ from desktop.ui.batch import MOST, BatchDialog
 from desktop.ui.check_dialog import CheckDialog
 from desktop.ui.history import Place
 from desktop.ui.paper import MadeSheet, SheetRequest, make_printer, print_sheet
+from desktop.ui.prepared import PreparedSheets
 from desktop.ui.preview import PreviewDialog
 from desktop.ui.questions import Wish
 
@@ -31,14 +32,19 @@ class Printing(QObject):
     def __init__(self, window: QWidget, store: settings.Settings) -> None:
         super().__init__(window)
         self._window, self._store = window, store
+        self._sheets = PreparedSheets()
 
     def request(self, library: Path, place: Place) -> SheetRequest:
         """Return the request for the sheet of `place` on the reader's paper, in the language of sheets."""
         return SheetRequest.of(library, place, self._store.get(settings.PAPER), self._store.get(settings.LANGUAGE))
 
+    def prepare(self, request: SheetRequest) -> None:
+        """Make a sheet in another thread: it is likely to be wanted now."""
+        self._sheets.prepare(request)
+
     def preview(self, request: SheetRequest) -> PreviewDialog:
         """Show the pages of a sheet and return the dialog that shows them."""
-        dialog = PreviewDialog(request, self._window)
+        dialog = PreviewDialog(request, self._sheets.made, self._window)
         dialog.print_requested.connect(self.print_sheet)
         dialog.pdf_requested.connect(self.save_pdf)
         dialog.paper_chosen.connect(partial(self._store.set, settings.PAPER))
@@ -81,7 +87,7 @@ class Printing(QObject):
     def print_sheet(self, wanted: SheetRequest) -> None:
         """Print a sheet after the system's print dialog; where there is no printer, offer to save it."""
         if QPrinterInfo.availablePrinterNames():
-            self._run(wanted.made, self._ask_printer)
+            self._run(partial(self._sheets.made, wanted), self._ask_printer)
         else:
             self._offer_pdf(wanted)
 

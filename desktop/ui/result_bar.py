@@ -191,5 +191,12 @@ def sort_title(sort: Sort) -> str:
         "newest": tr("Newest First"),
         "oldest": tr("Oldest First"),
         "title": tr("Title"),
+        "value": tr("Figure"),
+        "measure": tr("Measure"),
+        "place": tr("Place"),
+        "period": tr("Period"),
+        "claimed": tr("Claimed By"),
+        "source": tr("Source"),
+        "readings": tr("Other Readings"),
     }
-    return titles[sort]
+    return titles.get(sort) or tr("{column}, Descending").format(column=titles[sort.removeprefix("-")])

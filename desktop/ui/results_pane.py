@@ -163,6 +163,11 @@ class ResultsPane(QWidget):
         """Say in which order the results stand."""
         self.bar.show_sort(sort)
 
+    def await_facets(self) -> None:
+        """Show no counts beside the results until they are counted for these."""
+        if "facets" in self.__dict__:
+            self.facets.facets.wait()
+
     def show_facets(self, facets: Facets, chosen: Chosen) -> None:
         """Show by what the results can be narrowed, and by what they are."""
         from desktop.ui.facets import value_title

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from desktop.library.search import SORTS, Kind
+from desktop.library.search import COLUMNS, SORTS, Kind
 from desktop.ui import settings
 from desktop.ui.questions import Wish
 
@@ -94,8 +94,12 @@ def _written(wish: Wish) -> list[object]:
 
 def _read(value: object) -> Wish | None:
     """Return what `_written` wrote, None for anything else that stands in the file."""
-    if not isinstance(value, list) or len(value) != 3 or not isinstance(value[0], str) or value[1] not in SORTS:
+    if not isinstance(value, list) or len(value) != 3 or not isinstance(value[0], str) or not _is_sort(value[1]):
         return None
     if not isinstance(value[2], dict) or not all(isinstance(values, list) for values in value[2].values()):
         return None
     return Wish(value[0], value[1], {field: tuple(map(str, values)) for field, values in value[2].items()})
+
+
+def _is_sort(value: object) -> bool:
+    return isinstance(value, str) and (value in SORTS or value.removeprefix("-") in COLUMNS)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QFrame
 from desktop.library.profiles.evidence import evidence
 from desktop.library.profiles.places import place_names
 from desktop.library.queries import Library, by_id
-from desktop.library.search import Hit, Kind, Results
+from desktop.library.search import Hit, Kind, Results, Sort
 from desktop.marks import override
 from desktop.records import Figure
 from desktop.ui import settings, theme
@@ -34,6 +34,9 @@ _WIDTHS = {1: 300, 2: 112, 3: 136, 4: 176, 5: 176}
 _ELASTIC = (1, 4, 5)
 """The columns of long texts, which share what a wider window brings."""
 
+_COUNTED = 2_000
+"""Of more figures the other readings are not counted, in order to sort by them: it would take too long."""
+
 
 class StatisticsTab(LibraryTab[FigureRow]):
     """Finds figures and shows what each rests on."""
@@ -41,13 +44,16 @@ class StatisticsTab(LibraryTab[FigureRow]):
     kind: Kind = "statistics"
     model: FigureModel
     column = 1160
-    first_rows = 400
+    first_rows = 200  # as many as are copied as a table
     room = 1100
 
     @property
     @override
     def placeholder(self) -> str:
         return self.tr("Search statistics")
+
+    _kept: str | None = None
+    """The figure that stays chosen while the table is ordered anew."""
 
     @override
     def _arrange(self) -> None:
@@ -79,9 +85,10 @@ class StatisticsTab(LibraryTab[FigureRow]):
         self._style_header()
         self.detail.look_changed.connect(self._style_header)
         header.setSectionsMovable(True)
-        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         header.setSortIndicatorClearable(True)
-        self.table.setSortingEnabled(True)
+        header.setSortIndicatorShown(True)
+        self._show_heading()
+        header.sortIndicatorChanged.connect(self._sort_by_heading)
         bold = QFont(self.table.font())
         bold.setWeight(QFont.Weight.DemiBold)
         last = QFontMetrics(header.font()).horizontalAdvance(columns()[-1].title)
@@ -113,7 +120,8 @@ class StatisticsTab(LibraryTab[FigureRow]):
     @override
     def rows(self, library: Library, results: Results, hits: Sequence[Hit]) -> tuple[FigureRow, ...]:
         figures = [hit.record for hit in hits if isinstance(hit.record, Figure)]
-        measures, sources = by_id(library.measures()), by_id(library.sources())
+        measures = by_id(library.measures())
+        sources = by_id(library.sources({figure.source for figure in figures}))
         places, rivals = place_names(library), library.rival_counts([figure.id for figure in figures])
         return tuple(
             FigureRow(
@@ -130,8 +138,38 @@ class StatisticsTab(LibraryTab[FigureRow]):
     @override
     def show_rows(self, rows: Sequence[FigureRow], length: int) -> None:
         self.model.show(rows, self.marks, length)
-        self.table.horizontalHeader().setSectionsClickable(self.model.is_whole)
-        self.table.horizontalHeader().setSortIndicatorShown(self.model.is_whole)
+        self._show_heading()
+
+    def _show_heading(self) -> None:
+        """Show in the heading by which column the figures are ordered, if by one."""
+        header, sort = self.table.horizontalHeader(), self.wish.sort
+        sorts = [column.sort for column in columns()]
+        place = sorts.index(sort.removeprefix("-")) if sort.removeprefix("-") in sorts else -1
+        order = Qt.SortOrder.DescendingOrder if sort.startswith("-") else Qt.SortOrder.AscendingOrder
+        self._heading = (place, order)
+        header.setSectionsClickable(True)
+        header.setSortIndicator(place, order)
+
+    @Slot(int, Qt.SortOrder)
+    def _sort_by_heading(self, place: int, order: Qt.SortOrder) -> None:
+        """Order the figures anew; the one that is read stays where the reader reads it."""
+        if (place, order) == self._heading:
+            return
+        sort: Sort = "relevance" if place < 0 else columns()[place].sort
+        if sort == "readings" and self.results.total > _COUNTED:
+            self.pane.complain([self.tr("There are too many figures to sort them by their other readings.")])
+            self._show_heading()
+            return
+        self._kept = self.shown
+        self.sort_by(f"-{sort}" if place >= 0 and order == Qt.SortOrder.DescendingOrder else sort)
+
+    @override
+    def _choose(self, again: bool) -> None:
+        kept, self._kept = self._kept, None
+        if kept is None or self._wanted is not None or kept != self.shown:
+            super()._choose(again)
+        elif not self.select(kept):
+            self.loader.locate(kept)
 
     @override
     def first(self) -> tuple[str, int | None] | None:
@@ -161,4 +199,8 @@ class StatisticsTab(LibraryTab[FigureRow]):
     @override
     def restore(self, store: settings.Settings) -> None:
         super().restore(store)
+        header = self.table.horizontalHeader()
+        header.sortIndicatorChanged.disconnect(self._sort_by_heading)
         self.table.restore(store.get(settings.header(self.kind)))
+        header.sortIndicatorChanged.connect(self._sort_by_heading)
+        self._sort_by_heading(header.sortIndicatorSection(), header.sortIndicatorOrder())

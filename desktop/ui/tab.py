@@ -25,6 +25,7 @@ from desktop.ui.questions import Beside, Found, Wish
 from desktop.ui.reading import READING_WIDTH, ReadingPane
 from desktop.ui.results_pane import ResultsPane
 from desktop.ui.tab_search import TabSearch
+from desktop.ui.words import complaint
 
 if TYPE_CHECKING:
     from desktop.ui.figure_model import FigureModel
@@ -256,7 +257,8 @@ class LibraryTab(QWidget, Generic[_T]):
         self.pane.stack.setCurrentWidget(self.view if found.length else self.pane.nothing)
         if not found.length:
             self.pane.nothing.explain(self.results.text, self.kind, narrowed=any(self.results.chosen.values()))
-        self.pane.complain([str(each) for each in self.results.complaints])
+        self.pane.complain(list(map(complaint, self.results.complaints)))
+        self.pane.await_facets()
         self.hits_counted.emit(self.results.total)
         self._choose(again)
 

@@ -52,6 +52,7 @@ class Thumbnails(QListWidget):
             item.setTextAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.blockSignals(False)
 
+    @Slot()
     def draw(self, page: int = 0) -> None:
         """Draw the pages from `page` on."""
         if self._sheet is None or page >= self.count():

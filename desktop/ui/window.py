@@ -17,7 +17,7 @@ from desktop.library import opening
 from desktop.library.queries import Library
 from desktop.library.search import KINDS, Kind
 from desktop.marks import override
-from desktop.ui import actions, places, settings, tasks, theme
+from desktop.ui import actions, ahead, places, settings, tasks, theme
 from desktop.ui.appearance import add_appearance_menu
 from desktop.ui.history import Place
 from desktop.ui.journey import Journey
@@ -57,6 +57,7 @@ class MainWindow(QMainWindow):
         self.addToolBar(toolbar)
         made = actions.make(self, toolbar)
         self.actions_by_id = made.by_id
+        ahead.watch(self)
         add_appearance_menu(made.menus["view"], store)
         self.tab_bar = self._make_tabs()
         self.setCentralWidget(self.tab_bar)
@@ -186,6 +187,8 @@ class MainWindow(QMainWindow):
 
         if self.place is not None:
             remember_place(self.store, self.place)
+            if self.place.tab == "countries":
+                ahead.warm()
 
     @Slot()
     def _update_actions(self) -> None:

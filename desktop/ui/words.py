@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from desktop.library.asking.grammar import SENTENCES, Complaint
+
 
 def tr(text: str, comment: str | None = None, n: int = -1) -> str:
     """Return `text` in the language of the window; without a context, as lupdate takes it from outside a class."""
@@ -18,7 +20,21 @@ def said(text: str) -> str:
     return QCoreApplication.translate("Said", text)
 
 
+def complaint(made: Complaint) -> str:
+    """Return what could not be understood of a query, in the language of the window."""
+    return made.said(said(SENTENCES[made.kind]))
+
+
 SAID = (
+    QT_TRANSLATE_NOOP("Said", "There is no field “{0}” here; its words are looked for as they stand."),
+    QT_TRANSLATE_NOOP("Said", "“{1}” says nothing that “{0}” could be; write it like {2}. It is left out."),
+    QT_TRANSLATE_NOOP("Said", "Nothing here has “{0}:{1}”; that condition is left out."),
+    QT_TRANSLATE_NOOP("Said", "“{0}:{1}” is none of {2}; that condition is left out."),
+    QT_TRANSLATE_NOOP("Said", "There is no word in “{1}” to look for."),
+    QT_TRANSLATE_NOOP(
+        "Said", "Until more of it is typed, “{1}” may stand anywhere, and not only behind the words before it."
+    ),
+    QT_TRANSLATE_NOOP("Said", "Only the first {1} words are looked for."),
     QT_TRANSLATE_NOOP("Said", "The library does not have this document."),
     QT_TRANSLATE_NOOP("Said", "The library holds this very file."),
     QT_TRANSLATE_NOOP("Said", "The library holds another file with the same text."),

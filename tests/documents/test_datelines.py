@@ -46,6 +46,13 @@ def test_sentence_is_no_dateline(text):
     assert dateline_of(text) is None
 
 
+@pytest.mark.parametrize(("publisher", "agency"), [("Горный листок", "Горный листок"), (None, None)])
+def test_paper_behind_a_dash_is_part_of_the_dateline_where_it_publishes(publisher, agency):
+    found = dateline_of("ПАВЛОДАР, 27 ноября — Горный листок. Судов больше.", publisher)
+    assert found is not None
+    assert (found.place, found.agency) == ("ПАВЛОДАР", agency)
+
+
 def test_reporter_behind_the_agency_is_the_author():
     found = dateline_of("МОСКВА, 5 июня – РИА Новости, Иван Образцов. Судов больше.")
     assert found is not None

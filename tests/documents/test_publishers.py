@@ -21,6 +21,8 @@ def read_text(*lines, name="page.txt"):
         ("Copyright Valley Post. Terms of use and privacy policy.", "Valley Post"),
         ("© 2019-2024 Sample Media Inc. All rights reserved.", "Sample Media Inc"),
         ("© Новая Долина. Все права защищены.", "Новая Долина"),
+        ("© Горный листок. Все права защищены.", "Горный листок"),
+        ("© Горный листок долины, 2025", "Горный листок долины"),
         ("© «Новые вести», 2025. Все права защищены.", "Новые вести"),
     ],
 )
@@ -41,6 +43,36 @@ def test_publisher_ends_where_the_copyright_sentence_does(line, publisher):
 def test_organisation_that_sends_mail_is_the_publisher(sender, publisher, author):
     document = read_content(MAIL.format(sender, BODY).encode(), Path("letter.eml"))
     assert (document.publisher, document.author) == (publisher, author)
+
+
+def test_sender_who_signs_below_two_dashes_is_the_publisher():
+    page = f"<p>{BODY}</p><p>-- <br>Press Office<br>Valley Film Days<br>Tel. +353 91 000 000</p>"
+    mail = MAIL.format("Valley Film Days", page).replace("\nTo:", "\nContent-Type: text/html; charset=utf-8\nTo:", 1)
+    document = read_content(mail.encode(), Path("letter.eml"))
+    assert (document.publisher, document.author) == ("Valley Film Days", None)
+    assert document.paragraphs == (BODY,)
+    assert {piece.reason for piece in document.removed} == {"signature"}
+
+
+def test_paper_of_the_dateline_that_owns_the_page_leaves_the_body():
+    body = "Трамваи стали ездить чаще, и в депо этим очень довольны."
+    line = "© Горный листок. Все права защищены."
+    document = read_text("О трамваях в нижней долине", f"ПАВЛОДАР, 27 ноября — Горный листок. {body}", line)
+    assert document.publisher == "Горный листок"
+    assert document.paragraphs == (body,)
+
+
+@pytest.mark.parametrize(
+    ("behind", "publisher"),
+    [
+        (", the Valley Ministry of Transport announced.", "Valley Ministry of Transport"),
+        (", the Valley Ministry of Transport has announced today.", "Valley Ministry of Transport"),
+        (" and the Valley Ministry of Transport will pay.", None),
+    ],
+)
+def test_press_release_is_published_by_who_announces_it(behind, publisher):
+    first = f"A new bridge over the lower valley will be open to all from June{behind}"
+    assert read_text("PRESS RELEASE", "Bridge opens in the lower valley", first, BODY).publisher == publisher
 
 
 def test_press_release_is_published_by_who_opens_it():

@@ -54,6 +54,17 @@ def test_a_line_of_dates_and_counters_is_a_stamp(line):
     assert read_text("Valley bridge opens again in June", line, BODY, MORE).paragraphs == (BODY, MORE)
 
 
+def test_a_lone_moment_below_the_lead_is_a_stamp_and_several_are_a_list():
+    title, moment, later = "Valley bridge opens again in June", "14 May 2025, 06:10", "15 May 2025, 07:30"
+    lone = read_text(title, BODY, moment, MORE)
+    assert (lone.paragraphs, reasons(lone)) == ((BODY, MORE), {moment: "date line"})
+    assert read_text(title, BODY, moment, MORE, later, BODY[4:]).paragraphs == (BODY, moment, MORE, later, BODY[4:])
+
+
+def test_the_bracket_around_a_byline_is_no_part_of_the_name():
+    assert read_text("Valley bridge opens in June", BODY, MORE, "(Reporting by Inés Sample)").author == "Inés Sample"
+
+
 def test_a_sentence_with_a_date_is_no_stamp():
     text = "Kick-off is at 18:30 on 24 May."
     assert read_text("Valley bridge opens again in June", BODY, text, MORE).paragraphs == (BODY, text, MORE)

@@ -17,6 +17,7 @@ import pytest
 
 from desktop.errors import UnwritableLibrary
 from desktop.library.build import build
+from desktop.library.files import SCHEMA_VERSION
 from desktop.library.importing import imports, undo
 from desktop.library.integrity import verify
 from desktop.library.queries import Library
@@ -190,7 +191,7 @@ def test_a_migration_killed_at_any_stage_leaves_the_old_tables_or_the_new_ones(f
     with importing(first_version, write(), *stage) as process:
         assert process.wait(timeout=60) == -signal.SIGKILL
     with Library(first_version) as library:
-        assert library.schema == (2 if stage[1] == "_migrate" else 1)
+        assert library.schema == (SCHEMA_VERSION if stage[1] == "_migrate" else 1)
         assert library.article("2025--own").origin == "user"
     assert [check for check in verify(first_version) if check.faults] == []
     migrate(first_version)

@@ -49,6 +49,22 @@ def test_a_country_profile_has_figures_rivals_and_articles(library):
     assert [article.id for article in profile.articles] == ["herald-2025-04-24-hand-over"]
 
 
+def test_a_country_profile_keeps_to_the_newest_and_says_how_many_it_leaves_out(library):
+    whole, short = country_profile(library, "KAZ"), country_profile(library, "KAZ", most=1)
+    assert (len(short.figures), short.more_figures) == (1, len(whole.figures) - 1)
+    assert short.figures[0].period == max(figure.period or "" for figure in whole.figures)
+    assert set(short.sources) >= {short.figures[0].source} | {role.source for role in short.roles}
+    assert (whole.more_figures, whole.more_articles) == (0, 0)
+    assert whole.rivalled == set(whole.rivals)
+    assert short.rivalled == {short.figures[0].id} & whole.rivalled
+
+
+def test_a_country_profile_keeps_to_the_newest_articles(library):
+    articles = country_profile(library, "TJK").articles
+    short = country_profile(library, "TJK", most=0)
+    assert (short.articles, short.more_articles) == ((), len(articles))
+
+
 def test_an_article_profile_names_what_it_mentions(library):
     profile = article_profile(library, "herald-2025-04-24-hand-over")
     assert profile.names["person", "aigerim-serik"] == "Aigerim Serik"

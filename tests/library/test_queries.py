@@ -89,7 +89,7 @@ def test_events_come_oldest_first_with_every_account(library):
 def test_the_library_says_what_it_is(library, library_file):
     info = library.info()
     assert info.path == str(library_file)
-    assert (info.articles, info.figures, info.countries, info.sources) == (2, 9, 2, 5)
+    assert (info.articles, info.figures, info.countries, library.count("sources")) == (2, 9, 2, 5)
     assert len(info.snapshot) == 12
     assert info.built.endswith("+00:00")
 
@@ -114,3 +114,9 @@ def test_terms_treaties_people_and_measures_are_there(library):
 def test_rival_counts_agree_with_the_rivals(library):
     counts = library.rival_counts()
     assert counts == {f.id: len(library.rivals(f)) for f in library.figures() if library.rivals(f)}
+
+
+def test_the_figures_with_rivals_are_those_whose_rivals_can_be_counted(library):
+    assert library.rivalled() == set(library.rival_counts()) != set()
+    some = ["herald-kaz-net-migration", "gazette-profits"]
+    assert library.rivalled(some) == set(library.rival_counts(some)) == {"herald-kaz-net-migration"}

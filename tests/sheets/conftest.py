@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
+from typing import Any
 
 import pytest
 
@@ -159,6 +160,32 @@ ELSEWHERE = (
     make_figure("uzb-2024", "refugees", 0, "2024", "agency", place="UZB"),
     make_figure("tjk-2024", "refugees", 15_191, "2024", "agency", place="TJK"),
 )
+
+
+FIXED = frozenset({"kind", "refs", "mark", "url", "language", "paper", "printed", "lit", "names", "id", "page_of"})
+"""Fields of contents that are no text, or that only the program words."""
+
+
+def changed_text(value: Any, change: Callable[[str], str], name: str = "") -> Any:
+    """Return a copy of contents with each text changed."""
+    if name in FIXED:
+        return value
+    if isinstance(value, str):
+        return change(value) if value else value
+    if isinstance(value, tuple):
+        return tuple(changed_text(each, change, name) for each in value)
+    if is_dataclass(value) and not isinstance(value, type):
+        made = {
+            each.name: changed_text(getattr(value, each.name), change, each.name) for each in fields(value) if each.init
+        }
+        return replace(value, **made)
+    return value
+
+
+@pytest.fixture(scope="session")
+def changed() -> Callable[..., SheetContents]:
+    """Change each text of some contents: what records, the library or a reader may have put there."""
+    return changed_text
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import xml.etree.ElementTree as ET
 from itertools import pairwise
 from typing import TypeVar
@@ -146,3 +147,52 @@ def test_an_open_bar_reaches_the_edge_and_a_day_is_a_point() -> None:
     assert len(bars) == 2
     assert len(of(Dot, made)) == 1
     assert "L186.0" in bars[1].path
+
+
+def test_a_country_outside_the_view_has_no_name_on_the_map() -> None:
+    names = {"KAZ": "Kazakhstan", "ITA": "Italy"}
+
+    def said(lit: tuple[str, ...]) -> set[str]:
+        return {mark.text for mark in region(lit, names, 190).marks if isinstance(mark, Word)}
+
+    assert said(("KAZ",)) == {"Kazakhstan"}
+    assert said(("ITA",)) == {"Kazakhstan", "Italy"}
+
+
+def test_a_time_before_the_first_year_is_an_arrow_that_points_there() -> None:
+    before = [mark for mark in lanes.lane(((1995.0, 2001.9),), (2010, 2027), 190).marks if isinstance(mark, Shape)]
+    within = [mark for mark in lanes.lane(((2012.0, 2014.0),), (2010, 2027), 190).marks if isinstance(mark, Shape)]
+    assert len(before) == len(within) == 1
+    assert before[0].path != within[0].path
+    assert float(before[0].path[1:].split()[0]) < 5
+
+
+def test_a_chart_names_the_years_that_have_values() -> None:
+    drawn = trend([series("A", (2010.5, 3e6), (2015.5, 3.5e6), (2019.5, 3.7e6))], 240, 120, wording.number)
+    words = {mark.text for mark in drawn.marks if isinstance(mark, Word)}
+    assert {"2010", "2015", "2019"} <= words
+    assert not {"2011", "2013", "2017"} & words
+
+
+def test_years_too_close_to_be_named_are_named_evenly() -> None:
+    drawn = trend([series("A", *((2000.5 + n, n) for n in range(1, 20)))], 150, 92, wording.number)
+    named = [int(mark.text) for mark in drawn.marks if isinstance(mark, Word) and re.fullmatch(r"20\d\d", mark.text)]
+    assert 2 <= len(named) < 8
+    assert len({after - before for before, after in pairwise(sorted(named))}) == 1
+
+
+@pytest.mark.parametrize("values", [(100, 500, 150), (500, 100, 450), (102_246, 489_749, 149_762), (1, 2, 3)])
+def test_values_keep_clear_of_the_line_where_they_can(values: tuple[float, float, float]) -> None:
+    years = (2010.5, 2015.5, 2019.5)
+    drawn = trend([series("A", *zip(years, values, strict=True))], 240, 120, wording.number)
+    written = [mark for mark in drawn.marks if isinstance(mark, Word) and mark.bold]
+    line = next(mark.points for mark in drawn.marks if isinstance(mark, Line) and mark.width > 1)
+    assert len(written) == 3
+    for word in written:
+        wide = len(word.text) * 3.5
+        left = word.x - {"start": 0, "middle": wide / 2, "end": wide}[word.anchor]
+        for (x, y), (after, below) in pairwise(line):
+            spots = [(x + (after - x) * n / 50, y + (below - y) * n / 50) for n in range(51)]
+            assert not [
+                spot for spot in spots if left < spot[0] < left + wide and word.y - word.size < spot[1] < word.y
+            ], word.text

@@ -55,11 +55,13 @@ def test_an_unproved_figure_is_hedged_twice(said: Callable[..., list[str]], make
 def test_a_rise_is_told_within_one_source_only(said: Callable[..., list[str]], make_figure_of: Make) -> None:
     first = make_figure_of("a", "refugees", 10, "2020", "agency")
     last = make_figure_of("b", "refugees", 30, "2024", "agency")
-    assert "Refugees in Iran rose from 10 (2020) to 30 (2024), as counted by Migration Agency[1]." in said(
-        figures=(first, last)
+    assert (
+        "The number of refugees in Iran rose from 10 (2020) to 30 (2024), as counted by Migration Agency[1]."
+        in said(figures=(first, last))
     )
-    assert "Refugees in Iran fell from 30 (2020) to 10 (2024), as counted by Migration Agency[1]." in said(
-        figures=(replace(last, period="2020"), replace(first, period="2024"))
+    assert (
+        "The number of refugees in Iran fell from 30 (2020) to 10 (2024), as counted by Migration Agency[1]."
+        in said(figures=(replace(last, period="2020"), replace(first, period="2024")))
     )
     elsewhere = replace(last, source="bureau")
     assert not [each for each in said(figures=(first, elsewhere)) if "rose" in each]
@@ -87,13 +89,14 @@ def test_readings_furthest_apart_are_told_with_both_sources(
     one = make_figure_of("a", "refugees", 300, "2024", "agency")
     other = make_figure_of("b", "refugees", 3, "2024", "bureau")
     rivals = {"a": (Rival(other, None, None),), "b": (Rival(one, None, None),)}
-    assert "Sources disagree on refugees: 300 (Migration Agency, 2024[1]) or 3 (Statistics Bureau, 2024[3])." in said(
-        figures=(one, other), rivals=rivals
-    )
+    assert (
+        "Sources disagree on the number of refugees in Iran: 300 (Migration Agency, 2024[1]) or 3 (Statistics Bureau, "
+        "2024[3])."
+    ) in said(figures=(one, other), rivals=rivals)
 
 
 def test_treaties_are_counted_among_those_followed(said: Callable[..., list[str]]) -> None:
-    assert "Party to 1 of 2 treaties followed here: 1951 Convention[2]." in said(figures=())
+    assert "Party to 1 of the 2 treaties followed here: 1951 Convention[2]." in said(figures=())
 
 
 def test_a_zero_makes_no_headline(said: Callable[..., list[str]], make_figure_of: Make) -> None:
@@ -104,7 +107,7 @@ def test_a_zero_makes_no_headline(said: Callable[..., list[str]], make_figure_of
 
 def test_too_few_messages_are_filled_up_with_standing_and_gaps(said: Callable[..., list[str]]) -> None:
     assert said(figures=(), treaty_actions=()) == [
-        "Observer in the Almaty Process: Migration Agency, 22 November 2026[1].",
+        "Observer in the Almaty Process (Migration Agency, 22 November 2026[1]).",
         "This library has no figure for Iran on stateless persons: unknown, not zero.",
     ]
 
@@ -116,5 +119,44 @@ def test_nothing_is_told_of_nothing(said: Callable[..., list[str]]) -> None:
 def test_messages_are_told_in_russian(said: Callable[..., list[str]], make_figure_of: Make) -> None:
     figure = make_figure_of("a", "refugees", 3_489_257, "2024", "agency")
     assert said(figures=(figure,), language="ru")[0] == (
-        "Refugees: 3\N{NO-BREAK SPACE}489\N{NO-BREAK SPACE}257 (2024, Migration Agency, оценка[1])."
+        "Число беженцев в Иране: 3\N{NO-BREAK SPACE}489\N{NO-BREAK SPACE}257 (2024, Migration Agency, оценка[1])."
+    )
+
+
+@pytest.mark.parametrize(("code", "place"), [("TUR", "в Турции"), ("ITA", "в Италии"), ("KGZ", "в Кыргызстане")])
+def test_russian_messages_put_the_country_in_its_case(
+    said: Callable[..., list[str]],
+    make_figure_of: Make,
+    country_records: country.CountryRecords,
+    code: str,
+    place: str,
+) -> None:
+    of = replace(country_records.profile.country, code=code)
+    first = make_figure_of("a", "refugees", 10, "2020", "agency")
+    last = make_figure_of("b", "refugees", 30, "2024", "agency")
+    told = said("ru", country=of, figures=(first, last))
+    assert told[0] == f"Число беженцев {place}: 30 (2024, Migration Agency, оценка[1])."
+    assert told[1] == f"Число беженцев {place}: рост с 10 (2020) до 30 (2024), источник — Migration Agency[1]."
+
+
+def test_a_number_that_a_rise_tells_is_not_told_twice(
+    said: Callable[..., list[str]], make_figure_of: Make, country_records: country.CountryRecords
+) -> None:
+    moved = replace(country_records.profile.measures["refugees"], id="international-migrants", name="Migrants")
+    measures = {**country_records.profile.measures, "international-migrants": moved}
+    first = make_figure_of("a", "international-migrants", 10, "2010", "agency")
+    last = make_figure_of("b", "international-migrants", 30, "2019", "agency")
+    rise = "The number of international migrants in Iran rose from 10 (2010) to 30 (2019)"
+    told = [each for each in said(figures=(first, last), measures=measures) if "30" in each]
+    assert told == [f"{rise}, as counted by Migration Agency[1]."]
+    alone = said(figures=(last,), measures=measures)
+    assert alone[0] == "30 international migrants lived in Iran (2019, Migration Agency, estimate[1])."
+
+
+def test_the_chair_is_a_message_where_others_are_too_few(
+    said: Callable[..., list[str]], country_records: country.CountryRecords
+) -> None:
+    chair = replace(country_records.profile.roles[0], role="chair", start="2025-04-24", stated="2025-04-24")
+    assert said(figures=(), treaty_actions=(), chair=chair)[0] == (
+        "Iran has chaired the Almaty Process since 24 April 2025 (Migration Agency, 24 April 2025[1])."
     )

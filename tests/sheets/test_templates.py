@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 import pypdfium2
@@ -99,3 +100,13 @@ def test_templates_are_copied_to_an_empty_folder_only(own: Path, tmp_path: Path)
     (tmp_path / "file").touch()
     with pytest.raises(SheetError, match="could not be copied"):
         templates.copy_out(tmp_path / "file")
+
+
+def test_regular_expressions_are_made_once() -> None:
+    made = [
+        f"{path.name}: {line.strip()}"
+        for path in templates.shipped().rglob("*.typ")
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if "regex(" in line and not re.match(r"#let [\w-]+ = regex\(", line)
+    ]
+    assert not made

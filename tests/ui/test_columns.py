@@ -80,14 +80,15 @@ def test_a_column_dragged_wider_takes_from_another(table, column):
     assert header.length() == table.viewport().width()
 
 
-def test_the_widths_the_reader_chose_are_kept(open_window, store, library_file, tmp_path):
+def test_the_widths_the_reader_chose_are_kept(qtbot, open_window, store, library_file, tmp_path):
     store.set(settings.facets("statistics"), False)
     first = open_window(library_file)
     first.show_tab("statistics")
     header = first.tab.table.horizontalHeader()
     for column, width in ((CLAIMED, 90), (PLACE, 150), (MEASURE, 230)):
         header.resizeSection(column, width)
-    first.tab.table.sortByColumn(PERIOD, Qt.SortOrder.DescendingOrder)
+    with qtbot.waitSignal(first.tab.completed):
+        header.setSortIndicator(PERIOD, Qt.SortOrder.DescendingOrder)
     widths = [header.sectionSize(column) for column in range(7)]
     first.close()
     second = open_window(library_file, settings.Settings(str(tmp_path / "settings.ini")))

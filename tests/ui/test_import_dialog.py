@@ -33,6 +33,10 @@ Follow us on Telegram to be the first to read the news!
 """
 
 
+AT_ONCE = Qt.ConnectionType.DirectConnection
+"""In the thread of the import itself, before it goes on to the next document."""
+
+
 @pytest.fixture
 def note(tmp_path: Path) -> Path:
     path = tmp_path / "note.txt"
@@ -141,7 +145,7 @@ def test_a_date_without_its_year_is_read_in_the_list_too(dialog, note):
     field = shown.form.fields["published"]
     field.setText("XXXX-04-24")
     field.editingFinished.emit()
-    row = shown.model.index(0, 0).data(RowModel.ROW)
+    row = shown.documents.model.index(0, 0).data(RowModel.ROW)
     assert "24 April, year not stated" in row.meta
 
 
@@ -160,7 +164,7 @@ def test_a_file_that_cannot_be_read_says_why_and_the_others_go_on(qtbot, dialog,
     assert shown.entries[0].error
     assert "\n" not in shown.entries[0].error
     imported(qtbot, shown)
-    assert shown.message.text().startswith("1 added, 0 attached, 0 replaced, 1 failed")
+    assert shown.message.text().startswith("1 added, 1 failed.")
 
 
 def test_a_document_that_is_there_already_is_skipped(qtbot, dialog, note, tmp_path):
@@ -169,6 +173,166 @@ def test_a_document_that_is_there_already_is_skipped(qtbot, dialog, note, tmp_pa
     again = dialog(Path(shutil.copy(note, tmp_path / "copy.txt")))
     assert again.entries[0].action == "skip"
     assert not again.go.isEnabled()
+
+
+def test_a_document_that_stands_twice_in_a_folder_enters_once_and_is_skipped_then(qtbot, dialog, note, tmp_path):
+    same_text = tmp_path / "other.txt"
+    same_text.write_text(NOTE + "\n", "utf-8")
+    shown = dialog(note, Path(shutil.copy(note, tmp_path / "copy.txt")), same_text)
+    assert [entry.action for entry in shown.entries] == ["add"] * 3
+    imported(qtbot, shown)
+    assert shown.message.text() == "1 added, 2 skipped."
+    assert [entry.error for entry in shown.entries] == [None] * 3
+    badges = [shown.documents.model.index(place).data(RowModel.ROW).badge for place in range(3)]
+    assert badges == ["Done", "Skip", "Skip"]
+
+
+def test_a_document_that_another_program_brings_in_meanwhile_is_skipped(qtbot, dialog, note):
+    shown, other = dialog(note), dialog(note)
+    imported(qtbot, other)
+    imported(qtbot, shown)
+    assert shown.message.text() == "1 skipped."
+
+
+def test_what_a_dialog_imported_is_undone_there_and_can_be_imported_again(qtbot, dialog, note, second, library_copy):
+    with Library(library_copy) as library:
+        before = library.info().snapshot
+    shown = dialog(note, second)
+    assert not shown.back.isVisible()
+    imported(qtbot, shown)
+    assert shown.back.isVisible()
+    with qtbot.waitSignal(shown.library_changed, timeout=20_000):
+        shown.back.click()
+        assert not shown.form.isEnabled()
+    assert shown.message.text() == "2 of 2 undone."
+    assert not shown.back.isVisible()
+    with Library(library_copy) as library:
+        assert library.info().snapshot == before
+    assert not any(check.faults for check in verify(library_copy))
+    imported(qtbot, shown)
+    assert shown.message.text() == "2 added."
+
+
+def test_undoing_what_was_undone_elsewhere_is_said_in_a_sentence(qtbot, dialog, note, library_copy):
+    shown = dialog(note)
+    imported(qtbot, shown)
+    undo(library_copy, shown.entries[0].outcome.import_id)
+    with qtbot.waitSignal(shown.library_changed, timeout=20_000):
+        shown.back.click()
+    assert shown.message.text() == "0 of 1 undone. Import 1 was undone already."
+
+
+def test_an_undoing_that_is_stopped_leaves_the_others_in_the_library(qtbot, dialog, note, second, library_copy):
+    shown = dialog(note, second)
+    imported(qtbot, shown)
+    shown.progress.undone.connect(lambda _: shown.progress.stopped.set(), AT_ONCE)
+    with qtbot.waitSignal(shown.library_changed, timeout=20_000):
+        shown.back.click()
+    left = [entry for entry in shown.entries if entry.outcome]
+    assert len(left) == 1
+    with Library(library_copy) as library:
+        assert [each.id for each in library.articles_of("user")] == [entry.outcome.article for entry in left]
+    assert not any(check.faults for check in verify(library_copy))
+
+
+@pytest.fixture
+def many(tmp_path: Path) -> Path:
+    """A folder of documents."""
+    folder = tmp_path / "many"
+    folder.mkdir()
+    for number in range(12):
+        (folder / f"{number:02}.txt").write_text(NOTE.replace("the valley", f"valley {number}"), "utf-8")
+    return folder
+
+
+def test_reading_that_is_stopped_leaves_what_was_read_to_be_imported(qtbot, library_copy, many):
+    shown = ImportDialog(library_copy, [many])
+    shown.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+    qtbot.addWidget(shown)
+    shown.progress.read.connect(lambda _: shown.progress.stopped.set(), AT_ONCE)
+    shown.show()
+    qtbot.waitUntil(shown.go.isEnabled, timeout=20_000)
+    read = len(shown.entries)
+    assert 0 < read < 12
+    imported(qtbot, shown)
+    assert shown.message.text() == f"{read} added."
+
+
+def test_an_import_that_is_stopped_keeps_what_entered_and_goes_on_later(qtbot, dialog, many, library_copy):
+    shown = dialog(many)
+    stopping = shown.progress.imported.connect(lambda _place, _outcome: shown.progress.stopped.set(), AT_ONCE)
+    imported(qtbot, shown)
+    entered = sum(entry.outcome is not None for entry in shown.entries)
+    assert 0 < entered < 12
+    assert not any(check.faults for check in verify(library_copy))
+    shown.progress.imported.disconnect(stopping)
+    imported(qtbot, shown)
+    assert shown.message.text() == "12 added."
+    with Library(library_copy) as library:
+        assert len(library.articles_of("user")) == 12
+
+
+def test_a_dialog_that_is_left_during_an_import_ends_after_the_document_under_way(qtbot, dialog, many, library_copy):
+    shown = dialog(many)
+    shown.progress.imported.connect(lambda _place, _outcome: shown.reject())
+    imported(qtbot, shown)
+    assert not shown.isVisible()
+    entered = [entry for entry in shown.entries if entry.outcome]
+    with Library(library_copy) as library:
+        assert 0 < len(library.articles_of("user")) == len(entered)
+    assert not any(check.faults for check in verify(library_copy))
+
+
+def test_the_list_shows_the_documents_of_one_kind(dialog, note, tmp_path):
+    broken, plain = tmp_path / "broken.pdf", tmp_path / "plain.txt"
+    broken.write_text("no PDF", "utf-8")
+    plain.write_text("Forty people moved to the valley.\n", "utf-8")
+    shown = dialog(note, broken, plain)
+    view, choice = shown.documents.view, shown.documents.choice
+    titles = [choice.itemText(number) for number in range(choice.count())]
+    assert (titles[0], titles[2], titles[4]) == ("All documents (3)", "Without title or date (1)", "Failed (1)")
+    choice.setCurrentIndex(4)
+    assert shown.documents.model.rowCount() == 1
+    assert view.currentIndex().data() == "broken.pdf"
+    assert not shown.form.isVisible()
+    assert "damaged" in shown.text.toPlainText()
+    choice.setCurrentIndex(0)
+    assert shown.documents.model.rowCount() == 3
+    assert view.currentIndex().data() == "broken.pdf"
+
+
+def test_what_no_document_is_cannot_be_chosen(dialog, note):
+    shown = dialog(note)
+    choice = shown.documents.choice
+    flags = [choice.model().index(number, 0).flags() for number in range(choice.count())]
+    able = [bool(each & Qt.ItemFlag.ItemIsEnabled) for each in flags]
+    assert able[0]
+    assert not able[4]
+
+
+def test_a_document_changed_in_a_part_of_the_list_is_the_one_that_changes(dialog, note, second):
+    shown = dialog(note, second)
+    shown.form.fields["title"].clear()
+    shown.form.fields["title"].editingFinished.emit()
+    shown.documents.choice.setCurrentIndex(2)
+    assert shown.documents.model.rowCount() == 1
+    shown.form.fields["title"].setText("The valley")
+    shown.form.fields["title"].editingFinished.emit()
+    assert [entry.draft.title for entry in shown.entries] == ["The valley", "Winter work in the valley"]
+    assert shown.documents.model.index(0).data() == "The valley"
+
+
+def test_the_list_stays_where_it_was_scrolled_while_documents_come_and_go(qtbot, dialog, tmp_path):
+    for number in range(30):
+        (tmp_path / f"{number}.txt").write_text(NOTE.replace("the valley", f"valley {number}"), "utf-8")
+    shown = dialog(tmp_path)
+    bar = shown.documents.view.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum())
+    place = bar.value()
+    imported(qtbot, shown)
+    assert bar.value() == place > 0
+    assert shown.documents.view.currentIndex().row() == 0
 
 
 def test_a_skipped_document_stays_out(dialog, note, library_copy):
@@ -213,14 +377,14 @@ def test_a_fault_with_one_document_is_one_sentence_and_the_others_enter(
     refuse("Seasonal work in the valley")
     shown = dialog(note, second)
     imported(qtbot, shown)
-    assert shown.message.text() == "1 added, 0 attached, 0 replaced, 1 failed."
+    assert shown.message.text() == "1 added, 1 failed."
     assert shown.entries[0].error.startswith("The program has a fault that stopped it here; the log has the details")
-    assert shown.list.model().index(0, 0).data(RowModel.ROW).badge == "Failed"
+    assert shown.documents.model.index(0, 0).data(RowModel.ROW).badge == "Failed"
     assert [record.exc_info[0].__name__ for record in log.records] == ["IntegrityError"]
     change("DROP TRIGGER refused")
     retried(qtbot, shown)
     imported(qtbot, shown)
-    assert shown.message.text() == "2 added, 0 attached, 0 replaced, 0 failed."
+    assert shown.message.text() == "2 added."
 
 
 def retried(qtbot: QtBot, dialog: ImportDialog) -> None:
@@ -276,7 +440,7 @@ def test_a_locked_library_breaks_the_import_off_and_the_documents_wait(
     shown = dialog(note, second)
     hold(library_copy)
     imported(qtbot, shown)
-    assert shown.message.text().startswith("0 added, 0 attached, 0 replaced, 0 failed. Another program is using")
+    assert shown.message.text().startswith("Nothing was imported. Another program is using")
     assert shown.go.isEnabled()
     assert shown.form.isEnabled()
 

@@ -9,10 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 
 from desktop.library.index.writer import rebuild_index
+from desktop.library.queries import Library
 from desktop.ui.delegates import RowDelegate
+from desktop.ui.figure_model import FigureModel
 from desktop.ui.history import Place
 from desktop.ui.models import Row, RowModel
 from desktop.ui.paging import PAGE, Pages
@@ -58,7 +60,6 @@ def test_pages_hold_only_what_was_looked_at_last():
     assert len(pages) == MILLION
     assert pages.at(5) is None
     assert sum(1 for _ in pages.here()) <= 16 * PAGE
-    assert not pages.is_whole()
 
 
 def test_a_million_rows_are_scrolled_through_without_being_read(qtbot):
@@ -130,18 +131,50 @@ def test_a_record_that_a_long_search_does_not_find_is_said_to_be_none_of_it(qtbo
     assert tab.shown == "gazette-2016-round-table"
 
 
-def test_a_long_table_is_ordered_by_the_switch_and_not_by_its_headings(qtbot, long):
+def click_heading(qtbot, tab, column: int) -> None:
+    """Click on the heading of a column and wait until the table is ordered anew."""
+    header = tab.table.horizontalHeader()
+    place = QPoint(header.sectionViewportPosition(column) + 30, header.height() // 2)
+    with qtbot.waitSignal(tab.completed):
+        qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+
+def test_a_long_table_is_ordered_by_its_headings_over_all_rows(qtbot, long, long_library):
     long.show_tab("statistics")
     tab = long.tab
-    assert not tab.table.horizontalHeader().sectionsClickable()
-    bar = tab.table.verticalScrollBar()
-    bar.setValue(bar.maximum())
-    last = tab.model.index(tab.model.rowCount() - 1, 1)
-    qtbot.waitUntil(lambda: last.data() is not None)
-    assert tab.model.rowCount() == COPIES + 9
+    total, ends = COPIES + 9, []
+    for _ in range(2):
+        click_heading(qtbot, tab, 0)
+        assert tab.model.rowCount() == total
+        bar = tab.table.verticalScrollBar()
+        bar.setValue(bar.maximum())
+        qtbot.waitUntil(lambda: tab.model.index(total - 1, 0).data() is not None)
+        ends.append((tab.model.index(0, 0).data(FigureModel.ROW), tab.model.index(total - 1, 0).data(FigureModel.ROW)))
+        bar.setValue(0)
+    (least, most), (first, last) = [tuple(row.figure for row in each) for each in ends]
+    assert (least.id, last.id) == ("yearbook-kaz-remittances",) * 2
+    with Library(long_library) as library:
+        assert most.value == first.value == library.figure("gazette-profits").value
 
 
-def test_a_search_with_few_results_lets_the_table_be_sorted_again(long, search):
+def test_a_heading_keeps_the_chosen_figure_wherever_it_comes_to_stand(qtbot, long):
     long.show_tab("statistics")
-    search(long.tab, "remittances")
-    assert long.tab.table.horizontalHeader().sectionsClickable()
+    tab = long.tab
+    with qtbot.waitSignal(tab.record_shown):
+        tab.table.setCurrentIndex(tab.model.index_of("herald-kaz-net-migration"))
+    click_heading(qtbot, tab, 0)
+    click_heading(qtbot, tab, 0)
+    qtbot.waitUntil(lambda: tab.current() == ("herald-kaz-net-migration", None))
+    assert tab.shown == "herald-kaz-net-migration"
+    assert tab.table.currentIndex().row() > COPIES
+
+
+def test_more_figures_than_can_be_counted_are_not_sorted_by_their_other_readings(qtbot, long, monkeypatch):
+    monkeypatch.setattr("desktop.ui.statistics._COUNTED", COPIES)
+    long.show_tab("statistics")
+    tab, header = long.tab, long.tab.table.horizontalHeader()
+    place = QPoint(header.sectionViewportPosition(6) + 10, header.height() // 2)
+    qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert "too many figures" in tab.pane.complaint.text()
+    assert header.sortIndicatorSection() == -1
+    assert tab.wish.sort == "relevance"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from desktop.library.profiles.places import place_names
@@ -14,7 +14,6 @@ from desktop.ui.pages.markup import NO_MARKS
 
 DISPLAY = Qt.ItemDataRole.DisplayRole
 FIGURE, MEASURE, PLACE, PERIOD, CLAIMED, SOURCE, RIVALS = range(7)
-UP, DOWN = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
 ROWS = (
     Row(None, "Members  1"),
     Row("KAZ", "Kazakhstan", "Казахстан", badge="Chair"),
@@ -49,15 +48,13 @@ def row_of(model: FigureModel, ident: str) -> int:
 
 
 @pytest.mark.parametrize("before", [False, True], ids=["empty", "filled"])
-def test_the_table_keeps_qts_contract_when_filled_sorted_and_emptied(figures, marks, before):
+def test_the_table_keeps_qts_contract_when_filled_changed_and_emptied(figures, marks, before):
     model = FigureModel()
     if before:
         model.show(figures, marks("kazakh", "statistics"))
     tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning)
     model.show(figures, marks("kazakh", "statistics"))
-    for column in range(model.columnCount()):
-        model.sort(column, UP)
-        model.sort(column, DOWN)
+    model.put(0, figures[::-1])
     model.show([], NO_MARKS)
     assert model.rowCount() == 0
     assert tester.model() is model
@@ -89,63 +86,6 @@ def test_a_cut_cell_is_told_whole_by_its_tooltip(model):
     for column in range(model.columnCount()):
         index = model.index(row_of(model, "herald-kaz-net-migration"), column)
         assert index.data(Qt.ItemDataRole.ToolTipRole) == index.data()
-
-
-def test_figures_sort_by_number_not_by_text(model):
-    model.sort(FIGURE, UP)
-    ids = [model.index(row, 0).data(FigureModel.ROW).figure.id for row in range(model.rowCount())]
-    assert ids == [
-        "yearbook-kaz-remittances", "herald-one-in-seven", "yearbook-tjk-remittances", "yearbook-kaz-net-migration",
-        "herald-kaz-net-migration", "gazette-migrants-world", "herald-migrants-world", "yearbook-migrants-world-2024",
-        "gazette-profits",
-    ]  # fmt: skip
-    model.sort(FIGURE, DOWN)
-    assert model.index(0, 0).data(FigureModel.ROW).figure.id == "gazette-profits"
-
-
-def test_periods_sort_by_time_with_what_is_not_stated_at_one_end(model):
-    model.sort(PERIOD, UP)
-    stated = [text for text in shown(model, PERIOD) if text != "not stated"]
-    assert stated[0] == "2020"
-    assert len(stated) == 6
-    assert shown(model, PERIOD)[:3] == ["not stated"] * 3
-
-
-def test_sorting_keeps_rows_of_equal_rank_in_their_order(model):
-    model.sort(SOURCE, UP)
-    model.sort(PLACE, UP)
-    before = shown(model, FIGURE)
-    model.sort(PLACE, UP)
-    assert shown(model, FIGURE) == before
-    assert shown(model, PLACE) == ["not stated", *["Kazakhstan"] * 3, "Tajikistan", *["World"] * 4]
-
-
-def test_without_sorting_the_order_found_comes_back(model):
-    found = shown(model, FIGURE)
-    model.sort(FIGURE, UP)
-    assert shown(model, FIGURE) != found
-    model.sort(-1, UP)
-    assert shown(model, FIGURE) == found
-
-
-def test_new_rows_are_sorted_as_the_reader_chose(model, figures):
-    model.sort(FIGURE, DOWN)
-    model.show(figures[:4], NO_MARKS)
-    kept = shown(model, FIGURE)
-    model.sort(FIGURE, DOWN)
-    assert shown(model, FIGURE) == kept
-
-
-def test_the_selection_stays_with_its_figure_over_sorting(model):
-    chosen = model.index(row_of(model, "herald-kaz-net-migration"), MEASURE)
-    selection = QItemSelectionModel(model)
-    selection.setCurrentIndex(chosen, QItemSelectionModel.SelectionFlag.SelectCurrent)
-    kept = QPersistentModelIndex(chosen)
-    for column in (FIGURE, CLAIMED, RIVALS):
-        model.sort(column, DOWN)
-        for index in (kept, selection.currentIndex()):
-            assert index.data(FigureModel.ROW).figure.id == "herald-kaz-net-migration"
-            assert index.column() == MEASURE
 
 
 def test_cells_tell_where_the_words_of_the_search_stand(model, figures, marks):

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import QLocale
 from PySide6.QtGui import QColor, QTextCursor, QTextDocument
 
 from desktop.library.profiles.article import article_profile
@@ -262,3 +263,10 @@ def test_every_text_can_be_read_on_its_ground(colors):
     for text, ground in pairs:
         light, dark = sorted((luminance(text), luminance(ground)), reverse=True)
         assert (light + 0.05) / (dark + 0.05) >= 4.5, (text, ground)
+
+
+def test_a_country_page_says_how_to_find_what_is_too_much_for_it(country):
+    page = country("KAZ", more_figures=60_000, more_articles=400_000)
+    assert page.says(f"Older figures, not shown here: {QLocale().toString(60_000)}. Search Statistics for place:KAZ.")
+    assert page.says(f"Older articles, not shown here: {QLocale().toString(400_000)}. Search Articles for country:KAZ.")
+    assert not country("KAZ").says("not shown here")

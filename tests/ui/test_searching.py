@@ -364,3 +364,15 @@ def test_a_search_that_goes_on_takes_the_place_of_its_beginning(store):
     assert [wish.text for wish in searches.recent] == ["migration", "remittances"]
     searches.forget_recent()
     assert searches.recent == ()
+
+
+def test_counts_beside_the_results_are_shown_only_once_they_are_those_of_these_results(qtbot, write):
+    tab = write("migrants")
+    model, seen = tab.pane.facets.facets, []
+    counts = [model.index(row).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(model.rowCount())]
+    assert any(each.endswith((", 1", ", 2")) for each in counts)
+    tab.hits_counted.connect(lambda _: seen.append((model.is_counted, model.count(model.lines[1]))))
+    with qtbot.waitSignal(tab.completed):
+        tab.field.setText("migrants kazakhstan")
+    assert seen == [(False, "…")]
+    assert model.is_counted

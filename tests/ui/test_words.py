@@ -11,9 +11,10 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QTranslator
 
 from desktop.documents.inspection import ENDINGS, inspect
+from desktop.library.asking.grammar import SENTENCES, Complaint
 from desktop.library.redrafting import BY_HAND
 from desktop.marks import override
-from desktop.ui.words import SAID, said, tr
+from desktop.ui.words import SAID, complaint, said, tr
 
 DESKTOP = Path(__file__).parents[2] / "desktop"
 
@@ -63,3 +64,25 @@ def test_words_are_said_in_the_language_of_the_window(qapp):
     assert heard == ["Said:enilyb", ":deliaF"]
     assert said("byline") == "byline"
     assert said("") == ""
+
+
+def test_every_complaint_about_a_query_is_there():
+    assert set(SENTENCES.values()) <= set(SAID)
+
+
+class Loud(QTranslator):
+    """Puts every word into capitals."""
+
+    @override
+    def translate(self, context: str, text: str, comment: str | None = None, n: int = -1) -> str:
+        return f"{context}:{text.upper()}"
+
+
+def test_a_complaint_is_said_in_the_language_of_the_window(qapp):
+    loud, made = Loud(), Complaint("too long", subject="200")
+    QCoreApplication.installTranslator(loud)
+    heard = complaint(made)
+    QCoreApplication.removeTranslator(loud)
+    assert qapp
+    assert heard == "Said:ONLY THE FIRST 200 WORDS ARE LOOKED FOR."
+    assert complaint(made) == str(made) == "Only the first 200 words are looked for."

@@ -68,7 +68,7 @@ def spots_in(text: str) -> Iterator[Spot]:
         found = longest(index, words, at, text) if word in firsts and at >= behind else None
         if found:
             behind = at + found[0]
-            if found[1]:
+            if found[1] and not text.startswith("$", words[behind - 1][2]):
                 yield Spot(found[1], start, words[behind - 1][2])
 
 

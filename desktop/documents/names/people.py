@@ -12,6 +12,7 @@ from desktop.documents.names.countries import names as country_names
 from desktop.documents.names.records import PersonMention
 from desktop.documents.names.spelling import nominative, same_person
 from desktop.documents.names.titles import better, is_saying, lowered, title_beside
+from desktop.documents.names.trades import agent_endings, trade_beside
 from desktop.documents.names.vocabulary import UPPER, given_names, places, words
 from desktop.documents.phrases import any_of, every_language, table
 
@@ -30,7 +31,6 @@ KEPT_WORDS = 8_192
 MOST_RUNS = 10_000
 """Runs of capitalised words looked at in one document."""
 SHARED = re.compile(rf"\s({WORD}(?:,\s{WORD})*)\sand\s$")
-TRADE = re.compile(r"(?<![\w-])([а-яё-]{4,})\s$")
 LAST_WORD = re.compile(r"(\w+)\s(?:(?:журналистам|корреспонденту|агентству)\s)?$", re.IGNORECASE)
 NEXT_WORD = re.compile(
     r",?\s(?:(?:also|further|then|later|earlier|has|had|также|ранее|в свою очередь)\s(\w+)|\s?(\w+))", re.IGNORECASE
@@ -198,7 +198,7 @@ def sighting(text: str, match: re.Match[str], heard: frozenset[str] = frozenset(
     if placed and before.lower().endswith(place_ends()):
         before, parts = f"{before}{parts[0]} ", parts[1:]
     near = before[taken:]
-    title = profession or title_beside(near, after, parts) or trade_before(near, parts)
+    title = profession or title_beside(near, after, parts) or trade_beside(near, after, parts)
     proven = bool(
         title
         or honorific
@@ -241,21 +241,6 @@ def place_ends() -> tuple[str, ...]:
     return tuple(f" {word} " for word in every_language(table("people")["place_nouns"]))
 
 
-def trade_before(before: str, parts: list[str]) -> str | None:
-    """Return the trade right before a Russian name ("реставратор Марко Бьянки")."""
-    match = TRADE.search(before)
-    if not match or len(parts) != 2 or not all(re.fullmatch("[А-ЯЁ][а-яё-]{2,}", part) for part in parts):
-        return None
-    forms = (match[1], re.sub("[аеу]$|ом$", "", match[1]), re.sub("[яею]$|ем$", "ь", match[1]))
-    return next((form for form in forms if is_agent(form)), None)
-
-
-@lru_cache(KEPT_WORDS)
-def is_agent(word: str) -> bool:
-    """Say whether a Russian word reads as a trade."""
-    return bool(re.fullmatch(rf"[а-яё-]+(?:{agent_endings()})", word)) and word not in words("agents_not")
-
-
 @cache
 def kin_behind() -> re.Pattern[str]:
     """Return the pattern of what stands only behind a person's name: "Ann Lee, her sister,", "Ann Lee, who"."""
@@ -285,12 +270,6 @@ def is_led(text: str, start: int, parts: list[str]) -> bool:
         return False
     opens = start == 0 or bool(re.search(r"[.!?…][\"”»]?\s[«\"“]?$|^[«\"“–—\s]*$", text[max(0, start - 4) : start]))
     return opens and bool(re.fullmatch(rf"[{UPPER}][^\W\d_]*(?:{agent_endings()})", parts[0]))
-
-
-@cache
-def agent_endings() -> str:
-    """Return the pattern of endings of nouns that say what somebody does."""
-    return any_of(every_language(table("people")["agent_endings"]))
 
 
 def has_patronymic(parts: list[str]) -> bool:

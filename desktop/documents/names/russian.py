@@ -6,7 +6,9 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from desktop.documents.names.countries import names as country_names
 from desktop.documents.names.countries import spots_in
+from desktop.documents.names.vocabulary import cities
 from desktop.documents.phrases import WORD, any_of, table, words_of
 
 if TYPE_CHECKING:
@@ -18,6 +20,9 @@ SENTENCE_START = re.compile(r"[.!?…]\s[«\"“]?$")
 OWNER = re.compile(rf"(?<![.!?…] )(?<!\w)([{FIRST}][а-яё-]+)\s$")
 """A name before a head that has a capital too ("Назарбаев Университет")."""
 LONGEST_OWNER = 40
+SURNAME = ("ов", "ев", "ёв", "ин")
+OF_PLACE = re.compile(rf"([{FIRST}][а-яё-]+?)с?ск(?:ий|ая|ого|ой|ому|им|ом|ую)")
+SHORTEST_STEM = 3
 UNDER = re.compile(rf"\sпри\s[{FIRST}]")
 """What a body is part of behind its name ("Агентство ... при Министерстве ...")."""
 MOST_ADJECTIVES = 4
@@ -98,15 +103,15 @@ def built(text: str) -> Iterator[tuple[int, str]]:
         head = forms[match["head"].lower()]
         tail = tail_of(text[match.end() : match.end() + REACH])
         owner = OWNER.search(text, max(0, match.start("head") - LONGEST_OWNER), match.start("head"))
-        if owner and match["head"][0].isupper() and not match["lead"] and not is_country(owner[1]):
-            yield owner.start(1), f"{owner[1]} {head}"
+        if owner and not match["lead"] and is_owned(owner[1], match, head):
+            yield owner.start(1), f"{owner[1]} {head if match['head'][0].isupper() else head.lower()}"
             continue
         lead = named_lead(match["lead"] or "")
         if lead and not agrees(lead[0], match["head"].lower(), head.lower()):
             continue
         start = match.start() + (match["lead"] or "").find(" ".join(lead)) if lead else match.start("head")
         opens = start <= 1 or bool(SENTENCE_START.search(text[max(0, start - 4) : start]))
-        if lead and (not opens or any(map(is_proper, lead))):
+        if lead and (not opens or any(map(is_proper, lead)) or (is_opener(head) and is_placed(lead[0]))):
             kept = lead if match["head"].lower() == head.lower() else [adjective_for(word, head) for word in lead]
             if not is_country(" ".join([*lead, match["head"]])):
                 behind = match.end() + len(" ".join(tail))
@@ -123,12 +128,39 @@ def built(text: str) -> Iterator[tuple[int, str]]:
             yield match.start("head"), " ".join([head, *tail])
 
 
+def is_owned(owner: str, match: re.Match[str], head: str) -> bool:
+    """Say whether a name before a head makes that of a body with it: a capital, a case or the clause's end shows it."""
+    if match["head"][0].isupper():
+        return not is_country(owner)
+    bare = match["head"] != head.lower() or not match.string[match.end() : match.end() + 1].isspace()
+    return head == "Университет" and bare and owner.endswith(SURNAME)
+
+
+def is_opener(head: str) -> bool:
+    """Say whether a head makes a name at the beginning of a sentence too."""
+    return head in table("organisations")["russian_openers"]["words"]
+
+
+def is_placed(adjective: str) -> bool:
+    """Say whether an adjective is made of the name of a city or a country ("Самарский")."""
+    match = OF_PLACE.fullmatch(adjective)
+    stem = match[1].casefold() if match else ""
+    forms = (stem, re.sub("(?:ин|ов|ий)$", "", stem), re.sub("ов$", "в", stem))
+    return any(form in place_stems() for form in forms)
+
+
+@cache
+def place_stems() -> frozenset[str]:
+    """Return Russian names of cities and countries as adjectives have them: without a vowel or "-ск" behind."""
+    names = [*cities(), *(name.casefold() for name in country_names())]
+    stems = (re.sub("(?:ск|[аяоеыиь]|ия|стан)$", "", name) for name in names if re.fullmatch("[а-яё-]+", name))
+    return frozenset(stem for stem in stems if len(stem) >= SHORTEST_STEM)
+
+
 def is_headed(word: str, head: str, tail: list[str], *, opens: bool) -> bool:
     """Say whether a head without adjectives begins a name: it has a capital that no sentence gives it."""
-    known = head in table("organisations")["russian_openers"]["words"]
-    return head == "Министерство" or (
-        word[0].isupper() and (known or not opens or tail[0] == "по" or any(part[0].isupper() for part in tail))
-    )
+    telling = is_opener(head) or tail[0] == "по" or any(part[0].isupper() for part in tail)
+    return head == "Министерство" or (word[0].isupper() and (telling or not opens))
 
 
 def named_lead(lead: str) -> list[str]:

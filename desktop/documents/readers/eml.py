@@ -27,6 +27,8 @@ PREFIX = re.compile(
 ATTACHED = {".txt": "txt", ".html": "html", ".htm": "html", ".pdf": "pdf", ".docx": "docx"}
 LONGEST_SIGNATURE = 8
 """Words in a line below the closing of a message."""
+GUESSED = (None, "sidebar", "contact", "related links")
+"""Reasons that a line of a signature may have from where it stands in a page."""
 MAX_PARTS = 200
 TOO_MANY = f"The mail message has more than {MAX_PARTS} parts; it is refused."
 BOUNDARY = re.compile(rb'\bboundary\s?=\s?"?([^"\s;]+)', re.IGNORECASE)
@@ -180,7 +182,9 @@ def set_aside(blocks: list[Block]) -> list[Block]:
         elif not reason and (courtesy.fullmatch(text) or closing.fullmatch(text)):
             reason = "salutation"
             closed = bool(closing.fullmatch(text))
-        elif not reason and closed and len(text.split()) <= LONGEST_SIGNATURE:
+        elif reason in GUESSED and text == "--":
+            reason, closed = "signature", True
+        elif reason in GUESSED and closed and len(text.split()) <= LONGEST_SIGNATURE:
             reason = "signature"
         marked.append(block.marked(reason))
     return marked

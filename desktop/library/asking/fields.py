@@ -124,9 +124,11 @@ def matching(typed: str, choices: Iterable[Choice]) -> tuple[str, ...]:
     from desktop.library.folding import words_of
 
     wanted = tuple(word for word, _, _ in words_of(typed))
+    if not wanted:
+        return tuple(choice.value for choice in choices if typed.strip() in choice.names)
     names = [
         (choice.value, tuple(tuple(word for word, _, _ in words_of(name)) for name in (choice.value, *choice.names)))
-        for choice in (choices if wanted else ())
+        for choice in choices
     ]
     exact = [value for value, each in names if wanted in each]
     begun = exact or [value for value, each in names if any(_begins(wanted, name) for name in each)]

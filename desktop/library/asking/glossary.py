@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
+from desktop.documents.phrases import table
 from desktop.library.asking.fields import Choice, matching
 from desktop.library.folding import words_of
 
@@ -22,6 +24,9 @@ _SPELLINGS = (
     ("decision makers", "decisionmakers"), ("decision making", "decisionmaking"), ("work force", "workforce"),
 )  # fmt: skip
 """Words that are written as one and as two."""
+_LANGUAGES = ("en", "ru", "kk", "ky", "tg", "uz", "az", "tk", "tr")
+_NO_MONTHS = {"may", "mar", "май", "мая", "мае", "мар"}
+"""Names of months that are words of another sort, too, or short for other names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +68,25 @@ def groups_of(rows: Iterable[tuple[str, str, str, str, str]]) -> tuple[Group, ..
     return tuple(Group(kind, key, tuple(names)) for (kind, key), names in groups.items())
 
 
+@cache
+def months() -> tuple[Group, ...]:
+    """Return the names of each month in the languages of the region, but for those that are words of another sort."""
+    named = [(language, table("dates")["months"][language]) for language in _LANGUAGES]
+    return tuple(
+        Group(
+            "month",
+            str(number + 1),
+            tuple(
+                Name(form, language)
+                for language, forms in named
+                for form in forms[number].split()
+                if form not in _NO_MONTHS
+            ),
+        )
+        for number in range(12)
+    )
+
+
 class Glossary:
     """Names and terms by their words."""
 
@@ -70,7 +94,7 @@ class Glossary:
         spellings = tuple(
             Group("spelling", one, tuple(Name(text, "en") for text in (one, other))) for one, other in _SPELLINGS
         )
-        self.groups = (*groups, *spellings)
+        self.groups = (*groups, *spellings, *months())
         self._words: dict[str, Words] = {}
         self._by_words: dict[Words, list[Group]] = defaultdict(list)
         for group in self.groups:

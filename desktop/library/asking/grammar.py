@@ -92,13 +92,16 @@ class Any:
 
 Node: TypeAlias = Word | Phrase | Number | Within | Condition | Not | All | Any
 
-_SENTENCES = {
+SENTENCES = {
     "unknown field": "There is no field “{0}” here; its words are looked for as they stand.",
     "bad range": "“{1}” says nothing that “{0}” could be; write it like {2}. It is left out.",
-    "unknown value": "Nothing here has “{1}” for its {0}; that condition is left out.",
+    "unknown value": "Nothing here has “{0}:{1}”; that condition is left out.",
+    "unknown choice": "“{0}:{1}” is none of {2}; that condition is left out.",
     "no words": "There is no word in “{1}” to look for.",
+    "loose phrase": "Until more of it is typed, “{1}” may stand anywhere, and not only behind the words before it.",
     "too long": "Only the first {1} words are looked for.",
 }
+"""What each kind of complaint says of a field, a text about it and how to write it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +113,13 @@ class Complaint:
     subject: str = ""
     hint: str = ""
 
+    def said(self, sentence: str) -> str:
+        """Return a sentence of `SENTENCES`, or its translation, about this."""
+        return sentence.format(self.field, self.subject, self.hint)
+
     @override
     def __str__(self) -> str:
-        return _SENTENCES[self.kind].format(self.field, self.subject, self.hint)
+        return self.said(SENTENCES[self.kind])
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,10 +21,12 @@ from desktop.library.asking.grammar import (
     Word,
 )
 from desktop.library.asking.marks import Marks, Reason, Term
+from desktop.library.folding import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from desktop.library.asking.fields import Choice
     from desktop.library.asking.glossary import Glossary
 
 _MOST_REASONS = 12
@@ -177,11 +179,21 @@ class _Planner:
     def _values(self, name: str, typed: str) -> tuple[str, ...]:
         known = field_of(self.query.kind, name)
         fixed = known.choices if known else ()
-        values = matching(typed, fixed) if fixed else tuple(self.vocabulary.values(name, typed))
+        values = self._called(name, typed, fixed)
         if not values:
             hint = ", ".join(choice.value for choice in fixed)
-            self.complaints.append(Complaint("unknown value", name, typed, hint))
+            self.complaints.append(Complaint("unknown choice" if fixed else "unknown value", name, typed, hint))
         return values
+
+    def _called(self, name: str, typed: str, fixed: tuple[Choice, ...]) -> tuple[str, ...]:
+        """Return the values that are called as was typed, or else by another name of the same thing."""
+        words = tuple(word for word, _, _ in words_of(typed))
+        others = (equal.text for equal in self.expansion.glossary.equals(words, capitals=typed.isupper()))
+        for names in ((typed,), others):
+            found = [matching(each, fixed) if fixed else self.vocabulary.values(name, each) for each in names]
+            if any(found):
+                return tuple(dict.fromkeys(value for values in found for value in values))
+        return ()
 
     def _text(self, node: Node, column: str = "", *, wanted: bool = True) -> str:
         """Return a part of a query that is about words alone as an expression; its terms are marked if `wanted`."""

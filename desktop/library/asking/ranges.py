@@ -11,6 +11,9 @@ from desktop.library.folding import fold
 
 _YEARS = re.compile(r"(\d{4})\s*[-–—/]\s*(\d{4})")
 _DAY_FIRST = re.compile(r"(?:(\d{1,2})[./])?(\d{1,2})[./](\d{4})")
+_NUMBERS = re.compile(r"(?<=[\w%])\s*[-–—]\s*(?=\d)")
+"""The dash between two numbers."""
+_MINUS = re.compile(r"^[-−–]\s*(?=\d)")
 _PARTIAL = re.compile(r"[\d.<>=,-]*")
 
 Days = tuple[str | None, str | None]
@@ -32,15 +35,22 @@ def day_range(raw: str, sign: str = "") -> Days | None:
 
 def number_range(raw: str, sign: str = "") -> Numbers | None:
     """Return the least and the greatest number of a range, and whether each is itself out of it; None if it is none."""
-    ends = _ends(raw, sign)
+    ends = _ends(_NUMBERS.sub("..", raw), sign)
     if ends is None:
         return None
-    low, high = (value_of(end) if end else None for end in ends)
+    low, high = (_value(end) if end else None for end in ends)
     if (ends[0] and low is None) or (ends[1] and high is None):
         return None
     if low is not None and high is not None:
         low, high = min(low, high), max(low, high)
     return low, high, sign == ">", sign == "<"
+
+
+def _value(text: str) -> float | None:
+    """Return the number that a text is, which may be below zero."""
+    plain = _MINUS.sub("", text)
+    value = value_of(plain)
+    return -value if value is not None and plain != text else value
 
 
 def might_become_a_range(raw: str) -> bool:

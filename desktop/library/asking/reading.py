@@ -34,12 +34,17 @@ _DEEPEST = 30
 _TOKEN = re.compile(
     r"""\s+ | (?P<open>\() | (?P<close>\)) | (?P<minus>[-−]+(?=[^\s−-]))
     | (?P<quotation>["“„«])(?P<quoted>[^"”“»]*)["”“»]?
-    | (?P<field>[^\W\d_][\w-]*)(?:(?P<colon>:)(?!//)|(?=[<>]))(?P<sign>[<>]=?|=)?
+    | (?P<bar>\|+)
+    | (?P<field>[^\W\d_][\w-]*)(?:(?P<colon>:)(?!//)|(?=[<>=]))(?P<sign>[<>]=?|=)?
       (?:["“„«](?P<quoted_value>[^"”“»]*)["”“»]?|(?P<value>[^\s()"“”„«»]*))
-    | (?P<run>[^\s()"“”„«»]+) | .""",
+    | (?P<run>[^\s()"“”„«»|]+) | .""",
     re.VERBOSE | re.DOTALL,
 )
-_RUN = re.compile(r"[^\s()\"“”„«»]*")
+_RUN = re.compile(r"[^\s()\"“”„«»|]*")
+_NEXT = re.compile(r"\s+(?=[^\s()|:]+)")
+_CURRENCY = re.compile(r"(?:us|usd)?[$€£₽₸¥]")
+_SIGNS = frozenset("%$€£")
+"""Signs by which units are called."""
 _PIECE = re.compile(r"(?:(?!\.\.)[^\s/\\,;|…—])+")
 _POSSESSIVE = re.compile(r"(?<=\w)'s$")
 _MEANT = re.compile(r"[^\W_]|[^\w\s!-/:-@\[-`{-~]")
@@ -110,6 +115,8 @@ class _Reader:
             self._open(None)
         elif match["close"]:
             self._close()
+        elif match["bar"]:
+            self._add(_Operator("or"))
         elif match["minus"]:
             self._add(_Operator("not"))
         elif match["quotation"]:
@@ -149,7 +156,8 @@ class _Reader:
 
     def _number_end(self, start: int) -> int:
         """Read the number that begins at `start`, over several runs maybe; return where it ends, or 0 without one."""
-        number = NUMBER.match(self.folded, start)
+        currency = _CURRENCY.match(self.folded, start)
+        number = NUMBER.match(self.folded, currency.end() if currency else start)
         token = token_of(number) if number else ""
         rest = _RUN.match(self.folded, number.end()) if number else None
         if not token or number is None or rest is None or WORD.search(rest[0]):
@@ -166,13 +174,28 @@ class _Reader:
         if known and match["colon"] and empty and self.text[match.end() : match.end() + 1] == "(":
             self._open(known)
             return match.end() + 1
-        if known and empty and self.typing and match.end() == len(self.text) and known.name == match["field"]:
+        if known and empty and self.typing and not self.text[match.end() :].strip() and known.name == match["field"]:
             self.unfinished = True
             return match.end()
-        if known is None or empty or not (match["colon"] or known.type in {"date", "number"}):
+        if known and match["colon"] and empty and known.name == match["field"].lower():
+            return self._take_next_value(known, match)
+        if known is None or empty or not (match["colon"] or match["sign"] == "=" or known.type in {"date", "number"}):
             return self._take_unknown_field(match, empty=empty)
         self._add(self._unit(known, value, quoted=match["quoted_value"] is not None, sign=match["sign"] or ""))
         return match.end()
+
+    def _take_next_value(self, known: Field, match: re.Match[str]) -> int:
+        """Read what follows a field after a space; a field without any value is a word."""
+        space = _NEXT.match(self.text, match.end())
+        following = _TOKEN.match(self.text, space.end()) if space else None
+        if following is None or not (following["run"] or following["quotation"]) or following["run"] in _OPERATORS:
+            return self._take_unknown_field(match, empty=True)
+        span = following.span("run" if following["run"] else "quoted")
+        raw = self.text[slice(*span)]
+        if (known.type == "date" and not day_range(raw)) or (known.type == "number" and not number_range(raw)):
+            return self._take_unknown_field(match, empty=True)
+        self._add(self._unit(known, span, quoted=following["run"] is None))
+        return following.end()
 
     def _take_unknown_field(self, match: re.Match[str], *, empty: bool) -> int:
         """Read what looks like a field and is none: words that stand next to one another."""
@@ -190,8 +213,8 @@ class _Reader:
         raw = self.text[slice(*span)]
         self.words += 1
         if known.type == "choice":
-            values = [raw] if quoted else raw.split(",")
-            kept = tuple(value.strip() for value in values if words_of(value))
+            values = [raw] if quoted else re.split("[,|]", raw)
+            kept = tuple(value.strip() for value in values if words_of(value) or value.strip() in _SIGNS)
             return Condition(known.name, "is", kept, at=span) if kept else None
         return self._between(known, raw, span, sign)
 

@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from desktop.library.asking.forms import sound, sounds_alike
-from desktop.library.asking.grammar import All, Any, Condition, Node, Not, Query, Within
+from desktop.library.asking.fields import field_of
+from desktop.library.asking.forms import sound, sounds_alike, stem
+from desktop.library.asking.grammar import All, Any, Condition, Node, Not, Query, Within, Word
+from desktop.library.asking.ranges import day_range
 from desktop.library.folding import fold, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from desktop.library.asking import Kind
     from desktop.library.asking.glossary import Glossary
     from desktop.library.asking.plan import Vocabulary
 
 _MOST = 3
 _TRIED = 12
 _SHORTEST = 3
+_MOST_LEFT_OUT = 4
 _NEIGHBOURS = 3
 """How many words are tried in place of one that is unknown."""
+
+_RUN = re.compile(r"[^\s()\"]+")
 
 _QWERTY = "`qwertyuiop[]asdfghjkl;'zxcvbnm,." + '~QWERTYUIOP{}ASDFGHJKL:"ZXCVBNM<>'
 _RUSSIAN = "ёйцукенгшщзхъфывапролджэячсмитьбю" + "ЁЙЦУКЕНГШЩЗХЪФЫВАПРОЛДЖЭЯЧСМИТЬБЮ"
@@ -53,10 +60,37 @@ def _candidates(query: Query, vocabulary: Vocabulary, glossary: Glossary) -> Ite
     retyped = [text.translate(layout) for layout in _LAYOUTS]
     likely = [other for other in retyped if other != text and _known(other, vocabulary, glossary)]
     yield from likely
+    yield from _dated(text, query.kind, barred)
     yield from _corrected(query.text, barred, vocabulary)
     for other in retyped if not barred else ():
         if other not in likely and other != text:
-            yield from _corrected(other, [], vocabulary)
+            yield from _corrected(other, [], vocabulary, retyped=True)
+    yield from _shortened(query, vocabulary)
+
+
+def _shortened(query: Query, vocabulary: Vocabulary) -> Iterator[str]:
+    """Yield the query without its rarest word, its two rarest and so on, as those of a question are."""
+    nodes = query.root.nodes if isinstance(query.root, All) else ()
+    words = [
+        (sum(map(vocabulary.documents, vocabulary.same_stem(stem(node.text)))), node.at)
+        for node in nodes
+        if isinstance(node, Word)
+    ]
+    rarest = [at for _, at in sorted(words)]
+    for left_out in range(1, min(_MOST_LEFT_OUT + 1, len(nodes))):
+        text = query.text
+        for start, end in sorted(rarest[:left_out], reverse=True):
+            text = f"{text[:start]}{text[end:]}"
+        yield " ".join(text.split())
+
+
+def _dated(text: str, kind: Kind, barred: list[tuple[int, int]]) -> Iterator[str]:
+    """Yield `text` with the first day or range of days in it as a condition."""
+    field = field_of(kind, "date")
+    for run in _RUN.finditer(text) if field else ():
+        if field and not run[0].isdecimal() and day_range(run[0]) and not _within(run.start(), barred):
+            yield f"{text[: run.start()]}{field.name}:{run[0]}{text[run.end() :]}"
+            return
 
 
 def _conditions(node: Node | None) -> list[tuple[int, int]]:
@@ -77,10 +111,15 @@ def _stands(word: str, vocabulary: Vocabulary) -> bool:
     return bool(vocabulary.documents(word)) or bool(vocabulary.starting(word, 1))
 
 
-def _corrected(text: str, barred: list[tuple[int, int]], vocabulary: Vocabulary) -> Iterator[str]:
-    """Yield `text` with the words that the index does not have replaced by such as it has, likeliest first."""
+def _corrected(
+    text: str, barred: list[tuple[int, int]], vocabulary: Vocabulary, *, retyped: bool = False
+) -> Iterator[str]:
+    """Yield `text` with the words that the index does not have replaced by such as it has, likeliest first.
+
+    Of a text that was itself `retyped` no word is typed back.
+    """
     changes = [
-        (start, end, _retyped(text[start:end], vocabulary) or nearest(word, vocabulary))
+        (start, end, (not retyped and _retyped(text[start:end], vocabulary)) or nearest(word, vocabulary))
         for word, start, end in words_of(text)
         if len(word) >= _SHORTEST and not word.isdecimal() and text[end : end + 1] != ":" and not _within(start, barred)
         if not _stands(word, vocabulary)
@@ -130,5 +169,5 @@ def nearest(word: str, vocabulary: Vocabulary) -> list[str]:
 def _parted(word: str, vocabulary: Vocabulary) -> Iterator[str]:
     """Yield the two words of the index that a word is if a space is missing."""
     for at in range(_SHORTEST, len(word) - _SHORTEST + 1):
-        if vocabulary.documents(word[:at]) and vocabulary.documents(word[at:]):
+        if vocabulary.documents(word[:at]) and _stands(word[at:], vocabulary):
             yield f"{word[:at]} {word[at:]}"

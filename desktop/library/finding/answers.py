@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from pyroaring import BitMap
@@ -15,8 +15,11 @@ if TYPE_CHECKING:
     from desktop.records import Article, Figure
     from desktop.world import Country
 
-Sort = Literal["relevance", "newest", "oldest", "title"]
+Sort = str
+"""An order: one of `SORTS`, or of figures one of `COLUMNS`, with a minus before it the other way round."""
+
 SORTS: tuple[Sort, ...] = ("relevance", "newest", "oldest", "title")
+COLUMNS: tuple[Sort, ...] = ("value", "measure", "place", "period", "claimed", "source", "readings")
 Chosen = dict[str, tuple[str, ...]]
 """The values chosen in each field beside the results; a record has one of each field's."""
 

@@ -91,7 +91,7 @@ class Demands:
 
     def _having(self, what: str) -> BitMap:
         if what == "rival":
-            ids = json.dumps(list(self._library.rival_counts()))
+            ids = json.dumps(list(self._library.rivalled()))
             return self._where(f"id IN {_VALUES}", ids)
         if what == "original" and self._library.schema < 2:
             return BitMap()

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from desktop.library.finding.expressions import Node
     from desktop.library.queries import Library
 
+WIDE = 50_000
+"""A phrase whose last word is a beginning in so many records is not asked for: all their places would be read."""
+
 _MOST_RARE = 64
 """A beginning that more rare words have is asked for as one, not word by word."""
 
@@ -34,6 +37,25 @@ class Matcher:
     def every(self) -> BitMap:
         """Return the numbers of all records."""
         return sets.read(self._library.connection, self._code, *EVERY)
+
+    def loosened(self, node: Node) -> tuple[Node, tuple[str, ...]]:
+        """Return an expression whose phrases do not end in beginnings of very many words, and those beginnings.
+
+        Such a beginning, of one letter or two that a reader goes on typing, may stand anywhere in the record.
+        """
+        if isinstance(node, Phrase):
+            *whole, last = node.words
+            wide = whole and node.prefix and len(last) <= BEGINNING and self._documents(last + PREFIX) >= WIDE
+            parts = (Phrase(tuple(whole), prefix=False), Phrase((last,), prefix=True))
+            return (And(parts), (last,)) if wide else (node, ())
+        if isinstance(node, And | Or):
+            parted = [self.loosened(each) for each in node.nodes]
+            return type(node)(tuple(each for each, _ in parted)), tuple(last for _, lasts in parted for last in lasts)
+        if isinstance(node, Within):
+            inner, lasts = self.loosened(node.node)
+            return Within(node.columns, inner), lasts
+        inner, lasts = self.loosened(node.node)
+        return Without(inner, node.other), lasts
 
     def matches(self, node: Node, *, heads: bool = False) -> BitMap:
         """Return the numbers of the records that meet an expression, with `heads` those that do in their heads."""

@@ -25,6 +25,16 @@ ORDERS: dict[tuple[Kind, Sort], str] = {
     ("countries", "title"): "countries ORDER BY name",
 }  # fmt: skip
 
+FEW = 2_000
+"""So many records are sorted by themselves; more are picked out of all in order."""
+
+SIDE_BY_SIDE: set[tuple[Kind, Sort]] = {
+    *(("articles", sort) for sort in ("relevance", "newest", "oldest", "title")),
+    ("statistics", "newest"),
+    ("statistics", "oldest"),
+}
+"""The orders that an index has whole, so that no record need be read for them."""
+
 
 def among(kind: Kind, sort: Sort) -> str:
     """Return an order of those records alone whose numbers are given as JSON.

@@ -12,8 +12,10 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from desktop.library.files import sqlite_errors
+from desktop.library.finding.answers import COLUMNS
+from desktop.library.finding.columns import by_column, by_measure
 from desktop.library.finding.expressions import And, Without
-from desktop.library.finding.orders import ORDERS, among
+from desktop.library.finding.orders import FEW, ORDERS, SIDE_BY_SIDE, among
 from desktop.library.index.layout import TABLES
 
 if TYPE_CHECKING:
@@ -37,8 +39,11 @@ _TITLES: dict[Kind, str] = {"articles": "title", "statistics": "figure", "countr
 _IN_TITLE = 2.0
 """How much more relevant a record is that has all words in its title."""
 
-_FEW = 2_000
-"""So many records are sorted by themselves; more are picked out of all records in order, of which a page needs few."""
+_FEW, _DENSE = 100, 2_000
+"""Of orders that stand side by side in an index so many records, or one in so many of all, are sorted by themselves.
+
+Each of them is read wherever in the file it stands; more are picked out of the index, of which a page needs little.
+"""
 
 
 class Ranking:
@@ -49,6 +54,8 @@ class Ranking:
 
     def in_order(self, found: BitMap, node: Node | None, sort: Sort) -> Iterator[int]:
         """Yield the numbers of the records found; `node` is the expression that they met, if there was one."""
+        if sort.removeprefix("-") in COLUMNS:
+            return by_column(self._library, found, sort)
         if sort != "relevance" or node is None:
             return self._sorted(found, sort)
         telling = self._telling(node)
@@ -78,11 +85,20 @@ class Ranking:
         unranked = found - type(found)(scores)
         return [*sorted(scores, key=lambda number: (scores[number], number)), *unranked]
 
+    def _are_few(self, found: BitMap, sort: Sort) -> bool:
+        if (self._kind, sort) in SIDE_BY_SIDE:
+            return len(found) <= max(_FEW, len(self._matcher.every()) // _DENSE)
+        return len(found) <= FEW
+
     def _sorted(self, found: BitMap, sort: Sort) -> Iterator[int]:
         order = ORDERS[self._kind, sort]
-        if len(found) <= _FEW:
+        if self._are_few(found, sort):
             chosen = among(self._kind, sort)
             yield from (row[0] for row in self._library.rows(f"SELECT pk FROM {chosen}", json.dumps(list(found))))  # noqa: S608
+            return
+        if self._kind == "statistics" and (self._kind, sort) not in SIDE_BY_SIDE:
+            by_name = sort == "title"
+            yield from by_column(self._library, found, "measure") if by_name else by_measure(self._library, found)
             return
         with sqlite_errors(self._library.path):
             for row in self._library.connection.execute(f"SELECT pk FROM {order}"):  # noqa: S608

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from array import array
+from dataclasses import replace
 from functools import reduce
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from desktop.library.asking import KINDS
-from desktop.library.asking.grammar import parse
+from desktop.library.asking.grammar import Complaint, parse
 from desktop.library.asking.plan import plan
 from desktop.library.asking.suggest import suggest
 from desktop.library.finding.answers import Hit, Results
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from desktop.library.asking import Kind
     from desktop.library.asking.plan import Plan
     from desktop.library.finding.answers import Chosen, Sort
+    from desktop.library.finding.expressions import Node
     from desktop.library.finding.facets import Facets
     from desktop.library.queries import Library
     from desktop.world import Country
@@ -48,9 +50,16 @@ class Search:
         self.known = knowledge_of(library)
         self.vocabulary = LibraryVocabulary(library, kind, self.known.names)
         self.plan: Plan = plan(parse(text, kind, typing=typing), self.vocabulary, self.known.glossary)
-        self.node = read(self.plan.expression) if self.plan.expression else None
         self.matcher = Matcher(library, kind)
+        self.node = self._read(self.plan.expression) if self.plan.expression else None
         self.demands = Demands(library, kind, self.matcher)
+
+    def _read(self, expression: str) -> Node:
+        """Return an expression as a tree; what of it takes too long is asked for otherwise, and that is said."""
+        node, lasts = self.matcher.loosened(read(expression))
+        said = (Complaint("loose phrase", subject=last) for last in dict.fromkeys(lasts))
+        self.plan = replace(self.plan, complaints=(*self.plan.complaints, *said))
+        return node
 
     def found(self) -> BitMap:
         """Return the numbers of the records that the query finds."""

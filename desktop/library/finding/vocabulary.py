@@ -10,6 +10,7 @@ from desktop.library.asking.glossary import Glossary, groups_of
 from desktop.library.index import sets
 from desktop.library.index.layout import CODES
 from desktop.library.index.terms import HEAD, PREFIX
+from desktop.records import OBSERVATION_STATUSES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -43,6 +44,29 @@ _VALUES = {
 
 _NAMED = {"person": "person", "org": "organisation", "treaty": "treaty", "measure": "measure"}
 """The fields whose values are records with names, and what those are."""
+
+_OWNED, _OWNERS = {"author", "claimed", "publisher"}, {"person", "organisation"}
+"""The fields whose values are names of people and organisations, which may have other names."""
+
+_CALLED: dict[str, dict[str, tuple[str, ...]]] = {
+    "status": {code: (meaning,) for code, meaning in OBSERVATION_STATUSES.items()},
+    "unit": {
+        "percent": ("%", "per cent", "процент", "проценты", "пайыз", "foiz", "фоиз"),
+        "person": ("people", "человек", "люди", "адам"),
+        "USD": ("$", "US$", "dollar", "dollars", "доллар", "доллары"),
+        "EUR": ("€", "euro", "euros", "евро"),
+    },
+    "language": {
+        "en": ("English", "английский", "ағылшын"), "ru": ("Russian", "русский", "орыс"),
+        "kk": ("Kazakh", "казахский", "қазақ"), "ky": ("Kyrgyz", "киргизский", "кыргыз"),
+        "uz": ("Uzbek", "узбекский", "oʻzbek"), "tg": ("Tajik", "таджикский", "тоҷикӣ"),
+        "tk": ("Turkmen", "туркменский", "türkmen"), "tr": ("Turkish", "турецкий", "türkçe"),
+        "az": ("Azerbaijani", "азербайджанский", "azərbaycan"), "fa": ("Persian", "персидский", "فارسی"),
+        "ps": ("Pashto", "пушту", "پښتو"), "ur": ("Urdu", "урду", "اردو"), "it": ("Italian", "итальянский", "italiano"),
+        "de": ("German", "немецкий", "Deutsch"), "fr": ("French", "французский", "français"),
+    },
+}  # fmt: skip
+"""What readers call the values of fields that are codes."""
 
 _LAST = "\U0010ffff"
 """Comes after every letter."""
@@ -118,16 +142,22 @@ class LibraryVocabulary:
         """Return the names of a value; a place may be a country, a territory or a region."""
         if field in _NAMED:
             return self._names.get((_NAMED[field], value), ())
-        if field not in {"country", "place"}:
-            return ()
-        names = [*self._names.get(("country", value), ()), *self._names.get(("place", value), ())]
-        return names or filter(None, [territory_names().get(value)])
+        if field in {"country", "place"}:
+            names = [name for kind in ("country", "alpha2", "place") for name in self._names.get((kind, value), ())]
+            return names or filter(None, [territory_names().get(value)])
+        if field in _OWNED:
+            return [name for names in self._owners(value) for name in names]
+        return _CALLED.get(field, {}).get(value, ())
+
+    def _owners(self, name: str) -> Iterable[list[str]]:
+        """Return the names of the people and organisations that one name is theirs."""
+        return (names for (kind, _), names in self._names.items() if kind in _OWNERS and name in names)
 
 
 def read_names(library: Library) -> tuple[Glossary, Names]:
     """Return the names that the library has: as a glossary, and by kind and identifier of whose they are."""
     rows = [tuple(row) for row in library.rows(_OWN_NAMES)]
-    names: Names = {}
+    names: Names = {("alpha2", code): [short] for code, short in library.rows("SELECT code, alpha2 FROM countries")}
     for kind, owner, text, _language, _sort in rows:
         names.setdefault((kind, owner), []).append(text)
     return Glossary(groups_of(rows)), names

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
 import sqlite3
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from desktop import dates, wording
@@ -27,6 +29,9 @@ if TYPE_CHECKING:
 
 _LONGEST_SENTENCE = 1000
 """More characters around a figure than this are no sentence; it is found by those nearest to it."""
+
+_BATCH = 500
+"""So many records are read at once."""
 
 _OWNERS = {"person": "people", "organisation": "organisations", "place": "places", "event": "events"}
 _COUNTRY_NAMES = "SELECT name, name_ru, formal_name FROM countries WHERE code = ?"
@@ -61,17 +66,18 @@ class Entries:
         self._claimant_names = lru_cache(1_000)(self._read_claimant_names)
         self._measure = lru_cache(1_000)(lambda ident: self._rows("SELECT * FROM measures WHERE id = ?", ident)[0])
         self._source = lru_cache(1_000)(lambda ident: self._rows("SELECT * FROM sources WHERE id = ?", ident)[0])
-        self._paragraph = lru_cache(1_000)(self._read_paragraph)
+        self._paragraphs = lru_cache(10)(self._read_paragraphs)
+        self._spans = lru_cache(1_000)(lambda text: sentences(text) or [(0, len(text))])
         self._readers: dict[str, Callable[[sqlite3.Row], tuple[_Parts, _Facets]]] = {
             "articles": self._article, "statistics": self._figure, "countries": self._country,
         }  # fmt: skip
 
     def of(self, kind: Kind, numbers: Iterable[int]) -> Iterator[tuple[int, Entry]]:
         """Yield the entry of each record with one of these row numbers."""
-        sql = f"SELECT * FROM {TABLES[kind]} WHERE pk = ?"  # noqa: S608 - a name of our own
-        for number in numbers:
-            for row in self._rows(sql, number):
-                yield number, _entry(*self._readers[kind](row))
+        sql = f"SELECT * FROM {TABLES[kind]} WHERE pk IN (SELECT value FROM json_each(?)) ORDER BY pk"  # noqa: S608
+        for some in _batches(numbers):
+            for row in self._rows(sql, json.dumps(some)):
+                yield row["pk"], _entry(*self._readers[kind](row))
 
     def all(self, kind: Kind) -> Iterator[tuple[int, Entry]]:
         """Yield the number and the entry of each record of a kind."""
@@ -84,9 +90,7 @@ class Entries:
         return cursor.execute(sql, values).fetchall()
 
     def _article(self, row: sqlite3.Row) -> tuple[_Parts, _Facets]:
-        text = [
-            each[0] for each in self._rows("SELECT text FROM paragraphs WHERE article = ? ORDER BY number", row["id"])
-        ]
+        text: list[str | None] = list(self._paragraphs(row["id"]).values())
         sql = "SELECT kind, ref FROM mentions WHERE article = ? ORDER BY paragraph, start, kind, ref"
         mentioned = dict.fromkeys((kind, ref) for kind, ref in self._rows(sql, row["id"]))
         names = [name for kind, ref in mentioned for name in self._main_names(kind, ref)]
@@ -155,7 +159,8 @@ class Entries:
         """Return the sentence or sentences around a figure of an article."""
         if row["article"] is None:
             return None
-        text, spans = self._paragraph(row["article"], row["paragraph"])
+        text = self._paragraphs(row["article"])[row["paragraph"]]
+        spans = self._spans(text)
         start, end = row["start"], row["end"]
         first = bisect_right(spans, start, key=lambda span: span[1])
         last = bisect_left(spans, end, key=lambda span: span[0]) - 1
@@ -164,10 +169,15 @@ class Entries:
             begin, stop = max(begin, start - _LONGEST_SENTENCE // 2), min(stop, end + _LONGEST_SENTENCE // 2)
         return text[begin:stop]
 
-    def _read_paragraph(self, article: str, number: int) -> tuple[str, list[tuple[int, int]]]:
-        sql = "SELECT text FROM paragraphs WHERE article = ? AND number = ?"
-        text = str(self._rows(sql, article, number)[0]["text"])
-        return text, sentences(text) or [(0, len(text))]
+    def _read_paragraphs(self, article: str) -> dict[int, str]:
+        sql = "SELECT number, text FROM paragraphs WHERE article = ? ORDER BY number"
+        return {row["number"]: row["text"] for row in self._rows(sql, article)}
+
+
+def _batches(numbers: Iterable[int]) -> Iterator[list[int]]:
+    numbers = iter(numbers)
+    while some := list(islice(numbers, _BATCH)):
+        yield some
 
 
 def _entry(parts: _Parts, facets: _Facets) -> Entry:

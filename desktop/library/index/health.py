@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
-from itertools import zip_longest
+from itertools import groupby, zip_longest
 from typing import TYPE_CHECKING, Any
 
 from pyroaring import BitMap
 
+from desktop.library.index import sets
 from desktop.library.index.entries import Entries
 from desktop.library.index.layout import COLUMNS, TABLES
 from desktop.library.index.writer import index_of, make_tables
@@ -78,11 +79,12 @@ def _set_problem(connection: sqlite3.Connection, anew: sqlite3.Connection) -> st
 
 
 def _sets(connection: sqlite3.Connection, sql: str) -> Iterator[_Row]:
-    for row in _rows(connection, sql):
+    """Yield each set with its records, whatever pieces it lies in."""
+    for key, pieces in groupby(_rows(connection, sql), key=lambda row: row[:3]):
         try:
-            yield (*row[:-1], list(BitMap.deserialize(row[-1])))
+            yield (*key, list(BitMap.union(BitMap(), *(sets.piece(*row[3:]) for row in pieces))))
         except ValueError:
-            yield (*row[:-1], [])
+            yield (*key, [])
 
 
 def _rows(connection: sqlite3.Connection, sql: str) -> Iterator[_Row]:

@@ -38,6 +38,12 @@ BEGINNING = 2
 TITLE = 40
 """So many letters of a title are kept folded, to order articles by and to look them up."""
 
+LAST = -1
+"""The piece of a set that has the records which came last, each as a number of four bytes."""
+
+UNSETTLED = f"chunk = {LAST} AND documents >= 128"
+"""Where the last ones are so many that they are to go into the bitmaps."""
+
 _FTS = "CREATE VIRTUAL TABLE {table}_fts USING fts5({columns}, content='', tokenize='{tokenizer}')"
 _STATEMENTS = (
     """CREATE TABLE words (
@@ -50,6 +56,7 @@ _STATEMENTS = (
         kind TEXT NOT NULL, field TEXT NOT NULL, value TEXT NOT NULL, chunk INTEGER NOT NULL,
         documents INTEGER NOT NULL, bits BLOB NOT NULL, PRIMARY KEY (kind, field, value, chunk)
     ) STRICT, WITHOUT ROWID""",
+    f"CREATE INDEX sets_unsettled ON sets (chunk) WHERE {UNSETTLED}",
 )
 
 

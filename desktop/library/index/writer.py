@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, TypeVar
+from itertools import chain
+from typing import TYPE_CHECKING
 
 from desktop.library.asking.forms import sound, stem
 from desktop.library.index import sets
@@ -16,12 +17,10 @@ from desktop.library.index.terms import HEAD, PREFIX, is_word, terms_of
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from desktop.library.asking import Kind
     from desktop.library.index.entries import Entry
-
-_Key = TypeVar("_Key", str, tuple[str, str])
 
 _BATCH = 50_000
 """So many records are taken in before the vocabulary and the sets are brought up to date."""
@@ -29,16 +28,33 @@ _BATCH = 50_000
 _TERM = ""
 """The field under which terms are counted."""
 
+_Noted = tuple[int, tuple[str, ...], "set[tuple[str, str]]"]
+"""A record that came or went: its number, its terms and its facets."""
+
+_Numbers = dict[sets.Key, list[int]]
+"""The records that come to sets, or leave them."""
+
+
+class _Waiting:
+    """The records of one kind that came and went since the vocabulary and the sets were brought up to date."""
+
+    def __init__(self, before: int) -> None:
+        self.before = before
+        self.gone: list[_Noted] = []
+        self.come: list[_Noted] = []
+
+    @property
+    def now(self) -> int:
+        """How many records of the kind there are."""
+        return self.before + len(self.come) - len(self.gone)
+
 
 class Index:
     """The index of a library that is being written."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self._terms: dict[tuple[str, bool], dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
-        self._facets: dict[tuple[str, bool], dict[tuple[str, str], list[int]]] = defaultdict(lambda: defaultdict(list))
-        self._records: dict[Kind, int] = {}
-        self._waiting = 0
+        self._waiting: dict[Kind, _Waiting] = {}
 
     def add(self, kind: Kind, number: int, entry: Entry) -> None:
         """Take in the record with that row number."""
@@ -56,62 +72,65 @@ class Index:
         self._note(kind, number, entry, come=False)
 
     def _note(self, kind: Kind, number: int, entry: Entry, *, come: bool) -> None:
-        terms, facets = self._terms[kind, come], self._facets[kind, come]
-        for term in self._terms_of(kind, entry):
-            terms[term].append(number)
-        for facet in entry.facets:
-            facets[facet].append(number)
-        self._waiting += 1
-        if self._waiting >= _BATCH:
+        if kind not in self._waiting:
+            before = sets.counts(self._connection, CODES[kind], EVERY[0]).get(EVERY[1], 0)
+            self._waiting[kind] = _Waiting(before)
+        waiting = self._waiting[kind]
+        noted = (number, tuple(_terms_of(kind, entry, waiting.before)), entry.facets)
+        (waiting.come if come else waiting.gone).append(noted)
+        if len(waiting.come) + len(waiting.gone) >= _BATCH:
             self.flush()
-
-    def _terms_of(self, kind: Kind, entry: Entry) -> set[str]:
-        """Return what to count of a record: its words, and their beginnings and heads where some may be common."""
-        words = [column.split() for column in entry.columns]
-        if 0 < self._before(kind) < COMMON:
-            return set().union(*words)
-        return terms_of(words, (words[COLUMNS[kind].index(head)] for head in HEADS[kind]))
-
-    def _before(self, kind: Kind) -> int:
-        """Return how many records of a kind the index had at the last flush."""
-        if kind not in self._records:
-            self._records[kind] = sets.counts(self._connection, CODES[kind], EVERY[0]).get(EVERY[1], 0)
-        return self._records[kind]
 
     def flush(self) -> None:
         """Bring the vocabulary and the sets up to what was taken in and out."""
-        for kind in self._records:
-            self._recount(kind)
-            for (field, value), gone, come in _changes(self._facets, kind):
-                sets.change(self._connection, (CODES[kind], field, value), gone, come)
-        for noted in (self._terms, self._facets, self._records):
-            noted.clear()
-        self._waiting = 0
+        for kind, waiting in self._waiting.items():
+            self._recount(kind, waiting)
+            self._change_sets(_by_facet(CODES[kind], waiting.gone), _by_facet(CODES[kind], waiting.come))
+        self._waiting.clear()
 
-    def _recount(self, kind: Kind) -> None:
+    def _recount(self, kind: Kind, waiting: _Waiting) -> None:
         """Count the terms that came or went, and bring the sets of the common ones up to that.
 
         Beginnings and words of heads are counted only where there are enough records for any of them to be common.
         """
-        code, was = CODES[kind], self._before(kind)
-        now = was + sum(sign * len(self._facets[kind, sign > 0].get(EVERY, ())) for sign in (-1, 1))
-        changes = list(_changes(self._terms, kind))
+        code, was, now = CODES[kind], waiting.before, waiting.now
+        changes = _count_changes(waiting)
         if now < COMMON:
-            changes = [each for each in changes if is_word(each[0])]
-        before = self._documents(code, [term for term, _, _ in changes])
-        after = {term: before.get(term, 0) + len(come) - len(gone) for term, gone, come in changes}
+            changes = {term: number for term, number in changes.items() if is_word(term)}
+        before = self._documents(code, list(changes))
+        after = {term: before.get(term, 0) + number for term, number in changes.items()}
+        if was < COMMON and now < COMMON:
+            self._write_counts(code, before, after)
+            return
         rare_heads = {term for term in after if _is_head_word(term) and after[term.removeprefix(HEAD)] < COMMON}
-        self._write_counts(code, before, {term: after[term] for term in after.keys() - rare_heads})
-        for term, gone, come in changes:
-            if term not in rare_heads and gone != come:
-                self._change_set(kind, term, before.get(term, 0), after[term], gone, come)
-        for term, number in after.items():
-            if is_word(term) and (before.get(term, 0) < COMMON) != (number < COMMON):
-                self._change_head(kind, term, common=number >= COMMON)
+        after = {term: number for term, number in after.items() if term not in rare_heads}
+        self._write_counts(code, before, after)
+        self._keep_common(kind, waiting, before, after)
         if 0 < was < COMMON <= now:
             self._begin_beginnings(kind)
         elif now < COMMON <= was:
             self._end_beginnings(code)
+
+    def _keep_common(self, kind: Kind, waiting: _Waiting, before: dict[str, int], after: dict[str, int]) -> None:
+        """Change the sets of common terms, make those of what became common, drop those of what is no longer."""
+        code = CODES[kind]
+        was_common = {term for term in after if before.get(term, 0) >= COMMON}
+        is_common = {term for term in after if after[term] >= COMMON}
+        kept = was_common & is_common
+        self._change_sets(_by_term(code, waiting.gone, kept), _by_term(code, waiting.come, kept))
+        for term in sorted(is_common - was_common):
+            sets.add(self._connection, {(code, _TERM, term): self._matching(kind, term)})
+        for term in was_common - is_common:
+            sets.drop(self._connection, (code, _TERM, term))
+        for word in filter(is_word, sorted(was_common ^ is_common)):
+            self._change_head(kind, word, common=word in is_common)
+
+    def _change_sets(self, gone: _Numbers, come: _Numbers) -> None:
+        """Take records out of sets and put others in; most often some are put in and none taken out."""
+        sets.add(self._connection, {key: come[key] for key in sorted(come.keys() - gone.keys())})
+        for key, numbers in gone.items():
+            if numbers != come.get(key):
+                sets.change(self._connection, key, numbers, come.get(key, ()))
 
     def _begin_beginnings(self, kind: Kind) -> None:
         """Count the beginnings of all words, since there are enough records now for some to be common."""
@@ -123,7 +142,7 @@ class Index:
             if numbers:
                 self._write_counts(code, {}, {term: len(numbers)})
             if len(numbers) >= COMMON:
-                sets.change(self._connection, (code, _TERM, term), (), numbers)
+                sets.add(self._connection, {(code, _TERM, term): numbers})
 
     def _end_beginnings(self, code: str) -> None:
         for table, column in (("words", "word"), ("sets", "value")):
@@ -136,30 +155,18 @@ class Index:
         return dict(self._connection.execute(sql, (code, json.dumps(terms))))
 
     def _write_counts(self, code: str, before: dict[str, int], after: dict[str, int]) -> None:
-        changed = {term: number for term, number in after.items() if number != before.get(term, 0)}
-        new = (term for term, number in changed.items() if term not in before and number)
+        changed = [(number, code, term) for term, number in after.items() if number != before.get(term, 0)]
         self._connection.executemany(
-            "INSERT INTO words (kind, word, documents, stem, sound) VALUES (?, ?, ?, ?, ?)",
-            [(code, term, changed[term], *_forms(term)) for term in new],
+            "INSERT INTO words (documents, kind, word, stem, sound) VALUES (?, ?, ?, ?, ?)",
+            [(*each, *_forms(each[2])) for each in changed if each[2] not in before],
         )
         self._connection.executemany(
             "UPDATE words SET documents = ? WHERE kind = ? AND word = ?",
-            [(number, code, term) for term, number in changed.items() if term in before and number],
+            [each for each in changed if each[0] and each[2] in before],
         )
         self._connection.executemany(
-            "DELETE FROM words WHERE kind = ? AND word = ?",
-            [(code, term) for term, number in changed.items() if not number],
+            "DELETE FROM words WHERE kind = ? AND word = ?", [each[1:] for each in changed if not each[0]]
         )
-
-    def _change_set(self, kind: Kind, term: str, before: int, after: int, gone: list[int], come: list[int]) -> None:
-        """Change the set of a common term, make that of one that became common, drop that of one that is no longer."""
-        key = (CODES[kind], _TERM, term)
-        if before >= COMMON and after >= COMMON:
-            sets.change(self._connection, key, gone, come)
-        elif after >= COMMON:
-            sets.change(self._connection, key, (), self._matching(kind, term))
-        elif before >= COMMON:
-            sets.drop(self._connection, key)
 
     def _change_head(self, kind: Kind, word: str, *, common: bool) -> None:
         """Begin to count in how many heads a word stands that has become a common one, or cease to."""
@@ -170,7 +177,7 @@ class Index:
         if numbers:
             self._write_counts(code, {}, {term: len(numbers)})
         if len(numbers) >= COMMON:
-            sets.change(self._connection, (code, _TERM, term), (), numbers)
+            sets.add(self._connection, {(code, _TERM, term): numbers})
 
     def _matching(self, kind: Kind, term: str) -> list[int]:
         """Return the numbers of the records with a term, as the full-text index has them."""
@@ -193,13 +200,35 @@ def _forms(term: str) -> tuple[str | None, str | None]:
     return tuple(None if form == term else form for form in (stem(term), sound(term)))  # type: ignore[return-value]
 
 
-def _changes(
-    noted: dict[tuple[str, bool], dict[_Key, list[int]]], kind: str
-) -> Iterator[tuple[_Key, list[int], list[int]]]:
-    """Yield what changed of a kind in order: a term or a facet, the records that lost it, and those that got it."""
-    gone, come = noted[kind, False], noted[kind, True]
-    for key in sorted(gone.keys() | come.keys()):
-        yield key, gone.get(key, []), come.get(key, [])
+def _terms_of(kind: Kind, entry: Entry, records: int) -> set[str]:
+    """Return what to count of a record: its words, and their beginnings and heads where some may be common."""
+    words = [column.split() for column in entry.columns]
+    if 0 < records < COMMON:
+        return set().union(*words)
+    return terms_of(words, (words[COLUMNS[kind].index(head)] for head in HEADS[kind]))
+
+
+def _count_changes(waiting: _Waiting) -> dict[str, int]:
+    """Return how many more records have each term that came or went, in the order of the terms."""
+    changes = Counter(chain.from_iterable(terms for _, terms, _ in waiting.come))
+    changes.subtract(Counter(chain.from_iterable(terms for _, terms, _ in waiting.gone)))
+    return {term: changes[term] for term in sorted(changes)}
+
+
+def _by_term(code: str, noted: Iterable[_Noted], wanted: set[str]) -> _Numbers:
+    numbers: _Numbers = defaultdict(list)
+    for number, terms, _ in noted:
+        for term in wanted.intersection(terms):
+            numbers[code, _TERM, term].append(number)
+    return numbers
+
+
+def _by_facet(code: str, noted: Iterable[_Noted]) -> _Numbers:
+    numbers: _Numbers = defaultdict(list)
+    for number, _, facets in noted:
+        for field, value in facets:
+            numbers[code, field, value].append(number)
+    return numbers
 
 
 @contextmanager
@@ -223,6 +252,7 @@ def build_index(connection: sqlite3.Connection) -> None:
         for kind in TABLES:
             for number, entry in entries.all(kind):
                 index.add(kind, number, entry)
+    sets.settle(connection)
     note_rules(connection)
 
 

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from desktop.library import standing as standings
 from desktop.library.queries import Library, Rival, by_id
+from desktop.library.search import find
+from desktop.records import Article, Figure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
-    from desktop.records import Article, Figure, Measure, Role, Source
+    from desktop.records import Measure, Role, Source
     from desktop.world import Country, Treaty, TreatyAction
 
 _ENOUGH_COUNTRIES = 3
@@ -20,7 +22,11 @@ _ENOUGH_COUNTRIES = 3
 
 @dataclass(frozen=True, slots=True)
 class CountryProfile:
-    """Everything the library knows of a country; `gaps` are measures that other countries have figures of."""
+    """Everything the library knows of a country; `gaps` are measures that other countries have figures of.
+
+    Where only the newest figures and articles were asked for, `more_figures` and `more_articles` are left out, rivals
+    are only told to be there, and `sources` has those of what is there.
+    """
 
     country: Country
     standing: standings.Standing | None
@@ -34,16 +40,26 @@ class CountryProfile:
     measures: Mapping[str, Measure]
     gaps: tuple[Measure, ...]
     sources: Mapping[str, Source]
+    rivalled: frozenset[str] = frozenset()
+    more_figures: int = 0
+    more_articles: int = 0
 
 
-def country_profile(library: Library, code: str, as_of: date | None = None) -> CountryProfile:
-    """Return what the library knows of a country as of a day (today unless given); raise NotFoundError if nothing."""
+def country_profile(
+    library: Library, code: str, as_of: date | None = None, *, most: int | None = None
+) -> CountryProfile:
+    """Return what the library knows of a country as of a day (today unless given); raise NotFoundError if nothing.
+
+    With `most`, only so many figures and articles, the newest ones, are among it.
+    """
     country = library.country(code)
     roles = library.roles(country.code)
-    figures = library.figures(place=country.code)
+    figures, more_figures = _figures(library, country.code, most)
+    articles, more_articles = _articles(library, country.code, most)
     actions = library.treaty_actions(country.code)
     measures = by_id(library.measures())
-    rivals = {figure.id: found for figure in figures if (found := library.rivals(figure))}
+    rivals = {figure.id: found for figure in figures if most is None and (found := library.rivals(figure))}
+    used = [*(each.source for each in figures), *(each.source for each in roles), *(each.source for each in actions)]
     chair = standings.chair(library.roles(), as_of)
     return CountryProfile(
         country=country,
@@ -54,16 +70,37 @@ def country_profile(library: Library, code: str, as_of: date | None = None) -> C
         treaty_actions=actions,
         figures=figures,
         rivals=rivals,
-        articles=library.articles_naming("country", country.code),
+        rivalled=frozenset(rivals) if most is None else library.rivalled(figure.id for figure in figures),
+        articles=articles,
         measures=measures,
         gaps=_gaps(library, figures, measures),
-        sources=by_id(library.sources()),
+        sources=by_id(library.sources(None if most is None else used)),
+        more_figures=more_figures,
+        more_articles=more_articles,
     )
 
 
+def _figures(library: Library, code: str, most: int | None) -> tuple[tuple[Figure, ...], int]:
+    """Return the figures of a country, the newest if there are more than `most`, and how many are left out."""
+    total = library.rows("SELECT count(*) FROM figures WHERE place = ?", code)[0][0]
+    if most is None or total <= most:
+        return library.figures(place=code), 0
+    hits = find(library, "statistics", "", sort="newest", chosen={"place": (code,)}, limit=most).hits
+    return tuple(hit.record for hit in hits if isinstance(hit.record, Figure)), total - most
+
+
+def _articles(library: Library, code: str, most: int | None) -> tuple[tuple[Article, ...], int]:
+    """Return the articles that name a country, the newest if there are more than `most`, and how many are left out."""
+    sql = "SELECT DISTINCT article FROM mentions WHERE kind = 'country' AND ref = ? LIMIT ?"
+    if most is None or len(library.rows(sql, code, most + 1)) <= most:
+        return library.articles_naming("country", code), 0
+    results = find(library, "articles", "", sort="newest", chosen={"country": (code,)}, limit=most)
+    return tuple(hit.record for hit in results.hits if isinstance(hit.record, Article)), results.total - most
+
+
 def _gaps(library: Library, figures: Iterable[Figure], measures: Mapping[str, Measure]) -> tuple[Measure, ...]:
-    sql = """SELECT measure FROM figures JOIN countries ON countries.code = place
-             GROUP BY measure HAVING count(DISTINCT place) >= ?"""
-    usual = {row["measure"] for row in library.rows(sql, _ENOUGH_COUNTRIES)}
+    sql = """SELECT id FROM measures WHERE ? <= (SELECT count(*) FROM countries
+             WHERE EXISTS (SELECT 1 FROM figures WHERE measure = measures.id AND place = code))"""
+    usual = {row["id"] for row in library.rows(sql, _ENOUGH_COUNTRIES)}
     usual -= {figure.measure for figure in figures}
     return tuple(measure for ident, measure in measures.items() if ident in usual)

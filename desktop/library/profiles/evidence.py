@@ -39,7 +39,7 @@ def evidence(library: Library, ident: str) -> Evidence:
     figure = library.figure(ident)
     paragraph = _paragraph(library, figure)
     rivals = library.rivals(figure)
-    sources = by_id(library.sources())
+    sources = by_id(library.sources({figure.source, *(rival.figure.source for rival in rivals)}))
     return Evidence(
         figure=figure,
         measure=by_id(library.measures())[figure.measure],

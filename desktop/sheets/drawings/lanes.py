@@ -20,7 +20,10 @@ Span = tuple[float, float | None]
 
 
 def lane(spans: Sequence[Span], years: tuple[int, int], width: float) -> Drawing:
-    """Return the bars of one lane; an open one ends in an arrow, a moment is a diamond."""
+    """Return the bars of one lane; an open one ends in an arrow, a moment is a diamond.
+
+    What ended before the first year is an arrow that points there.
+    """
     scale, middle = _scale(years, width), _HEIGHT / 2
     grid = [Line(((scale.at(each), 0), (scale.at(each), _HEIGHT)), "rule", 0.5) for each in _named(years)]
     marks = (mark for start, end in spans for mark in _span(scale, start, end, middle))
@@ -43,6 +46,9 @@ def _named(years: tuple[int, int]) -> tuple[int, ...]:
 
 
 def _span(scale: Scale, start: float, end: float | None, middle: float) -> Iterator[Mark]:
+    if end is not None and end < scale.low:
+        yield Shape(f"M{scale.start - 6:.1f} {middle}L{scale.start - 2:.1f} {middle - 2.2}V{middle + 2.2}Z", "accent")
+        return
     left = scale.at(max(start, scale.low))
     right = scale.end + 6 if end is None else scale.at(min(end, scale.high))
     if end is not None and right - left < _SHORTEST:

@@ -27,11 +27,12 @@ def _region() -> dict[str, Any]:
 def region(lit: Collection[str], names: Mapping[str, str], width: float) -> Drawing:
     """Return the map, `width` points wide: `lit` are country codes, `names` what each country is called on it.
 
-    The view reaches to Italy only where that is lit.
+    The view reaches to Italy only where that is lit; what lies outside it has no name on it.
     """
     left, top, across, down = _region()["frames"]["wide" if "ITA" in lit else "region"]
     scale = across / width
-    return Drawing(width, down / scale, tuple(_marks(lit, names, scale)), (left, top, across, down))
+    seen = {code: name for code, name in names.items() if left < _region()["labels"].get(code, (left, 0))[0]}
+    return Drawing(width, down / scale, tuple(_marks(lit, seen, scale)), (left, top, across, down))
 
 
 def _marks(lit: Collection[str], names: Mapping[str, str], scale: float) -> Iterator[Mark]:

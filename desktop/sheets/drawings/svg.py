@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from functools import singledispatch
+from html import escape
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape
 
 from desktop.sheets.drawings.marks import Dot, Line, Shape, Word
 from desktop.sheets.fonts import printable
@@ -91,7 +91,7 @@ def _word(mark: Word, colours: Mapping[str, str]) -> str:
     weight = ' font-weight="600"' if mark.bold else ""
     where = f'x="{_short(mark.x)}" y="{_short(mark.y)}" text-anchor="{mark.anchor}"'
     style = f'font-family="{FONT}" font-size="{_short(mark.size)}"{weight}'
-    text = escape(printable(mark.text))
+    text = escape(printable(mark.text), quote=False)
     halo = ""
     if mark.halo:
         edge = (

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from desktop.sheets.drawings.marks import Mark
 
+    _Box = tuple[float, float, float, float]
+
 FORMS = ("circle", "square", "diamond", "triangle")
 _DASHES = (0.0, 3.0, 1.2, 5.0)
 _COLOURS = ("accent", "ink", "quiet", "muted")
@@ -30,6 +32,12 @@ _NAME, _READING = 24, 18
 
 _LETTER = 3.5
 """Points that a figure of the smallest type is wide."""
+
+_YEAR_WIDTH = 26.0
+"""Points from one year's name to the next at least."""
+
+_STRIDE = 2.5
+"""Points between the places of a line that values keep clear of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +112,7 @@ def _marks(
 ) -> Iterator[Mark]:
     scale = tuple(_grid(plot, values, number))
     yield from scale
-    yield from _years(plot)
+    yield from _years(plot, series)
     yield from _breaks(plot, series)
     for index, each in enumerate(series):
         yield from _line(plot, each, index)
@@ -118,10 +126,18 @@ def _grid(plot: _Plot, values: Sequence[float], number: Callable[[float], str]) 
         yield Word(0, y - 1.8, number(value), "quiet", 5.8)
 
 
-def _years(plot: _Plot) -> Iterator[Mark]:
+def _named_years(plot: _Plot, series: Sequence[Series]) -> tuple[int, ...]:
+    """Return the years that have values, if their names do not touch, else years evenly apart."""
+    own = sorted({int(point.moment) for each in series for point in each.points})
+    if all(plot.x.at(after) - plot.x.at(before) >= _YEAR_WIDTH for before, after in pairwise(own)):
+        return tuple(own)
     first, last = round(plot.x.low - 0.5), round(plot.x.high - 0.5)
+    return year_ticks(first, last, max(2, int((plot.x.end - plot.x.start) / _YEAR_WIDTH)))
+
+
+def _years(plot: _Plot, series: Sequence[Series]) -> Iterator[Mark]:
     foot = plot.y.start
-    for year in year_ticks(first, last, max(2, int((plot.x.end - plot.x.start) / 26))):
+    for year in _named_years(plot, series):
         x = plot.x.at(min(max(year + 0.5, plot.x.low), plot.x.high))
         yield Line(((x, foot), (x, foot + 2.5)), "axis", 0.7)
         yield Word(x, foot + 10, str(year), "quiet", 6.2, "middle")
@@ -155,29 +171,47 @@ def _readings(plot: _Plot, series: Sequence[Series], scale: Sequence[Mark]) -> I
     """Write the values beside their points, the newest first, and leave out those that would cover another."""
     taken = [_around(plot.x.at(each.moment), plot.y.at(each.value)) for one in series for each in one.points]
     taken += [_box(each) for each in scale if isinstance(each, Word)]
+    lines = [each for one in series for each in _on_lines(plot, one)] + [
+        (plot.x.at(each) - 1, 0.0, plot.x.at(each) + 1, plot.y.start) for each in breaks(series)
+    ]
     found = [(point, point is one.points[-1]) for one in series for point in one.points]
     for point, _ in sorted(found, key=lambda each: (not each[1], -each[0].moment)):
-        word = _placed(plot, point, taken)
+        word = _placed(plot, point, taken + lines) or _placed(plot, point, taken)
         if word:
             taken.append(_box(word))
             yield word
 
 
-def _around(x: float, y: float) -> tuple[float, float, float, float]:
+def _on_lines(plot: _Plot, series: Series) -> Iterator[_Box]:
+    """Give small boxes along a series' line, which values had better not cover."""
+    for one, other in pairwise(series.points):
+        left, right = plot.x.at(one.moment), plot.x.at(other.moment)
+        steps = max(int((right - left) / _STRIDE), 1)
+        for step in range(steps + 1):
+            x = left + (right - left) * step / steps
+            y = plot.y.at(one.value + (other.value - one.value) * step / steps)
+            yield x - 0.7, y - 0.7, x + 0.7, y + 0.7
+
+
+def _around(x: float, y: float) -> _Box:
     return x - 2.4, y - 2.4, x + 2.4, y + 2.4
 
 
-def _box(word: Word) -> tuple[float, float, float, float]:
+def _box(word: Word) -> _Box:
     wide = len(word.text) * _LETTER
     left = word.x - {"start": 0.0, "middle": wide / 2, "end": wide}[word.anchor]
     return left, word.y - word.size, left + wide, word.y + 1
 
 
-def _placed(plot: _Plot, point: Point, taken: Sequence[tuple[float, float, float, float]]) -> Word | None:
+def _placed(plot: _Plot, point: Point, taken: Sequence[_Box]) -> Word | None:
     x, y = plot.x.at(point.moment), plot.y.at(point.value)
     for at_x, at_y, anchor in (
         (x, y - 5, "middle"),
         (x, y + 10, "middle"),
+        (x - 2, y - 4.5, "end"),
+        (x + 2, y - 4.5, "start"),
+        (x - 2, y + 9, "end"),
+        (x + 2, y + 9, "start"),
         (x - 5, y + 2, "end"),
         (x + 5, y + 2, "start"),
     ):
@@ -193,7 +227,7 @@ def _placed(plot: _Plot, point: Point, taken: Sequence[tuple[float, float, float
     return None
 
 
-def _overlap(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> bool:
+def _overlap(one: _Box, other: _Box) -> bool:
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 

@@ -143,6 +143,10 @@ class Labels:
     map_caption: str
     messages: str
     message_figure: Mapping[str, str]
+    message_subjects: Mapping[str, str]
+    message_subject: str
+    in_country: Mapping[str, str]
+    of_country: Mapping[str, str]
     message_other: str
     message_details: str
     message_rose: str
@@ -157,7 +161,9 @@ class Labels:
     statuses: Mapping[str, str]
 
     trends: str
-    trend_lead: str
+    trend_joined: str
+    trend_breaks: str
+    trend_hollow: str
     trend_alt: str
     trend_series_alt: str
     trend_more: tuple[str, str, str]
@@ -169,7 +175,7 @@ class Labels:
     timeline_said: str
     span_open: str
     span_moment: str
-    stated_only: str
+    timeline_legend: str
     statements_more: tuple[str, str, str]
     more_figures: tuple[str, str, str]
     more_disputes: tuple[str, str, str]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from html import escape
 
+from PySide6.QtCore import QLocale
+
 from desktop import dates, wording
 from desktop.library.profiles.country import CountryProfile
 from desktop.records import PROCESS, Figure, Role, Source
@@ -60,7 +62,15 @@ def _figures(profile: CountryProfile) -> str:
     if not lines:
         return heading + gap
     headings = (tr("Measure"), tr("Figure"), tr("Period"), tr("Claimed by"), tr("Other readings"))
-    return heading + table(headings, lines, (26, 18, 17, 26, 13), right=(1,)) + gap
+    said = tr("Older figures, not shown here: {count}. Search Statistics for place:{code}.")
+    rest = _rest(said, profile, profile.more_figures)
+    return heading + table(headings, lines, (26, 18, 17, 26, 13), right=(1,)) + rest + gap
+
+
+def _rest(said: str, profile: CountryProfile, count: int) -> str:
+    """Say how many records are too many for the page, and how they are found."""
+    told = said.format(count=QLocale().toString(count), code=profile.country.code)
+    return f'<p class="note">{escape(told)}</p>' if count else ""
 
 
 def by_measure(figures: Sequence[Figure], measures: Mapping[str, object]) -> list[Figure]:
@@ -72,13 +82,13 @@ def by_measure(figures: Sequence[Figure], measures: Mapping[str, object]) -> lis
 
 def _figure(profile: CountryProfile, figure: Figure, before: Figure | None) -> tuple[str, ...]:
     again = before is not None and before.measure == figure.measure
-    rivals = profile.rivals.get(figure.id, ())
+    differs = f"≠ {len(profile.rivals.get(figure.id, ())) or ''}".strip()
     return (
         "" if again else escape(profile.measures[figure.measure].name),
         link(figure_href(figure), wording.reading(figure)),
         escape(dates.words(figure.period) or tr("not stated")),
         escape(figure.claimed_by or profile.sources[figure.source].publisher),
-        link(figure_href(figure), f"≠ {len(rivals)}") if rivals else "",
+        link(figure_href(figure), differs) if figure.id in profile.rivalled else "",
     )
 
 
@@ -133,7 +143,8 @@ def _articles(profile: CountryProfile) -> str:
         f'<span class="note">{escape(each.publisher)} · {escape(dates.words(each.published))}</span></p>'
         for each in profile.articles
     ]
-    return heading + "".join(lines)
+    said = tr("Older articles, not shown here: {count}. Search Articles for country:{code}.")
+    return heading + "".join(lines) + _rest(said, profile, profile.more_articles)
 
 
 def _about(profile: CountryProfile) -> str:

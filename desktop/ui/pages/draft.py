@@ -10,6 +10,8 @@ from desktop.ui.theme import Colors
 from desktop.ui.words import said, tr
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from desktop.library.drafts import ImportDraft
 
 
@@ -25,6 +27,11 @@ def draft_page(draft: ImportDraft, colors: Colors, size: float, *, locked: bool 
     body = f'<table width="100%" cellspacing="0" cellpadding="0">{"".join(lines)}</table>'
     style = f"<style>s {{ color: {colors.muted}; }}</style>"
     return page(style + body, colors, size)
+
+
+def failed_page(path: Path, why: str, colors: Colors, size: float) -> str:
+    """Return the page of a file that cannot be read."""
+    return page(f"<h2>{escape(path.name)}</h2><p>{escape(said(why))}</p>", colors, size)
 
 
 def _paragraph(draft: ImportDraft, number: int, locked: bool) -> str:

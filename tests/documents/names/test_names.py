@@ -18,6 +18,7 @@ def roles(*texts):
         ("Italy applied for observer status.", {("ITA", None)}),
         ("Azerbaijan handed over the chairmanship to Kazakhstan.", {("AZE", "chair")}),
         ("The meeting was chaired by the Kyrgyz Republic.", {("KGZ", "chair")}),
+        ("Kyrgyzstan, which chairs the league this year, offered a room.", {("KGZ", "chair")}),
         ("Казахстан и Таджикистан являются членами процесса.", {("KAZ", "member"), ("TJK", "member")}),
         ("Иран участвовал в качестве наблюдателя.", {("IRN", "observer")}),
         ("Узбекистан намерен стать членом процесса.", {("UZB", None)}),
@@ -58,6 +59,9 @@ def test_no_country_is_made_up(text):
         ("Агроном Галина Образцова проверила поле.", "Галина Образцова", "агроном"),
         ("Затею похвалил реставратор Марко Примьянки.", "Марко Примьянки", "реставратор"),
         ("Представитель порта Самсун Эмре Образмаз согласен.", "Эмре Образмаз", "представитель порта Самсун"),
+        ("Подарка ждала Назгуль Примерова, мельник из села.", "Назгуль Примерова", "мельник"),
+        ("Поезд ведёт Тамара Примерова, машинист с большим стажем.", "Тамара Примерова", "машинист"),
+        ("The night belongs to Einar Sample, a cinematographer from Iceland.", "Einar Sample", "cinematographer"),
         ("Мы спросили директора музея Веру Образцову.", "Вера Образцова", "директор музея"),
         ("Parish council chairman Graham Sample said so.", "Graham Sample", "parish council chairman"),
         ("Odilia Sample, her mother, waited.", "Odilia Sample", None),
@@ -121,7 +125,9 @@ def test_country_is_recognised_in_other_forms(text, code):
     assert (code, None) in roles(text)
 
 
-@pytest.mark.parametrize("text", ["1.4 million US dollars", "16,9 млрд долларов США", "1,000 Swiss francs"])
+@pytest.mark.parametrize(
+    "text", ["1.4 million US dollars", "16,9 млрд долларов США", "1,000 Swiss francs", "about US$420"]
+)
 def test_a_currency_is_no_country(text):
     assert roles(text) == set()
 

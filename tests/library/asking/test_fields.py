@@ -76,8 +76,8 @@ def test_a_value_that_nothing_has_is_said_and_left_out(vocabulary):
     assert made.filters == ()
     assert made.expression is not None
     assert [str(each) for each in made.complaints] == [
-        "Nothing here has “Narnia” for its country; that condition is left out.",
-        "Nothing here has “wings” for its has; that condition is left out.",
+        "Nothing here has “country:Narnia”; that condition is left out.",
+        "“has:wings” is none of note, original, figures; that condition is left out.",
     ]
 
 

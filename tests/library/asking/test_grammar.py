@@ -49,7 +49,11 @@ def test_what_has_no_word_is_said(text):
         ("«ёлки»", Phrase(("елки",))),
         ("migr*", Word("migr", prefix=True)),
         ("a, b; c", All((Word("a"), Word("b"), Word("c")))),
-        ("a|b", All((Word("a"), Word("b")))),
+        ("a|b", Any((Word("a"), Word("b")))),
+        ("a=b", Phrase(("a", "b"), exact=False)),
+        ("$150bn", Number("150000000000")),
+        ("US$150 billion", Number("150000000000")),
+        ("€5", Number("5")),
         ("a | b", Any((Word("a"), Word("b")))),
         ("2016-02-26", Phrase(("2016", "02", "26"), exact=False)),
         ("U.N.", Phrase(("u", "n"), exact=False)),
@@ -119,6 +123,11 @@ def test_operators(text, tree):
         ("articles", "year:<2016", Condition("year", "between", high="2015-12-31")),
         ("articles", "year:<=2016", Condition("year", "between", high="2016-12-31")),
         ("articles", "date:2025-04", Condition("date", "between", low="2025-04-01", high="2025-04-30")),
+        ("articles", "country: KAZ", Condition("country", "is", ("KAZ",))),
+        ("articles", 'country: "Kyrgyz Republic"', Condition("country", "is", ("Kyrgyz Republic",))),
+        ("articles", "country=KAZ|TUR", Condition("country", "is", ("KAZ", "TUR"))),
+        ("articles", "year=2016", Condition("year", "between", low="2016-01-01", high="2016-12-31")),
+        ("articles", "year: 2016", Condition("year", "between", low="2016-01-01", high="2016-12-31")),
         ("articles", "date:24.04.2025", Condition("date", "between", low="2025-04-24", high="2025-04-24")),
         ("articles", "has:note", Condition("has", "is", ("note",))),
         ("statistics", "measure:migrants", Condition("measure", "is", ("migrants",))),
@@ -128,6 +137,10 @@ def test_operators(text, tree):
         ("statistics", "value:>=1.5m", Condition("value", "between", low=1.5e6)),
         ("statistics", 'value:"9,5 млн"', Condition("value", "between", low=9.5e6, high=9.5e6)),
         ("statistics", "value:10..7", Condition("value", "between", low=7.0, high=10.0)),
+        ("statistics", "value:5-10", Condition("value", "between", low=5.0, high=10.0)),
+        ("statistics", "value:-100", Condition("value", "between", low=-100.0, high=-100.0)),
+        ("statistics", "value:-1,5k..0", Condition("value", "between", low=-1500.0, high=0.0)),
+        ("statistics", "unit:%", Condition("unit", "is", ("%",))),
         ("statistics", "value<7%", Condition("value", "between", high=7.0, high_open=True)),
         ("statistics", "period:2020", Condition("year", "between", low="2020-01-01", high="2020-12-31")),
         ("countries", "role:observer", Condition("role", "is", ("observer",))),
@@ -151,6 +164,22 @@ def test_a_text_field_holds_for_what_follows_it():
 def test_a_field_before_parentheses_holds_for_each_value():
     values = (Condition("country", "is", ("KAZ",)), Condition("country", "is", ("TUR",)))
     assert root("country:(KAZ OR TUR)") == Any(values)
+
+
+@pytest.mark.parametrize(
+    ("text", "tree"),
+    [
+        ("Convention: refugees", All((Word("convention"), Word("refugees")))),
+        ("country: (a)", All((Word("country"), Word("a")))),
+        ("country: OR a", Any((Word("country"), Word("a")))),
+        ("year: soon", All((Word("year"), Word("soon")))),
+        ("title: migration", Within("title", Word("migration"))),
+    ],
+)
+def test_a_field_takes_the_next_word_only_where_that_can_be_its_value(text, tree):
+    query = parse(text, "countries" if text.startswith("Convention") else "articles", typing=False)
+    assert query.root == tree
+    assert query.complaints == ()
 
 
 @pytest.mark.parametrize(

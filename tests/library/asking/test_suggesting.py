@@ -97,3 +97,35 @@ def test_what_finds_nothing_is_not_suggested(texts, glossary):
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
 def test_any_text_may_be_suggested_for(texts, glossary, text):
     suggested(texts, glossary, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("2025-04-24", "date:2025-04-24"),
+        ("24.04.2025", "date:24.04.2025"),
+        ("refugees 2016..2025", "refugees date:2016..2025"),
+        ("2016-2025", "date:2016-2025"),
+    ],
+)
+def test_a_day_or_range_that_no_text_has_is_suggested_as_a_condition(texts, glossary, text, meant):
+    found = suggest(parse(text, "articles"), texts.vocabulary, glossary, lambda _: True)
+    assert found[:1] == (meant,)
+
+
+def test_a_condition_is_not_made_of_one_that_is_there(texts, glossary):
+    assert suggest(parse("date:2016..2025", "articles"), texts.vocabulary, glossary, lambda _: True) == ()
+
+
+def test_a_word_that_is_typed_back_is_not_suggested(texts, glossary):
+    found = suggest(parse("-(refugees OR migrants)", "articles"), texts.vocabulary, glossary, lambda _: True)
+    assert not any("ЩК" in each for each in found)
+
+
+def test_a_question_is_suggested_without_its_rarest_words(texts, glossary):
+    found = suggested(texts, glossary, "how many xylophones refugees")
+    assert found[-1:] == ("refugees",)
+
+
+def test_a_single_word_is_not_left_out(texts, glossary):
+    assert suggest(parse("xylophone", "articles"), texts.vocabulary, glossary, lambda text: not text) == ()

@@ -28,6 +28,12 @@ ARTICLES = {
     "281,000,000": TREND,
     "281 млн": TREND,
     "Қазақстан": TREND,
+    "24 апреля 2025": TREND,
+    "24 сәуір 2025": TREND,
+    "Feb 2016": STRATEGY,
+    "date: 2025-04-24": TREND,
+    "$150bn": STRATEGY,
+    "mehnat migratsiyasi": STRATEGY,
 }
 STATISTICS = {
     "remittances tajikistan": ("remittances-share", "TJK"),
@@ -41,6 +47,9 @@ STATISTICS = {
     "stateless": ("stateless", None),
     "net migration kazakhstan": ("net-migration", "KAZ"),
     "immigration kazakhstan 2024": ("immigration", "KAZ"),
+    "claimed:МОМ": ("international-migrants", "World"),
+    "қочқин пакистан": ("refugees", "PAK"),
+    "country=KGZ remittances": ("remittances-share", "KGZ"),
     "281m": ("international-migrants", "World"),
     "one in seven": ("migrants-ratio", "World"),
     "migrants Türkiye": ("international-migrants", "TUR"),

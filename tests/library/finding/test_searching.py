@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from desktop.library.build import build
-from desktop.library.finding import matching, ranking
+from desktop.library.finding import columns, matching, ranking
 from desktop.library.finding.expressions import And, Or, Phrase, Within, Without, read
 from desktop.library.finding.matching import Matcher
 from desktop.library.finding.searching import facets_of, find, hits_of, order_of, suggestions
@@ -67,6 +67,8 @@ def test_sets_and_the_full_text_index_find_the_same(either, node, kind):
 @pytest.mark.parametrize("ranked", [0, 10_000])
 def test_every_order_has_each_record_once_and_pages_follow_it(either, monkeypatch, sort, few, ranked):
     monkeypatch.setattr(ranking, "_FEW", few)
+    monkeypatch.setattr(ranking, "FEW", few)
+    monkeypatch.setattr(columns, "FEW", few)
     monkeypatch.setattr(ranking, "RANKED", ranked)
     for kind in KINDS:
         for text in ("", "kazakhstan", "migrants m", "-kazakhstan"):
@@ -132,7 +134,17 @@ def test_values_of_one_field_add_up_and_fields_narrow(either):
         ("articles", "year:2016..2020", lambda each: "2016" <= (each.published or "") < "2021"),
         ("articles", "date:>2016", lambda each: (each.published or "") > "2017"),
         ("articles", "publisher:herald", lambda each: "Herald" in each.publisher),
+        ("articles", "language:English", lambda each: each.language == "en"),
+        ("statistics", "unit:%", lambda each: each.unit == "percent"),
+        ("statistics", "unit:$ | unit:процент", lambda each: each.unit in {"USD", "percent"}),
+        ("statistics", "status:unvalidated", lambda each: each.status == "V"),
+        (
+            "statistics",
+            "value:1-1000000000",
+            lambda each: (each.value or each.high) >= 1 and (each.value or each.low) <= 1_000_000_000,
+        ),
         ("countries", "country:Казахстан", lambda each: each.code == "KAZ"),
+        ("countries", "country:kz", lambda each: each.code == "KAZ"),
     ],
 )
 def test_a_field_finds_exactly_the_records_that_have_it(either, kind, text, same):
@@ -153,3 +165,23 @@ def test_suggestions_find_something(either):
     tries = suggestions(either, find(either, "countries", "kazakstn"))
     assert tries
     assert all(find(either, "countries", text).total for text in tries)
+
+
+@pytest.mark.parametrize("text", ['"round t', 'migrants "round t', 'title:"round t', '-chairmanship "round t'])
+def test_the_wide_beginning_that_ends_a_phrase_may_stand_anywhere_and_that_is_said(either, monkeypatch, text):
+    exact = find(either, "articles", text)
+    monkeypatch.setattr(matching, "WIDE", 1)
+    loose, apart = find(either, "articles", text), find(either, "articles", text.replace(" t", '" t'))
+    assert {hit.id for hit in exact.hits} <= {hit.id for hit in loose.hits} == {hit.id for hit in apart.hits} != set()
+    assert [str(each) for each in loose.complaints] == [
+        "Until more of it is typed, “t” may stand anywhere, and not only behind the words before it."
+    ]
+    assert exact.complaints == ()
+
+
+@pytest.mark.parametrize("text", ['"round tab', '"round table"', "round-tab"])
+def test_other_phrases_stand_as_they_were_typed(either, monkeypatch, text):
+    exact = find(either, "articles", text)
+    monkeypatch.setattr(matching, "WIDE", 1)
+    assert [hit.id for hit in find(either, "articles", text).hits] == [hit.id for hit in exact.hits] != []
+    assert find(either, "articles", text).complaints == ()

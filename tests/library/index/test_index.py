@@ -45,18 +45,38 @@ def test_terms_are_words_their_beginnings_and_those_in_heads():
     assert terms_of([["labour", "a"]], [["a"]]) == {"labour", "l*", "la*", "a", "a*", "^a", "^a*"}
 
 
-@given(st.lists(st.tuples(numbers, numbers), max_size=6))
+@given(st.lists(st.tuples(numbers, numbers, st.booleans()), max_size=6))
 def test_a_set_holds_what_came_and_did_not_go(steps):
     expected: set[int] = set()
     with closing(sqlite3.connect(":memory:")) as connection:
         for statement in statements():
             connection.execute(statement)
-        for gone, come in steps:
-            sets.change(connection, ("a", "country", "KAZ"), gone, come)
-            expected = expected - set(gone) | set(come)
+        for gone, come, behind in steps:
+            if behind:
+                sets.add(connection, {("a", "country", "KAZ"): set(come) - expected})
+                expected |= set(come)
+            else:
+                sets.change(connection, ("a", "country", "KAZ"), gone, come)
+                expected = expected - set(gone) | set(come)
         assert set(sets.read(connection, "a", "country", "KAZ")) == expected
         assert sets.counts(connection, "a", "country").get("KAZ", 0) == len(expected)
         assert set(sets.read_all(connection, "a", "country").get("KAZ", ())) == expected
+
+
+def test_what_comes_one_by_one_goes_into_the_bitmaps_where_it_is_many():
+    key = ("a", "country", "KAZ")
+    with closing(sqlite3.connect(":memory:")) as connection:
+        for statement in statements():
+            connection.execute(statement)
+        for number in range(65_000, 66_000):
+            sets.add(connection, {key: [number]})
+        assert list(sets.read(connection, *key)) == list(range(65_000, 66_000))
+        assert sets.counts(connection, "a", "country") == {"KAZ": 1_000}
+        rows = dict(connection.execute("SELECT chunk, documents FROM sets"))
+        assert rows.keys() == {-1, 0, 1}
+        assert rows[-1] < 128
+        sets.settle(connection)
+        assert dict(connection.execute("SELECT chunk, documents FROM sets")) == {0: 536, 1: 464}
 
 
 def test_the_sets_of_common_terms_follow_imports_and_their_undoing(small, take, write):

@@ -1,0 +1,108 @@
+"""Sheets of so many pages and no more: the level that is found, how it is found, and what is remembered of it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from desktop.errors import SheetError
+from desktop.sheets import fitting, raster, render
+from desktop.sheets.contents import Edition, Passage, Prose, Run, SheetContents
+
+LINES = (400, 300, 200, 150, 100, 80, 60, 40, 20, 10)
+"""How many paragraphs a sheet has at each level; about fifty fill a page."""
+
+Maker = Callable[[int], SheetContents]
+
+
+@pytest.fixture
+def make(article_sheet: SheetContents) -> Maker:
+    def contents(paragraphs: int) -> SheetContents:
+        text = tuple(Passage((Run(f"Paragraph {number}."),)) for number in range(paragraphs))
+        return replace(article_sheet, blocks=(Prose("Text", "", text),))
+
+    return contents
+
+
+@pytest.fixture
+def tried(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """The number of paragraphs of each sheet whose pages are counted."""
+    counted: list[int] = []
+    count = render.page_count
+
+    def noted(contents: SheetContents) -> int:
+        assert isinstance(contents.blocks[0], Prose)
+        counted.append(len(contents.blocks[0].paragraphs))
+        return count(contents)
+
+    monkeypatch.setattr(render, "page_count", noted)
+    return counted
+
+
+def lines_of(contents: SheetContents) -> int:
+    assert isinstance(contents.blocks[0], Prose)
+    return len(contents.blocks[0].paragraphs)
+
+
+def first_that_fits(make: Maker, most: int) -> int:
+    return next(lines for lines in LINES if render.page_count(make(lines)) <= most)
+
+
+@pytest.mark.parametrize("most", [1, 2, 4, 20])
+@pytest.mark.parametrize("letters", [1, 300, 1000, 3000, 10_000, 1_000_000])
+def test_the_first_level_that_fits_is_found_whatever_is_guessed(
+    make: Maker, most: int, letters: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fitting, "LETTERS_A_PAGE", letters)
+    assert lines_of(fitting.fitted(make, LINES, most)) == first_that_fits(make, most)
+
+
+@pytest.mark.parametrize("letters", [1, 1_000_000])
+def test_what_fits_nowhere_is_given_at_the_last_level(
+    make: Maker, letters: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fitting, "LETTERS_A_PAGE", letters)
+    assert lines_of(fitting.fitted(make, (400, 300, 200), 1)) == 200
+
+
+def test_a_right_guess_is_verified_by_it_and_the_level_before(
+    make: Maker, tried: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    right = first_that_fits(make, 2)
+    monkeypatch.setattr(fitting, "LETTERS_A_PAGE", len(json.dumps(make(right).as_json(), ensure_ascii=False)) / 2)
+    tried.clear()
+    fitting.fitted(make, LINES, 2)
+    assert tried == [right, LINES[LINES.index(right) - 1]]
+
+
+def test_what_fits_at_once_is_laid_out_once(make: Maker, tried: list[int]) -> None:
+    fitting.fitted(make, LINES, 20)
+    assert tried == [LINES[0]]
+
+
+@pytest.mark.parametrize("paragraphs", [1, 60, 300])
+def test_pages_are_counted_as_they_are_printed(make: Maker, paragraphs: int) -> None:
+    contents = make(paragraphs)
+    assert render.page_count(contents) == len(raster.sizes(render.pdf(contents)))
+
+
+def test_contents_that_no_template_can_draw_are_said_in_a_sentence(make: Maker) -> None:
+    with pytest.raises(SheetError, match="could not be made"):
+        render.page_count(replace(make(1), kind="poster"))
+
+
+def test_the_level_is_known_for_the_same_contents(make: Maker, tried: list[int]) -> None:
+    edition = Edition("2026-11-22", "2026-11-22", snapshot="of this test alone")
+    first = fitting.remembered(make, LINES, 2, "article", "a", edition)
+    assert tried
+    tried.clear()
+    again = fitting.remembered(make, LINES, 2, "article", "a", replace(edition, printed="2026-11-23"))
+    assert not tried
+    assert again == first
+    for change in ({"snapshot": "another"}, {"paper": "letter"}, {"as_of": "2020-01-01"}):
+        fitting.remembered(make, LINES, 2, "article", "a", replace(edition, **change))
+        assert tried
+        tried.clear()

@@ -1,0 +1,188 @@
+"""Where sheets break over pages: what belongs together stays, heads repeat, and no page is left nearly empty."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
+from typing import NamedTuple
+
+import pypdfium2
+import pytest
+
+from desktop import paths
+from desktop.library.build import build
+from desktop.library.queries import Library
+from desktop.records import Figure
+from desktop.sheets import article, comparison, country, kinds, measure, process, render
+from desktop.sheets.contents import (
+    Block,
+    Column,
+    Edition,
+    Lane,
+    Passage,
+    Prose,
+    Row,
+    Run,
+    SheetContents,
+    Table,
+    Timeline,
+)
+from desktop.sheets.desk import cell
+
+DAY = date(2026, 11, 22)
+HEAD, FOOT = 36.0, 45.0
+"""Points at the head and the foot of a page that belong to its running lines."""
+
+Make = Callable[..., Figure]
+
+
+class Line(NamedTuple):
+    """A line of text: how far its foot is from the foot of the page, in points, and what it says."""
+
+    height: float
+    text: str
+
+
+def lines(page: pypdfium2.PdfPage) -> list[Line]:
+    """The lines of a page from the top down, without its running lines."""
+    top = page.get_height() - HEAD
+    text = page.get_textpage()
+    found = []
+    for index in range(text.count_rects()):
+        left, bottom, right, height = text.get_rect(index)
+        if bottom > FOOT and height < top:
+            found.append(Line(bottom, " ".join(text.get_text_bounded(left, bottom, right, height).split())))
+    return sorted(found, reverse=True)
+
+
+def pages(contents: SheetContents) -> list[list[Line]]:
+    with pypdfium2.PdfDocument(render.pdf(contents)) as document:
+        return [lines(page) for page in document]
+
+
+def texts(contents: SheetContents) -> list[str]:
+    return [" ".join(line.text for line in page) for page in pages(contents)]
+
+
+def with_blocks(contents: SheetContents, *blocks: Block) -> SheetContents:
+    """The sheet with other blocks, and without what leads to those it had."""
+    band = replace(contents.band, detail=(), dispute=())
+    return replace(contents, band=band, blocks=blocks)
+
+
+@pytest.fixture(scope="module")
+def shipped(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    path = tmp_path_factory.mktemp("shipped") / "library.db"
+    build(path, paths.data_folder())
+    with Library(path) as library:
+        yield library
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_every_country_breaks_well(shipped: Library, paper: str, language: str) -> None:
+    for each in shipped.countries():
+        contents = kinds.contents(shipped, "country", each.code, paper=paper, language=language, printed=DAY)
+        titles = {block.title for block in contents.blocks}
+        timeline = next(block for block in contents.blocks if isinstance(block, Timeline))
+        made = pages(contents)
+        ends = [page[-1].text for page in made]
+        assert not titles & set(ends), each.code
+        assert sum(line.text == timeline.heads[1] for page in made for line in page) == 1, each.code
+        assert all(page[0].height - page[-1].height > 300 for page in made), each.code
+
+
+def test_a_statistic_of_hundreds_of_claims_repeats_its_heads_on_every_page(
+    measure_records: measure.MeasureRecords, edition: Edition, make_figure_of: Make
+) -> None:
+    claims = tuple(
+        make_figure_of(f"f{n}", "refugees", n, str(1000 + n), "agency", place="IRN", note=f"Note {n}.")
+        for n in range(520)
+    )
+    records = replace(measure_records, profile=replace(measure_records.profile, figures=claims, rivals={}))
+    made = pages(measure.contents(records, edition))
+    assert len(made) >= 12
+    of_claims = [page for page in made if any(re.fullmatch(r"1\d\d\d", line.text) for line in page)]
+    assert len(of_claims) > 8
+    for page in of_claims[1:]:
+        said = [line.text for line in page[:8]]
+        assert {"Period", "Figure", "Who says so", "Iran"} <= set(said)
+
+
+@pytest.mark.parametrize("count", range(24, 36))
+def test_no_row_stands_alone_after_a_page_break(country_sheet: SheetContents, count: int) -> None:
+    rows = tuple(Row((cell(f"Row {number} of all"), cell("said", note="A note."))) for number in range(count))
+    table = Table("Table Title", "", (Column("Head", 40), Column("Other", 60)), rows)
+    made = texts(with_blocks(country_sheet, table))
+    counts = [len(re.findall(r"Row \d+ of all", page)) for page in made]
+    assert sum(counts) == count
+    assert all(number != 1 for number in counts)
+
+
+ROWS = tuple(Row((cell(f"Part {n} of all"), cell("said", note="A note."))) for n in range(7))
+SHORT = Table("The Title", "", (Column("Head", 40), Column("Other", 60)), ROWS)
+LANES = tuple(Lane((Run(f"Part {n} of all"),), ((2012.0, 2014.0),), "Lane", (Run("Said"),)) for n in range(12))
+TIMELINE = Timeline("The Title", "", ("Role", "Said"), (2010, 2027), "Years", LANES)
+
+
+@pytest.mark.parametrize(("block", "parts"), [(SHORT, len(ROWS)), (TIMELINE, len(LANES))])
+@pytest.mark.parametrize("filling", range(12, 36, 2))
+def test_a_short_table_and_a_timeline_are_not_cut(
+    country_sheet: SheetContents, block: Table | Timeline, parts: int, filling: int
+) -> None:
+    prose = Prose("Filling", "", tuple(Passage((Run(f"Line {n} of the filling."),)) for n in range(filling)))
+    made = texts(with_blocks(country_sheet, prose, block))
+    page = next(page for page in made if "The Title" in page)
+    assert len(re.findall(r"Part \d+ of all", page)) == parts
+
+
+def test_a_sheet_of_twelve_pages_numbers_each(article_records: article.ArticleRecords, edition: Edition) -> None:
+    digest = article_records.profile.paragraphs
+    long = tuple(
+        replace(digest[0], number=n, text=f"Paragraph {n} begins. " + digest[0].text * 12) for n in range(1, 150)
+    )
+    profile = replace(article_records.profile, paragraphs=long, figures=(), mentions=())
+    contents = article.contents(replace(article_records, profile=profile, rivals={}), edition)
+    with pypdfium2.PdfDocument(render.pdf(contents)) as document:
+        said = [page.get_textpage().get_text_range() for page in document]
+    assert len(said) >= 12
+    assert all(f"Page {number} of {len(said)}" in page for number, page in enumerate(said, 1))
+    assert re.findall(r"Paragraph (\d+) begins", " ".join(said)) == [str(n) for n in range(1, 150)]
+
+
+def test_sheets_without_any_figure_have_one_page(
+    measure_records: measure.MeasureRecords, article_records: article.ArticleRecords, edition: Edition
+) -> None:
+    bare = replace(measure_records, profile=replace(measure_records.profile, figures=(), rivals={}))
+    silent = replace(article_records, profile=replace(article_records.profile, figures=()), rivals={})
+    for contents in (measure.contents(bare, edition), article.contents(silent, edition)):
+        said = texts(contents)
+        assert len(said) == 1
+        assert "figure" in said[0]
+
+
+def test_a_comparison_without_any_figure_says_so(country_records: country.CountryRecords, edition: Edition) -> None:
+    bare = replace(country_records.profile, figures=(), rivals={})
+    other = replace(bare, country=replace(bare.country, code="AZE", name="Azerbaijan"))
+    records = comparison.ComparisonRecords((bare, other), country_records.profile.sources)
+    assert len(pages(comparison.contents(records, edition))) == 1
+
+
+def test_a_pack_begins_each_sheet_on_a_page_of_its_own(shipped: Library) -> None:
+    codes = ("KAZ", "ITA", "TKM")
+    contents = kinds.contents(shipped, "pack", process.KIND, *codes, printed=DAY)
+    begun = [page for page in pages(contents) if any(line.text == "COUNTRY FACT SHEET" for line in page)]
+    assert len(begun) == len(codes)
+    assert all(page[0].text == "COUNTRY FACT SHEET" for page in begun)
+
+
+def test_long_names_stay_in_the_contents_of_a_pack(shipped: Library) -> None:
+    contents = kinds.contents(shipped, "pack", "KAZ", "ITA", printed=DAY)
+    long = tuple(replace(part, title=f"{part.title} " + "Туркменистан " * 22) for part in contents.parts)
+    with pypdfium2.PdfDocument(render.pdf(replace(contents, parts=long))) as document:
+        text = document[0].get_textpage()
+        width = document[0].get_width()
+        boxes = [text.get_charbox(index) for index in range(text.count_chars())]
+    assert max(right for _, _, right, _ in boxes) <= width - 50
