@@ -77,7 +77,7 @@ def _settle() -> None:
 
 def _sheet(library: Path, place: Place) -> QImage:
     """Return the first page of the sheet of `place`."""
-    from desktop.ui.paper import SheetRequest
+    from desktop.ui.sheets.paper import SheetRequest
 
     return SheetRequest.of(library, place).made().picture(0, _SHEET_DPI)
 

@@ -15,9 +15,9 @@ from desktop.marks import override
 from desktop.records import Article
 from desktop.ui import theme
 from desktop.ui.list_tab import ListTab
-from desktop.ui.marking import marks_of, reason
-from desktop.ui.models import Row
+from desktop.ui.lists.models import Row
 from desktop.ui.pages.article import OriginalText, article_page
+from desktop.ui.searching.marking import marks_of, reason
 from desktop.ui.words import tr
 
 

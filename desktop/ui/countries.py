@@ -13,9 +13,9 @@ from desktop.marks import override
 from desktop.records import Role
 from desktop.ui import theme
 from desktop.ui.list_tab import ListTab
-from desktop.ui.marking import marks_of, reason
-from desktop.ui.models import Row
+from desktop.ui.lists.models import Row
 from desktop.ui.pages.country import country_page
+from desktop.ui.searching.marking import marks_of, reason
 from desktop.world import Country
 
 _GROUPS = ("member", "observer", "candidate", None)

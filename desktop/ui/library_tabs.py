@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QTabWidget, QWidget
 from desktop.library.search import KINDS, Kind
 from desktop.ui import settings
 from desktop.ui.history import Place
-from desktop.ui.notices import tab_title
+from desktop.ui.searching.notices import tab_title
 
 if TYPE_CHECKING:
     from desktop.ui.tab import LibraryTab

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import QModelIndex, Slot
 
 from desktop.marks import override
-from desktop.ui.delegates import RowDelegate
-from desktop.ui.models import Row, RowModel
-from desktop.ui.row_list import RowList
+from desktop.ui.lists.delegates import RowDelegate
+from desktop.ui.lists.models import Row, RowModel
+from desktop.ui.lists.row_list import RowList
 from desktop.ui.tab import LibraryTab
 
 

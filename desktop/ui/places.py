@@ -10,7 +10,7 @@ from desktop.library.queries import Library, by_id
 from desktop.library.search import Kind, find
 from desktop.library.standing import standing
 from desktop.ui.history import Place
-from desktop.ui.questions import Wish
+from desktop.ui.searching.questions import Wish
 
 _LONGEST_NAME = 80
 _NOT_IN_NAMES = r'[\x00-\x1f\x7f-\x9f<>:"/\\|?*\u200e\u200f\u202a-\u202e\u2066-\u2069]+'

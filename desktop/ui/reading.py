@@ -111,14 +111,14 @@ class ReadingPane(QTextBrowser):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if self.hasFocus():
-            from desktop.ui import rings
+            from desktop.ui.lists import rings
 
             pane = [self.viewport().rect()] if self._ringed else []
             rings.draw_on(self.viewport(), *(rings.link_rects(self) or pane))
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
-        from desktop.ui import rings
+        from desktop.ui.lists import rings
 
         self._ringed = rings.by_key(event)
         super().focusInEvent(event)

@@ -17,15 +17,15 @@ from desktop.library.search import Hit, Kind, Results, Sort
 from desktop.marks import override
 from desktop.records import Figure
 from desktop.ui import settings, theme
-from desktop.ui.cells import CellDelegate, header_style
-from desktop.ui.columns import FittedTable
-from desktop.ui.figure_model import FigureModel, FigureRow, columns
-from desktop.ui.marking import reason
+from desktop.ui.lists.cells import CellDelegate, header_style
+from desktop.ui.lists.columns import FittedTable
+from desktop.ui.lists.figure_model import FigureModel, FigureRow, columns
 from desktop.ui.pages.evidence import evidence_page
+from desktop.ui.searching.marking import reason
 from desktop.ui.tab import LibraryTab
 
 if TYPE_CHECKING:
-    from desktop.ui.copying import Copying
+    from desktop.ui.sheets.copying import Copying
 
 _LONG_FIGURE = "more than US$150 billion a year"
 """A figure as long as any, which must stand whole in its column."""
@@ -98,7 +98,7 @@ class StatisticsTab(LibraryTab[FigureRow]):
     @cached_property
     def copying(self) -> Copying:
         """What copies figures and tables, loaded when it is first wanted."""
-        from desktop.ui.copying import Copying
+        from desktop.ui.sheets.copying import Copying
 
         copying = Copying(self._library, self.model, self)
         copying.failed.connect(self.failed)

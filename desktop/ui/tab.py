@@ -17,21 +17,21 @@ from desktop.library.search import Hit, Kind, Results, Sort, find
 from desktop.marks import override
 from desktop.ui import settings
 from desktop.ui.history import Place
-from desktop.ui.marking import marks_of
-from desktop.ui.page_loader import PageLoader
+from desktop.ui.lists.page_loader import PageLoader
+from desktop.ui.lists.paging import PAGE
 from desktop.ui.pages.markup import Marks
-from desktop.ui.paging import PAGE
-from desktop.ui.questions import Beside, Found, Wish
 from desktop.ui.reading import READING_WIDTH, ReadingPane
-from desktop.ui.results_pane import ResultsPane
-from desktop.ui.tab_search import TabSearch
+from desktop.ui.searching.marking import marks_of
+from desktop.ui.searching.questions import Beside, Found, Wish
+from desktop.ui.searching.results_pane import ResultsPane
+from desktop.ui.searching.tab_search import TabSearch
 from desktop.ui.words import complaint
 
 if TYPE_CHECKING:
-    from desktop.ui.figure_model import FigureModel
-    from desktop.ui.models import RowModel
-    from desktop.ui.search_menu import SearchMenu
-    from desktop.ui.searches import Searches
+    from desktop.ui.lists.figure_model import FigureModel
+    from desktop.ui.lists.models import RowModel
+    from desktop.ui.searching.menu import SearchMenu
+    from desktop.ui.searching.searches import Searches
 
 _T = TypeVar("_T")
 
@@ -92,14 +92,14 @@ class LibraryTab(QWidget, Generic[_T]):
     @cached_property
     def searches(self) -> Searches | None:
         """The searches that this tab remembers, None where there are no settings to keep them in."""
-        from desktop.ui.searches import Searches
+        from desktop.ui.searching.searches import Searches
 
         return Searches(self._store, self.kind) if self._store is not None else None
 
     @cached_property
     def search_menu(self) -> SearchMenu:
         """What keeps, offers and manages searches, made when it is first wanted."""
-        from desktop.ui.search_menu import SearchMenu
+        from desktop.ui.searching.menu import SearchMenu
 
         return SearchMenu(self)
 

@@ -17,20 +17,21 @@ from desktop.library import opening
 from desktop.library.queries import Library
 from desktop.library.search import KINDS, Kind
 from desktop.marks import override
-from desktop.ui import actions, ahead, places, settings, tasks, theme
+from desktop.ui import actions, places, settings, tasks, theme
 from desktop.ui.appearance import add_appearance_menu
 from desktop.ui.history import Place
 from desktop.ui.journey import Journey
 from desktop.ui.library_tabs import LibraryTabs
+from desktop.ui.sheets import ahead
 from desktop.ui.status import LibraryStatus
 
 if TYPE_CHECKING:
     from desktop.ui.another_library import AnotherLibrary
-    from desktop.ui.finder import Finder
+    from desktop.ui.importing.taking_back import TakingBack
     from desktop.ui.instance import Instance
-    from desktop.ui.printing import Printing
+    from desktop.ui.searching.finder import Finder
+    from desktop.ui.sheets.printing import Printing
     from desktop.ui.tab import LibraryTab
-    from desktop.ui.taking_back import TakingBack
 
     Tab = LibraryTab[Any]
 
@@ -87,14 +88,14 @@ class MainWindow(QMainWindow):
     @cached_property
     def finder(self) -> Finder:
         """What searches everywhere for this window, loaded when it is first wanted."""
-        from desktop.ui.finder import Finder
+        from desktop.ui.searching.finder import Finder
 
         return Finder(self, self.store, self.actions_by_id)
 
     @cached_property
     def printing(self) -> Printing:
         """What prints for this window, loaded when it is first wanted."""
-        from desktop.ui.printing import Printing
+        from desktop.ui.sheets.printing import Printing
 
         printing = Printing(self, self.store)
         printing.said.connect(self.say)
@@ -104,7 +105,7 @@ class MainWindow(QMainWindow):
     @cached_property
     def taking_back(self) -> TakingBack:
         """What undoes imports for this window, loaded when it is first wanted."""
-        from desktop.ui.taking_back import TakingBack
+        from desktop.ui.importing.taking_back import TakingBack
 
         made = TakingBack(self, self.actions_by_id["undo_import"])
         made.undone.connect(self._show_undone)
@@ -183,7 +184,7 @@ class MainWindow(QMainWindow):
     @Slot()
     def _remember_read(self) -> None:
         """Remember over restarts what is read."""
-        from desktop.ui.recent import remember_place
+        from desktop.ui.searching.recent import remember_place
 
         if self.place is not None:
             remember_place(self.store, self.place)
@@ -227,7 +228,7 @@ class MainWindow(QMainWindow):
 
     def open_import(self, paths: Sequence[Path]) -> None:
         """Show what importing the files and folders of `paths` would bring."""
-        from desktop.ui.import_dialog import ImportDialog
+        from desktop.ui.importing.dialog import ImportDialog
 
         if paths:
             dialog = ImportDialog(self.library, paths, self)

@@ -19,9 +19,9 @@ from desktop import paths
 from desktop.library.queries import Library
 from desktop.library.search import find
 from desktop.ui import garbage, settings, tasks, theme
-from desktop.ui.marking import marks_of
 from desktop.ui.pages.markup import Marks
 from desktop.ui.reading import ReadingPane
+from desktop.ui.searching.marking import marks_of
 from desktop.ui.tab import LibraryTab
 from desktop.ui.window import MainWindow
 

@@ -16,9 +16,9 @@ from desktop.library.search import KINDS, Results
 from desktop.marks import override
 from desktop.ui import tasks, theme
 from desktop.ui.articles import ArticlesTab
-from desktop.ui.figure_model import FigureModel
-from desktop.ui.models import Row, RowModel
-from desktop.ui.questions import Wish
+from desktop.ui.lists.figure_model import FigureModel
+from desktop.ui.lists.models import Row, RowModel
+from desktop.ui.searching.questions import Wish
 
 HERALD, GAZETTE = "herald-2025-04-24-hand-over", "gazette-2016-round-table"
 LONG = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100000000) SELECT count(*) FROM n"

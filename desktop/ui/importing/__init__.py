@@ -1,0 +1,1 @@
+"""Importing in the window: the dialog that shows what documents would bring, and taking imports back."""

@@ -1,0 +1,1 @@
+"""Fact sheets in the window: previewed, printed, saved, copied and checked."""

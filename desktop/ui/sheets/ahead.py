@@ -1,0 +1,45 @@
+"""Making ready for a fact sheet before it is asked for, in another thread.
+
+What makes sheets is loaded when the reader reads a country; the sheet itself is made when the reader reaches for the
+menu or the button that prints it. It is not made for all that is read: what laying out leaves behind takes memory.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from desktop.ui import tasks
+
+if TYPE_CHECKING:
+    from desktop.ui.window import MainWindow
+
+_REACHED_FOR = ("preview", "print", "pdf")
+
+
+def watch(window: MainWindow) -> None:
+    """Make the sheet of what a window shows as soon as the reader points at an action that needs it."""
+
+    def prepare() -> None:
+        if window.place is not None:
+            window.printing.prepare(window.printing.request(window.library, window.place))
+
+    for ident in _REACHED_FOR:
+        window.actions_by_id[ident].hovered.connect(prepare)
+
+
+@cache
+def warm() -> None:
+    """Load what makes sheets, once; what is missing is told to who wants a sheet."""
+    tasks.run(_load, forget, forget)
+
+
+def _load() -> None:
+    from desktop.sheets import warming
+    from desktop.ui.sheets import printing  # noqa: F401 - loaded for the window
+
+    warming.warm()
+
+
+def forget(_outcome: object) -> None:
+    """Do nothing: nobody has asked yet."""

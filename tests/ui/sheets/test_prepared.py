@@ -1,0 +1,143 @@
+"""Sheets made before they are asked for: made once for all who want them, and never kept beyond what they say."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QImage
+
+from desktop.errors import SheetError
+from desktop.sheets import render, warming
+from desktop.sheets.contents import SheetContents
+from desktop.ui import tasks
+from desktop.ui.history import Place
+from desktop.ui.sheets.paper import MadeSheet, SheetRequest
+from desktop.ui.sheets.prepared import PreparedSheets
+from desktop.ui.sheets.preview import PreviewDialog
+
+EDITIONS = (("a4", "en"), ("a4", "ru"), ("letter", "en"), ("letter", "ru"))
+SMALL = 30
+"""Dots per inch that are too few for any page but a thumbnail."""
+
+
+@pytest.fixture
+def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The titles of the sheets whose PDFs are made; the empty one that makes ready for them is none."""
+    titles: list[str] = []
+    pdf = render.pdf
+
+    def noted(contents: SheetContents) -> bytes:
+        titles.extend([contents.title] if contents.blocks else [])
+        return pdf(contents)
+
+    monkeypatch.setattr(render, "pdf", noted)
+    return titles
+
+
+@pytest.fixture
+def request_of(library_copy: Path) -> SheetRequest:
+    """The sheet of Kazakhstan from a library that may be changed."""
+    return SheetRequest(library_copy, "country", ("KAZ",))
+
+
+def test_a_sheet_is_made_once_for_all_who_want_it(request_of: SheetRequest, made: list[str]) -> None:
+    sheets = PreparedSheets()
+    assert sheets.made(request_of) is sheets.made(request_of)
+    assert made == ["Kazakhstan"]
+    assert sheets.made(request_of).pdf == request_of.made().pdf
+
+
+def test_who_wants_a_sheet_that_is_being_made_waits_for_it(
+    request_of: SheetRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, go_on, pdf = threading.Event(), threading.Event(), render.pdf
+    made: list[str] = []
+
+    def slow(contents: SheetContents) -> bytes:
+        made.append(contents.title)
+        begun.set()
+        assert go_on.wait(5)
+        return pdf(contents)
+
+    monkeypatch.setattr(render, "pdf", slow)
+    sheets = PreparedSheets()
+    with ThreadPoolExecutor(2) as pool:
+        first = pool.submit(sheets.made, request_of)
+        assert begun.wait(5)
+        second = pool.submit(sheets.made, request_of)
+        go_on.set()
+        assert first.result() is second.result()
+    assert made == ["Kazakhstan"]
+
+
+def test_a_library_that_changed_gives_another_sheet(request_of: SheetRequest) -> None:
+    sheets = PreparedSheets()
+    before = sheets.made(request_of)
+    with sqlite3.connect(request_of.library) as changed:
+        changed.execute("UPDATE library SET value = 'changed' WHERE key = 'snapshot'")
+    changed.close()
+    assert before.contents.snapshot != "changed"
+    assert sheets.made(request_of).contents.snapshot == "changed"
+
+
+def test_a_sheet_that_failed_is_tried_again(
+    request_of: SheetRequest, made: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_contents: SheetContents) -> bytes:
+        raise SheetError("The fonts are missing.")
+
+    sheets = PreparedSheets()
+    with monkeypatch.context() as broken:
+        broken.setattr(render, "pdf", refuse)
+        with pytest.raises(SheetError, match="fonts"):
+            sheets.made(request_of)
+    assert sheets.made(request_of).contents.title == "Kazakhstan"
+    assert made == ["Kazakhstan"]
+
+
+def test_few_sheets_are_kept(request_of: SheetRequest, made: list[str]) -> None:
+    sheets = PreparedSheets()
+    others = [replace(request_of, idents=("TJK",), paper=paper, language=language) for paper, language in EDITIONS]
+    for each in (*others, request_of, *others):
+        sheets.made(each)
+    assert len(made) == 9
+
+
+@pytest.mark.parametrize("ident", ["preview", "print", "pdf"])
+def test_the_sheet_is_made_when_the_reader_reaches_for_it(qtbot, window, made, ident) -> None:
+    window.go_to(Place("countries", "KAZ"))
+    window.actions_by_id[ident].hover()
+    qtbot.waitUntil(lambda: made == ["Kazakhstan"])
+    assert tasks.wait(5000)
+    window.preview()
+    dialog = window.findChild(PreviewDialog)
+    qtbot.waitUntil(lambda: bool(dialog.pages) and not dialog.pages[0].pixmap().isNull())
+    assert made == ["Kazakhstan"]
+
+
+def test_the_page_is_drawn_before_the_thumbnails(qtbot, window, monkeypatch) -> None:
+    drawn: list[float] = []
+    picture = MadeSheet.picture
+
+    def noted(sheet: MadeSheet, number: int, dots_per_inch: float) -> QImage:
+        drawn.append(dots_per_inch)
+        return picture(sheet, number, dots_per_inch)
+
+    monkeypatch.setattr(MadeSheet, "picture", noted)
+    window.go_to(Place("countries", "KAZ"))
+    window.preview()
+    dialog = window.findChild(PreviewDialog)
+    qtbot.waitUntil(lambda: any(dots < SMALL for dots in drawn))
+    assert drawn[0] == pytest.approx(96 * dialog.view.scale * dialog.devicePixelRatioF())
+    assert tasks.wait(5000)
+
+
+def test_making_ready_loads_the_templates_and_the_fonts() -> None:
+    render._compiler.cache_clear()
+    warming.warm()
+    assert render._compiler.cache_info().currsize == 1
