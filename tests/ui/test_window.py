@@ -353,7 +353,7 @@ def test_the_copy_that_qt_makes_of_an_icon_lives_as_long_as_qt_wants_it():
 
 def test_every_icon_is_drawn_in_a_file_of_its_own_in_one_ink(repository):
     named = {spec.icon for spec in actions.specs() if spec.icon}
-    for file in (repository / "desktop" / "ui").glob("*.py"):
+    for file in (repository / "desktop" / "ui").rglob("*.py"):
         source = file.read_text(encoding="utf-8")
         named |= set(re.findall(r'icons\.icon\("([\w-]+)"\)', source))
         named |= set(re.findall(r'_add\(bar, self\.tr\("[^"]+"\), "([\w-]+)"', source))
