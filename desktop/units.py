@@ -26,7 +26,7 @@ _INVARIANT = {
     "sheep", "fish", "deer", "species", "series", "cattle", "livestock", "police", "staff", "personnel", "troops",
     "data", "homeless", "dead", "wounded", "injured", "missing", "crew", "salmon", "offspring", "spacecraft",
     "hovercraft", "headquarters", "poultry", "bison", "swine", "shrimp", "squid", "cod", "premises", "news",
-    "barracks", "means", "crossroads", "works",
+    "barracks", "means", "crossroads", "works", "gold", "silver", "bronze",
 }  # fmt: skip
 _SINGULAR = {"pound-mass": "pound", "times": "time"}
 _SIBILANTS = ("s", "x", "z", "ch", "sh")
@@ -69,6 +69,8 @@ _RUSSIAN = {
     "gigabyte per second": "ГБ/с", "hectopascal": "гПа", "kilopascal": "кПа", "megapascal": "МПа",
     "kilonewton": "кН", "newton-metre": "Н·м", "millimetre of mercury": "мм\u00a0рт.\u00a0ст.",
     "becquerel": "Бк", "millisievert": "мЗв", "microsievert": "мкЗв",
+    "copy": "экземпляр экземпляра экземпляров", "piece": "штука штуки штук", "hectolitre": "гл",
+    "metre above sea level": "м\u00a0над\u00a0ур.\u00a0моря",
 }  # fmt: skip
 """A short form, or the forms for one, for few and for many."""
 

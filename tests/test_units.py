@@ -15,6 +15,7 @@ TABLES = {
 }
 UNITS = sorted({unit for table in TABLES.values() for unit in table["units"]})
 CODES = sorted({*TABLES["common"]["currency_codes"]["listed"].split(), *TABLES["en"]["currencies"]})
+INVARIANT = TABLES["en"]["nouns"]["invariant"].split(", ")
 SIGNS = {"percent", "permille", "degree", "degree Celsius", "degree Fahrenheit"}
 UNSAID = {"person", "ratio"}
 NAMED = [unit for unit in UNITS if unit not in SIGNS | UNSAID]
@@ -46,12 +47,14 @@ def test_money_is_named_by_its_code_or_sign(code):
     assert with_unit("42", code, 42, "ru") == f"42\u00a0{code}"
 
 
-@pytest.mark.parametrize(("several", "one"), TABLES["en"]["irregular"].items())
+@pytest.mark.parametrize(
+    ("several", "one"), [each for each in TABLES["en"]["irregular"].items() if each[0] not in INVARIANT]
+)
 def test_an_irregular_noun_gets_back_the_plural_it_was_read_from(several, one):
     assert plural(one) == several
 
 
-@pytest.mark.parametrize("noun", TABLES["en"]["nouns"]["invariant"].split(", "))
+@pytest.mark.parametrize("noun", INVARIANT)
 def test_a_noun_without_a_plural_of_its_own_stays_as_it_is(noun):
     assert plural(noun) == noun
 

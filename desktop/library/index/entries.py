@@ -149,11 +149,14 @@ class Entries:
         return found or self._main_names("country", place or "") or [territory_names().get(place or "", place or "")]
 
     def _read_claimant_names(self, claimant: str | None) -> list[str]:
-        found = []
-        for kind in ("person", "organisation") if claimant else ():
-            rows = self._rows(f"SELECT id FROM {_OWNERS[kind]} WHERE name = ?", claimant)  # noqa: S608
-            found += [name for row in rows for name in self._names(kind, row["id"])]
-        return found
+        """Return the claimant's names; those of a shipped record alone, which no import changes."""
+        if not claimant:
+            return []
+        found = [claimant]
+        for kind in ("person", "organisation"):
+            sql = f"SELECT id FROM {_OWNERS[kind]} WHERE name = ? AND instr(id, '--') = 0"  # noqa: S608
+            found += [name for row in self._rows(sql, claimant) for name in self._names(kind, row["id"])]
+        return list(dict.fromkeys(found))
 
     def _sentence(self, row: sqlite3.Row) -> str | None:
         """Return the sentence or sentences around a figure of an article."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.library.build import build
-from desktop.library.importing import undo
+from desktop.library.importing import import_document, undo
 from desktop.library.index import sets, writer
 from desktop.library.index.health import index_problems
 from desktop.library.index.layout import statements
@@ -92,6 +93,21 @@ def test_the_sets_of_common_terms_follow_imports_and_their_undoing(small, take, 
     assert problems(small) == []
     undo(small, first.import_id)
     assert terms(small) == before
+    assert problems(small) == []
+
+
+def test_an_organisation_that_comes_later_changes_nothing_of_who_claimed_before(small, draft):
+    first = draft("Aid\n\n9 July 2022\n\nUp to 37 residents left, the Valley Relief Fund said.\n", "first.txt")
+    (figure,) = first.figures
+    claimed = replace(figure, figure=replace(figure.figure, claimed_by="Valley Relief Fund"))
+    import_document(small, replace(first, figures=(claimed,), organisations=()), "add")
+    text = "Later\n\n1 August 2022\n\nThe Valley Relief Fund opened an office.\n"
+    later = replace(draft(text, "later.txt"), organisations=("Valley Relief Fund",))
+    outcome = import_document(small, later, "add")
+    with Library(small) as library:
+        assert "Valley Relief Fund" in {each.name for each in library.organisations()}
+    assert problems(small) == []
+    undo(small, outcome.import_id)
     assert problems(small) == []
 
 
