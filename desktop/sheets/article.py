@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from desktop import wording
 from desktop.sheets import figures
-from desktop.sheets.contents import Band, Column, Fact, Facts, Passage, Prose, Row, Run, Table
+from desktop.sheets.blocks import Column, Fact, Facts, Passage, Prose, Row, Run, Table
+from desktop.sheets.contents import Band
 from desktop.sheets.desk import Bibliography, Desk, cell, letters, plain
 
 if TYPE_CHECKING:
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
     from desktop.library.profiles.article import ArticleProfile
     from desktop.library.queries import Rival
     from desktop.records import Article, Figure, Paragraph, Source
-    from desktop.sheets.contents import Block, Edition, SheetContents, Text
+    from desktop.sheets.blocks import Block, Text
+    from desktop.sheets.contents import Edition, SheetContents
     from desktop.world import Organisation, Person
 
     _Span = tuple[int, int, tuple[str, ...]]

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from desktop import wording
 from desktop.errors import SheetError
 from desktop.sheets import figures, timeline, trends
-from desktop.sheets.contents import Band, Column, Entry, Region, Row, RowHead, Run, Table, Trends
+from desktop.sheets.blocks import Column, Entry, Row, RowHead, Run, Table, Trends
+from desktop.sheets.contents import Band, Region
 from desktop.sheets.desk import Bibliography, Desk, cell, plain
 
 if TYPE_CHECKING:
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
 
     from desktop.library.profiles.country import CountryProfile
     from desktop.records import Figure, Measure, Source
-    from desktop.sheets.contents import Block, Cell, Chart, Edition, SheetContents
+    from desktop.sheets.blocks import Block, Cell, Chart
+    from desktop.sheets.contents import Edition, SheetContents
     from desktop.world import Treaty
 
 FEWEST, MOST = 2, 4

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 from desktop import wording
 from desktop.records import ROLES
 from desktop.sheets import figures, messages, timeline, trends
-from desktop.sheets.contents import (
-    Band,
+from desktop.sheets.blocks import (
     Column,
     Entry,
     Excerpt,
@@ -19,12 +18,12 @@ from desktop.sheets.contents import (
     Names,
     Passage,
     Prose,
-    Region,
     Row,
     Run,
     Table,
     Trends,
 )
+from desktop.sheets.contents import Band, Region
 from desktop.sheets.desk import Bibliography, Desk, cell, plain
 
 if TYPE_CHECKING:
@@ -32,7 +31,8 @@ if TYPE_CHECKING:
 
     from desktop.library.profiles.country import CountryProfile
     from desktop.records import Article, Paragraph, Role
-    from desktop.sheets.contents import Block, Chart, Edition, SheetContents, Text
+    from desktop.sheets.blocks import Block, Chart, Text
+    from desktop.sheets.contents import Edition, SheetContents
     from desktop.world import Country, Treaty, TreatyAction
 
 PAGES = 2

@@ -11,14 +11,16 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from desktop import dates, wording
-from desktop.sheets.contents import Entry, Notice, Printed, Run, SheetContents, SourceEntry, Sources
+from desktop.sheets.blocks import Entry, Notice, Run, SourceEntry, Sources
+from desktop.sheets.contents import Printed, SheetContents
 from desktop.sheets.labels import counted, labels
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from desktop.records import Figure, Measure, Source
-    from desktop.sheets.contents import Band, Block, Cell, Edition, Text
+    from desktop.sheets.blocks import Block, Cell, Text
+    from desktop.sheets.contents import Band, Edition
     from desktop.world import Country
 
 _ID_LETTERS = 10

@@ -6,7 +6,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from desktop import dates
-from desktop.sheets.contents import Card, Column, Dispute, Disputes, Figures, Reading, Remark, Row, Run, Table
+from desktop.sheets.blocks import Card, Column, Dispute, Disputes, Figures, Reading, Remark, Row, Run, Table
 from desktop.sheets.desk import cell, letters, remarked
 
 if TYPE_CHECKING:

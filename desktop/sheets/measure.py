@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from desktop import dates
 from desktop.records import WORLD
 from desktop.sheets import figures, trends
-from desktop.sheets.contents import Band, Column, Names, Passage, Prose, Remark, Row, RowHead, Run, Table, Trends
+from desktop.sheets.blocks import Column, Names, Passage, Prose, Remark, Row, RowHead, Run, Table, Trends
+from desktop.sheets.contents import Band
 from desktop.sheets.desk import Bibliography, Desk, aside, cell, letters, plain
 from desktop.sheets.labels import counted
 
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
 
     from desktop.library.profiles.measure import MeasureProfile
     from desktop.records import Figure
-    from desktop.sheets.contents import Block, Cell, Edition, SheetContents, Text
+    from desktop.sheets.blocks import Block, Cell, Text
+    from desktop.sheets.contents import Edition, SheetContents
 
 _FEWEST_ACROSS, _ACROSS = 2, 3
 _CODE = 3

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 
 from desktop import wording
 from desktop.sheets import figures, trends
-from desktop.sheets.contents import Run
+from desktop.sheets.blocks import Run
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from desktop.library.profiles.country import CountryProfile
     from desktop.records import Figure
-    from desktop.sheets.contents import Text
+    from desktop.sheets.blocks import Text
     from desktop.sheets.desk import Desk
 
     Rule = Callable[[Desk, CountryProfile], Iterator[Text]]

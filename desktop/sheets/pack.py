@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import fields, is_dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from desktop.sheets.contents import Band, Contents, Notice, Part, Region, Sources
+from desktop.sheets.blocks import Contents, Notice, Sources
+from desktop.sheets.contents import Band, Part, Region
 from desktop.sheets.desk import plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from desktop.sheets.contents import Block, SheetContents
+    from desktop.sheets.blocks import Block
+    from desktop.sheets.contents import SheetContents
     from desktop.sheets.desk import Desk
 
 _ENDS = (Notice, Sources)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from desktop import wording
-from desktop.sheets.contents import Timeline, Trends
+from desktop.sheets.blocks import Timeline, Trends
 from desktop.sheets.drawings import lanes, svg
 from desktop.sheets.drawings.region import region
 from desktop.sheets.drawings.trend import Point, Series, trend
@@ -15,7 +15,8 @@ from desktop.sheets.fonts import printable
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from desktop.sheets.contents import Band, Block, Chart, ChartPoint, SheetContents
+    from desktop.sheets.blocks import Block, Chart, ChartPoint
+    from desktop.sheets.contents import Band, SheetContents
 
 _WIDTH = 494.0
 """Points between the margins of A4; on other paper the drawings are scaled by a few hundredths."""

@@ -8,20 +8,8 @@ from typing import TYPE_CHECKING
 
 from desktop import dates, wording
 from desktop.records import PROCESS
-from desktop.sheets.contents import (
-    Band,
-    Column,
-    Entry,
-    Lane,
-    Passage,
-    Prose,
-    Region,
-    Row,
-    RowHead,
-    Run,
-    Table,
-    Timeline,
-)
+from desktop.sheets.blocks import Column, Entry, Lane, Passage, Prose, Row, RowHead, Run, Table, Timeline
+from desktop.sheets.contents import Band, Region
 from desktop.sheets.desk import Bibliography, Desk, cell, plain, remarked
 from desktop.sheets.timeline import FIRST_YEAR, accounts_of, said_of, spans_of
 
@@ -30,7 +18,8 @@ if TYPE_CHECKING:
 
     from desktop.library.standing import Standing
     from desktop.records import Role, Source
-    from desktop.sheets.contents import Block, Edition, SheetContents, Text
+    from desktop.sheets.blocks import Block, Text
+    from desktop.sheets.contents import Edition, SheetContents
     from desktop.world import Country, Event, EventAccount, Organisation
 
 KIND = "process"

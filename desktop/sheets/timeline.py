@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop import dates, wording
 from desktop.records import PROCESS
-from desktop.sheets.contents import Lane, Run, Timeline
+from desktop.sheets.blocks import Lane, Run, Timeline
 from desktop.sheets.drawings.scales import end_of, moment, start_of
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from desktop.library.profiles.country import CountryProfile
     from desktop.records import Role
-    from desktop.sheets.contents import Text
+    from desktop.sheets.blocks import Text
     from desktop.sheets.desk import Desk
 
     Account = tuple[tuple[Role, ...], tuple[float, float | None]]

@@ -7,14 +7,14 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from desktop import dates
-from desktop.sheets.contents import Chart, ChartPoint, ChartSeries, Run
+from desktop.sheets.blocks import Chart, ChartPoint, ChartSeries, Run
 from desktop.sheets.drawings.scales import moment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from desktop.records import Figure, Measure
-    from desktop.sheets.contents import Text
+    from desktop.sheets.blocks import Text
     from desktop.sheets.desk import Desk
 
     Group = tuple[Figure, ...]

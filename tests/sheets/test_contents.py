@@ -13,7 +13,8 @@ import pytest
 from desktop.errors import SheetError
 from desktop.records import Figure, Role
 from desktop.sheets import article, country, measure
-from desktop.sheets.contents import Edition, Figures, Names, Prose, Row, SheetContents, Sources, Table, Timeline
+from desktop.sheets.blocks import Figures, Names, Prose, Row, Sources, Table, Timeline
+from desktop.sheets.contents import Edition, SheetContents
 from desktop.sheets.desk import letters
 
 REFERENCE = Path(__file__).parent.parent / "fixtures" / "sheets"

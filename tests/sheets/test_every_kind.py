@@ -22,7 +22,8 @@ from desktop.errors import NotFoundError, SheetError
 from desktop.library.build import build
 from desktop.library.queries import Library
 from desktop.sheets import country, fonts, kinds, labels, render
-from desktop.sheets.contents import Row, SheetContents, Sources, Table, Trends
+from desktop.sheets.blocks import Row, Sources, Table, Trends
+from desktop.sheets.contents import SheetContents
 
 DAY = date(2026, 11, 22)
 REFERENCE = Path(__file__).parent.parent / "fixtures" / "sheets"

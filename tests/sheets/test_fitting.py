@@ -10,7 +10,8 @@ import pytest
 
 from desktop.errors import SheetError
 from desktop.sheets import fitting, raster, render
-from desktop.sheets.contents import Edition, Passage, Prose, Run, SheetContents
+from desktop.sheets.blocks import Passage, Prose, Run
+from desktop.sheets.contents import Edition, SheetContents
 
 LINES = (400, 300, 200, 150, 100, 80, 60, 40, 20, 10)
 """How many paragraphs a sheet has at each level; about fifty fill a page."""

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 
 from desktop.library.queries import Library
 from desktop.sheets import fonts, kinds, render
-from desktop.sheets.contents import Band, Passage, Prose, Run, SheetContents, SourceEntry, Sources
+from desktop.sheets.blocks import Passage, Prose, Run, SourceEntry, Sources
+from desktop.sheets.contents import Band, SheetContents
 
 SPECIAL = "#$\\[]{}()<>@`*_=-+/~^&%'\"!?;:.,|"
 OVERRIDES = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"

@@ -14,7 +14,8 @@ from desktop.errors import NotFoundError, SheetError
 from desktop.library.build import build
 from desktop.library.queries import Library
 from desktop.sheets import fonts, kinds, render
-from desktop.sheets.contents import Excerpts, Row, SheetContents, Sources, Table
+from desktop.sheets.blocks import Excerpts, Row, Sources, Table
+from desktop.sheets.contents import SheetContents
 
 DAY = date(2026, 11, 22)
 

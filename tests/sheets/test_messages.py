@@ -11,7 +11,8 @@ import pytest
 from desktop.library.queries import Rival
 from desktop.records import Figure
 from desktop.sheets import country
-from desktop.sheets.contents import Edition, Messages
+from desktop.sheets.blocks import Messages
+from desktop.sheets.contents import Edition
 
 Make = Callable[..., Figure]
 

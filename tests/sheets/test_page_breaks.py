@@ -16,19 +16,8 @@ from desktop.library.build import build
 from desktop.library.queries import Library
 from desktop.records import Figure
 from desktop.sheets import article, comparison, country, kinds, measure, process, render
-from desktop.sheets.contents import (
-    Block,
-    Column,
-    Edition,
-    Lane,
-    Passage,
-    Prose,
-    Row,
-    Run,
-    SheetContents,
-    Table,
-    Timeline,
-)
+from desktop.sheets.blocks import Block, Column, Lane, Passage, Prose, Row, Run, Table, Timeline
+from desktop.sheets.contents import Edition, SheetContents
 from desktop.sheets.desk import cell
 
 DAY = date(2026, 11, 22)

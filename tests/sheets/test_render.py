@@ -20,19 +20,8 @@ import pytest
 
 from desktop.errors import SheetError
 from desktop.sheets import render
-from desktop.sheets.contents import (
-    Column,
-    Passage,
-    Prose,
-    Row,
-    RowHead,
-    Run,
-    SheetContents,
-    SourceEntry,
-    Sources,
-    Table,
-    Timeline,
-)
+from desktop.sheets.blocks import Column, Passage, Prose, Row, RowHead, Run, SourceEntry, Sources, Table, Timeline
+from desktop.sheets.contents import SheetContents
 from desktop.sheets.desk import cell
 
 MARGIN = 18 / 25.4 * 72

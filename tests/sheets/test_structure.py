@@ -19,7 +19,8 @@ from desktop import paths
 from desktop.library.build import build
 from desktop.library.queries import Library
 from desktop.sheets import kinds, render
-from desktop.sheets.contents import Block, SheetContents, Sources, Table, Timeline
+from desktop.sheets.blocks import Block, Sources, Table, Timeline
+from desktop.sheets.contents import SheetContents
 
 
 def _load(name: str) -> ModuleType:

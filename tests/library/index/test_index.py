@@ -107,6 +107,7 @@ def test_an_organisation_that_comes_later_changes_nothing_of_who_claimed_before(
     with Library(small) as library:
         assert "Valley Relief Fund" in {each.name for each in library.organisations()}
     assert problems(small) == []
+    assert outcome.import_id
     undo(small, outcome.import_id)
     assert problems(small) == []
 
