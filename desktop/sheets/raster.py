@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import io
 import threading
-from typing import TYPE_CHECKING, NamedTuple
+from contextlib import closing, contextmanager
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
 POINTS_PER_INCH = 72
 _PDFIUM = threading.Lock()
-"""PDFium may be used by one thread at a time."""
 
 
 class Picture(NamedTuple):
@@ -23,20 +24,29 @@ class Picture(NamedTuple):
     pixels: bytes
 
 
-def sizes(pdf: bytes) -> tuple[tuple[float, float], ...]:
-    """Return width and height of each page in points."""
+@contextmanager
+def opened(pdf: bytes | Path) -> Iterator[Any]:
+    """Give a PDF as pypdfium2 has it, to one thread at a time: PDFium breaks down when two use it at once."""
     import pypdfium2
 
     with _PDFIUM, pypdfium2.PdfDocument(pdf) as document:
+        yield document
+
+
+def sizes(pdf: bytes) -> tuple[tuple[float, float], ...]:
+    """Return width and height of each page in points."""
+    with opened(pdf) as document:
         return tuple(document.get_page_size(number) for number in range(len(document)))
 
 
 def picture(pdf: bytes, number: int, dots_per_inch: float) -> Picture:
     """Return the page with this number, counted from 0."""
-    import pypdfium2
-
-    with _PDFIUM, pypdfium2.PdfDocument(pdf) as document:
-        made = document[number].render(scale=dots_per_inch / POINTS_PER_INCH, force_bitmap_format=_bgrx())
+    scale = dots_per_inch / POINTS_PER_INCH
+    with (
+        opened(pdf) as document,
+        closing(document[number]) as page,
+        closing(page.render(scale=scale, force_bitmap_format=_bgrx())) as made,
+    ):
         return Picture(made.width, made.height, made.stride, bytes(made.buffer))
 
 
@@ -50,7 +60,7 @@ def cut(pdf: bytes, numbers: Sequence[int]) -> bytes:
     """Return the pages with these numbers, counted from 0, as a PDF; all of them in order are the PDF as it is."""
     import pypdfium2
 
-    with _PDFIUM, pypdfium2.PdfDocument(pdf) as document, pypdfium2.PdfDocument.new() as some:
+    with opened(pdf) as document, closing(pypdfium2.PdfDocument.new()) as some:
         if list(numbers) == list(range(len(document))):
             return pdf
         some.import_pages(document, list(numbers))

@@ -9,7 +9,6 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import pypdfium2
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QTextCursor
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 from desktop import paths
 from desktop.library.opening import ensure
 from desktop.library.queries import Library
+from desktop.sheets import raster
 from desktop.ui import settings
 from desktop.ui.window import MainWindow
 
@@ -140,7 +140,7 @@ def test_a_figure_leads_to_its_sentence_to_its_country_and_to_a_sheet(qtbot, win
     said = window.printing.said
     with qtbot.waitSignals([said, said], timeout=20_000):
         qtbot.keyClick(window, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
-    with pypdfium2.PdfDocument(tmp_path / "kazakhstan.pdf") as document:
+    with raster.opened(tmp_path / "kazakhstan.pdf") as document:
         pages = [page.get_textpage().get_text_bounded() for page in document]
         assert document.get_metadata_dict()["Title"]
     text = "\n".join(pages).replace("\u00a0", " ")

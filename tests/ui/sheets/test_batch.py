@@ -6,11 +6,10 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 
-import pypdfium2
 import pytest
 
 from desktop.errors import SheetError
-from desktop.sheets import render
+from desktop.sheets import raster, render
 from desktop.ui import places, settings, tasks
 from desktop.ui.history import Place
 from desktop.ui.sheets.batch import BatchDialog
@@ -81,7 +80,7 @@ def test_all_members_make_one_pack(qtbot, batch, library, tmp_path):
     dialog.start()
     finished(qtbot, dialog)
     assert names_in(tmp_path / "sheets") == ["Briefing Pack.pdf"]
-    with pypdfium2.PdfDocument(tmp_path / "sheets" / "Briefing Pack.pdf") as document:
+    with raster.opened(tmp_path / "sheets" / "Briefing Pack.pdf") as document:
         text = "".join(page.get_textpage().get_text_bounded() for page in document)
     assert all(library.country(place.id).name in text for place in places.members(library))
 

@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-import pypdfium2
 import pytest
+
+from desktop.sheets import raster
 
 TESTS = Path(__file__).parents[2]
 LOCATION = "Order allow,deny\nAllow all\n"
@@ -109,7 +110,7 @@ def test_the_job_in_the_spool_is_the_pdf_with_its_text(server, print_to):
     said = print_to("country")
     assert "printers: Office" in said
     job, told = newest(server)
-    with pypdfium2.PdfDocument(job) as document:
+    with raster.opened(job) as document:
         assert f"sent: {len(document)} of {len(document)}" in said
         assert "Kazakhstan" in document[0].get_textpage().get_text_bounded()
         assert job.stat().st_size < 2_000_000 * len(document)
@@ -121,7 +122,7 @@ def test_only_the_pages_chosen_are_in_the_spool(server, print_to):
     said = print_to("pack", ranges="1,3")
     job, _ = newest(server)
     assert "sent: 2 of " in said
-    with pypdfium2.PdfDocument(job) as document:
+    with raster.opened(job) as document:
         assert len(document) == 2
 
 

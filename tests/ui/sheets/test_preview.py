@@ -6,7 +6,6 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 
-import pypdfium2
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QSize, Qt
 from PySide6.QtGui import QAction, QWheelEvent
@@ -189,7 +188,7 @@ def test_another_paper_is_shown_and_kept(qtbot, previewed, store):
 def test_another_language_is_shown_and_kept(qtbot, previewed, store, window):
     previewed.language.setCurrentIndex(previewed.language.findData("ru"))
     qtbot.waitUntil(lambda: previewed.view.sheet.contents.language == "ru")
-    with pypdfium2.PdfDocument(previewed.view.sheet.pdf) as document:
+    with raster.opened(previewed.view.sheet.pdf) as document:
         assert "Казахстан" in document[0].get_textpage().get_text_bounded()
     assert store.get(settings.LANGUAGE) == "ru"
     assert window.printing.request(window.library, KAZ).language == "ru"

@@ -13,7 +13,7 @@ from PySide6.QtGui import QPageLayout, QPageRanges, QPageSize
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from desktop.errors import NotFoundError, PrinterError, SheetError
-from desktop.sheets import register
+from desktop.sheets import raster, register
 from desktop.ui import places, settings, tasks
 from desktop.ui.history import Place
 from desktop.ui.sheets.paper import MadeSheet, SheetRequest, make_printer, paint, print_sheet
@@ -65,13 +65,13 @@ def no_printer() -> None:
 
 def sizes_of(path: Path) -> list[tuple[int, int]]:
     """Return the pages of a PDF in whole millimetres."""
-    with pypdfium2.PdfDocument(path) as document:
+    with raster.opened(path) as document:
         return [(round(width / 72 * 25.4), round(height / 72 * 25.4)) for width, height in map(
             document.get_page_size, range(len(document)))]  # fmt: skip
 
 
 def text_of(path: Path) -> str:
-    with pypdfium2.PdfDocument(path) as document:
+    with raster.opened(path) as document:
         texts = [page.get_textpage().get_text_bounded() for page in document]
     return "\n".join(texts).replace("\u00a0", " ")
 
@@ -91,7 +91,7 @@ def test_a_printed_picture_has_three_hundred_dots_an_inch_and_at_most_two_megaby
     sheet = request_of().made()
     paint(sheet, [0], pdf_printer("a4"))
     path = tmp_path / "printed.pdf"
-    with pypdfium2.PdfDocument(path) as document:
+    with raster.opened(path) as document:
         (picture,) = document[0].get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_IMAGE])
         assert picture.get_px_size() == pytest.approx((210 / 25.4 * 300, 297 / 25.4 * 300), abs=2)
     assert path.stat().st_size < 2_000_000
@@ -118,7 +118,7 @@ def test_only_the_range_chosen_is_printed(pdf_printer, library_file, tmp_path):
     printer = pdf_printer("a4")
     printer.setFromTo(2, 3)
     assert print_sheet(sheet, printer) == 2
-    with pypdfium2.PdfDocument(sheet.pdf) as document:
+    with raster.opened(sheet.pdf) as document:
         second = document[1].get_textpage().get_text_bounded()
     assert len(sizes_of(tmp_path / "printed.pdf")) == 2
     assert text_of(tmp_path / "printed.pdf").startswith(second.replace("\u00a0", " "))
@@ -138,7 +138,7 @@ def test_a_painted_page_keeps_its_shape_on_another_paper(pdf_printer, black, tmp
     printer.setPageSize(QPageSize(size))
     printer.setPageOrientation(orientation)
     paint(black, [0], printer)
-    with pypdfium2.PdfDocument(tmp_path / "printed.pdf") as document:
+    with raster.opened(tmp_path / "printed.pdf") as document:
         picture = document[0].render(scale=2, grayscale=True)
         raw, width, height = bytes(picture.buffer), picture.width, picture.height
     across = sum(raw[height // 2 * picture.stride + x] < 128 for x in range(width))
@@ -149,7 +149,7 @@ def test_a_painted_page_keeps_its_shape_on_another_paper(pdf_printer, black, tmp
 
 def test_a_painted_page_fills_the_paper_to_its_edges(pdf_printer, black, tmp_path):
     paint(black, [0], pdf_printer("a4"))
-    with pypdfium2.PdfDocument(tmp_path / "printed.pdf") as document:
+    with raster.opened(tmp_path / "printed.pdf") as document:
         picture = document[0].render(scale=1)
         width, height = picture.width, picture.height
         raw = bytes(picture.buffer)
