@@ -7,10 +7,6 @@ letters to a note or a figure of the same sheet. Nothing here knows how a page l
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    pass
 
 
 @dataclass(frozen=True, slots=True)
