@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import NamedTuple
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QSortFilterProxyModel, Qt, Signal, Slot
 from PySide6.QtCore import QPersistentModelIndex as Persistent
 from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QComboBox, QFrame, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from desktop.marks import override
 from desktop.ui.importing.jobs import Entry
 from desktop.ui.importing.rows import row_of
 from desktop.ui.lists.delegates import RowDelegate
-from desktop.ui.lists.models import Row, told
+from desktop.ui.lists.models import told
+from desktop.ui.lists.row_list import RowList
 from desktop.ui.words import tr
 
 _Index = QModelIndex | Persistent
@@ -51,36 +52,64 @@ def _is_known(entry: Entry) -> bool:
 
 
 class EntryModel(QAbstractListModel):
-    """Rows that come one by one and change where they stand, so that the list stays where the reader scrolled it."""
+    """The documents of an import in the order they were read, and how many there are of each choice."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, choices: tuple[Choice, ...], parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._rows: list[Row] = []
+        self.entries: list[Entry] = []
+        self.fitting: list[tuple[bool, ...]] = []
+        self.counts = [0] * len(choices)
+        self._choices = choices
 
-    def show(self, rows: Sequence[Row]) -> None:
-        """Replace all rows."""
-        self.beginResetModel()
-        self._rows = list(rows)
-        self.endResetModel()
-
-    def append(self, row: Row) -> None:
-        """Add a row at the end."""
-        self.beginInsertRows(QModelIndex(), len(self._rows), len(self._rows))
-        self._rows.append(row)
+    def append(self, entry: Entry) -> None:
+        """Take in a document that was read."""
+        place = len(self.entries)
+        self.beginInsertRows(QModelIndex(), place, place)
+        self.entries.append(entry)
+        self.fitting.append(self._fits(entry))
+        self._count(self.fitting[place], 1)
         self.endInsertRows()
 
-    def change(self, number: int, row: Row) -> None:
-        """Put another row in the place of one."""
-        self._rows[number] = row
-        self.dataChanged.emit(self.index(number), self.index(number))
+    def change(self, place: int, entry: Entry) -> None:
+        """Bring a document up to date."""
+        self._count(self.fitting[place], -1)
+        self.entries[place], self.fitting[place] = entry, self._fits(entry)
+        self._count(self.fitting[place], 1)
+        self.dataChanged.emit(self.index(place), self.index(place))
+
+    def _fits(self, entry: Entry) -> tuple[bool, ...]:
+        return tuple(each.fits(entry) for each in self._choices)
+
+    def _count(self, fitting: tuple[bool, ...], by: int) -> None:
+        self.counts = [count + by * fits for count, fits in zip(self.counts, fitting, strict=True)]
 
     @override
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
-        return 0 if parent.isValid() else len(self._rows)
+        return 0 if parent.isValid() else len(self.entries)
 
     @override
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        return told(self._rows[index.row()], role) if index.isValid() else None
+        return told(row_of(index.row(), self.entries[index.row()]), role) if index.isValid() else None
+
+
+class Filter(QSortFilterProxyModel):
+    """The documents of one choice; one that is changed stays until another choice is made."""
+
+    def __init__(self, source: EntryModel) -> None:
+        super().__init__(source)
+        self._entries = source
+        self._choice = 0
+        self.setDynamicSortFilter(False)
+        self.setSourceModel(source)
+
+    def choose(self, number: int) -> None:
+        """Show the documents of another choice."""
+        self._choice = number
+        self.invalidate()
+
+    @override
+    def filterAcceptsRow(self, source_row: int, source_parent: _Index) -> bool:
+        return self._entries.fitting[source_row][self._choice]
 
 
 class ImportList(QWidget):
@@ -90,10 +119,9 @@ class ImportList(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.entries: list[Entry] = []
         self._choices = _choices()
-        self._fitting: list[tuple[bool, ...]] = []
-        self._places: list[int] = []
+        self._entries = EntryModel(self._choices, self)
+        self.model = Filter(self._entries)
         self.choice = QComboBox()
         self.choice.setAccessibleName(tr("Documents shown"))
         self._items = QStandardItemModel(self.choice)
@@ -101,12 +129,8 @@ class ImportList(QWidget):
             self._items.appendRow(QStandardItem(each.title.format(n=0)))
         self.choice.setModel(self._items)
         self.choice.currentIndexChanged.connect(self._narrow)
-        self.model = EntryModel(self)
-        self.view = QListView()
-        self.view.setModel(self.model)
-        self.view.setFrameShape(QFrame.Shape.NoFrame)
         self._delegate = RowDelegate(title_lines=2, text_lines=1)
-        self.view.setItemDelegate(self._delegate)
+        self.view = RowList(self.model, self._delegate)
         self.view.setAccessibleName(tr("Documents"))
         self.view.selectionModel().currentChanged.connect(self._choose)
         column = QVBoxLayout(self)
@@ -114,44 +138,37 @@ class ImportList(QWidget):
         column.addWidget(self.choice)
         column.addWidget(self.view, 1)
 
+    @property
+    def entries(self) -> list[Entry]:
+        """The documents, in the order they were read."""
+        return self._entries.entries
+
     def add(self, entry: Entry) -> None:
         """Take in a document that was read."""
-        place = len(self.entries)
-        self.entries.append(entry)
-        self._fitting.append(self._fits(entry))
-        self._count()
-        if self._fitting[place][self.choice.currentIndex()]:
-            self._places.append(place)
-            self.model.append(row_of(place, entry))
-        if place == 0:
-            self.view.setCurrentIndex(self.model.index(0))
+        self._entries.append(entry)
+        self._show_counts()
+        if len(self.entries) == 1:
+            self.view.setCurrentIndex(self.model.index(0, 0))
 
     def put(self, place: int, entry: Entry) -> None:
         """Bring a document up to date; it stays in the list even if it is no longer of the kind shown."""
-        self.entries[place] = entry
-        self._fitting[place] = self._fits(entry)
-        self._count()
-        if place in self._places:
-            self.model.change(self._places.index(place), row_of(place, entry))
+        self._entries.change(place, entry)
+        self._show_counts()
 
-    def _fits(self, entry: Entry) -> tuple[bool, ...]:
-        return tuple(each.fits(entry) for each in self._choices)
-
-    def _count(self) -> None:
-        for number, (choice, fitting) in enumerate(zip(self._choices, zip(*self._fitting, strict=True), strict=True)):
-            self.choice.setItemText(number, choice.title.format(n=sum(fitting)))
-            self._items.item(number).setEnabled(any(fitting))
+    def _show_counts(self) -> None:
+        for number, (choice, count) in enumerate(zip(self._choices, self._entries.counts, strict=True)):
+            self.choice.setItemText(number, choice.title.format(n=count))
+            self._items.item(number).setEnabled(bool(count))
 
     @Slot(int)
     def _narrow(self, number: int) -> None:
-        here = self._places[self.view.currentIndex().row()] if self.view.currentIndex().isValid() else -1
-        self._places = [place for place, fitting in enumerate(self._fitting) if fitting[number]]
-        self.model.show([row_of(place, self.entries[place]) for place in self._places])
-        if self._places:
-            row = self._places.index(here) if here in self._places else 0
-            self.view.setCurrentIndex(self.model.index(row))
+        """Show one kind of documents; the one that is shown stays so if it is of that kind."""
+        self.model.choose(number)
+        if not self.view.currentIndex().isValid():
+            self.view.setCurrentIndex(self.model.index(0, 0))
+        self.view.scrollTo(self.view.currentIndex())
 
     @Slot(QModelIndex, QModelIndex)
     def _choose(self, current: QModelIndex, _previous: QModelIndex) -> None:
         if current.isValid():
-            self.chosen.emit(self._places[current.row()])
+            self.chosen.emit(self.model.mapToSource(current).row())

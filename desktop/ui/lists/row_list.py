@@ -12,9 +12,9 @@ from desktop.ui.lists.models import RowModel
 
 
 class RowList(QTableView):
-    """Shows the rows of a RowModel below one another; a row gets its own height when it comes into view."""
+    """Shows the rows that a model tells under RowModel.ROW; a row gets its own height when it comes into view."""
 
-    def __init__(self, model: RowModel, delegate: RowDelegate) -> None:
+    def __init__(self, model: QAbstractItemModel, delegate: RowDelegate) -> None:
         super().__init__()
         self._delegate = delegate
         self._fitting = False
@@ -31,8 +31,8 @@ class RowList(QTableView):
         self.verticalHeader().setMinimumSectionSize(1)
         self._set_usual_height()
         self.setModel(model)
-        model.modelReset.connect(self.fit_rows)
-        model.dataChanged.connect(self.fit_rows)
+        for changed in (model.modelReset, model.rowsInserted, model.rowsRemoved, model.dataChanged):
+            changed.connect(self.fit_rows)
         self.verticalScrollBar().valueChanged.connect(self.fit_rows)
 
     def _set_usual_height(self) -> None:

@@ -183,7 +183,7 @@ def test_a_document_that_stands_twice_in_a_folder_enters_once_and_is_skipped_the
     imported(qtbot, shown)
     assert shown.message.text() == "1 added, 2 skipped."
     assert [entry.error for entry in shown.entries] == [None] * 3
-    badges = [shown.documents.model.index(place).data(RowModel.ROW).badge for place in range(3)]
+    badges = [shown.documents.model.index(place, 0).data(RowModel.ROW).badge for place in range(3)]
     assert badges == ["Done", "Skip", "Skip"]
 
 
@@ -319,7 +319,7 @@ def test_a_document_changed_in_a_part_of_the_list_is_the_one_that_changes(dialog
     shown.form.fields["title"].setText("The valley")
     shown.form.fields["title"].editingFinished.emit()
     assert [entry.draft.title for entry in shown.entries] == ["The valley", "Winter work in the valley"]
-    assert shown.documents.model.index(0).data() == "The valley"
+    assert shown.documents.model.index(0, 0).data() == "The valley"
 
 
 def test_the_list_stays_where_it_was_scrolled_while_documents_come_and_go(qtbot, dialog, tmp_path):
