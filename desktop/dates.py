@@ -8,7 +8,11 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
+
+_KEPT = 4096
+"""How many different dates are kept as read: a library has far fewer, and asks for each of them all the time."""
 
 _DATE = re.compile(r"(?P<year>\d{4}|XXXX)(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?(?P<mark>[~?%])?", re.ASCII)
 _MONTHS = {
@@ -51,6 +55,7 @@ def _parse_date(text: str) -> _Date:
     return parsed
 
 
+@lru_cache(_KEPT)
 def _parse(text: str) -> tuple[_Date | None, _Date | None]:
     start, slash, end = text.partition("/")
     if not slash:
@@ -83,6 +88,7 @@ def _last_day(parsed: _Date) -> date:
     return date.max if (year, month) == (9999, 12) else date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
 
 
+@lru_cache(_KEPT)
 def bounds(text: str) -> tuple[date, date]:
     """Return the first and the last day that `text` may mean; an open end or unstated year reaches the calendar's end.
 

@@ -27,11 +27,12 @@ def check_command(path: Path, sheet: str, as_json: bool) -> None:
     """
     from desktop import exports
     from desktop.sheets import checking
+    from desktop.terminal.layout import neutral
 
     carried = checking.carried_by(sheet)
     with opened(path) as library:
         checked = checking.check(library, carried)
-    click.echo(exports.encoded(_json(checked)) if as_json else "\n".join(_lines(checked)))
+    click.echo(exports.encoded(_json(checked)) if as_json else "\n".join(map(neutral, _lines(checked))))
 
 
 def _json(checked: Checked) -> dict[str, Any]:

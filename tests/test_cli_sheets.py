@@ -43,6 +43,17 @@ def test_a_check_is_json_where_that_is_wanted(run, library_copy, change, kaz):
     assert gone[0]["was"]["value"] == 17000
 
 
+def test_what_a_sheet_says_moves_nothing_in_the_terminal(run, library_file, kaz):
+    with pypdfium2.PdfDocument(kaz) as document:
+        carried = json.loads(bytes(document.get_attachment(0).get_data()))
+        carried["contents"]["title"] = "\x1b]0;owned\x07\N{RIGHT-TO-LEFT OVERRIDE}Kazakhstan\nAll figures stand."
+        document.get_attachment(0).set_data(json.dumps(carried).encode())
+        document.save(kaz.with_name("odd.pdf"))
+    said = run("--library", library_file, "check", kaz.with_name("odd.pdf")).stdout
+    assert "Kazakhstan All figures stand., printed" in said.splitlines()[0]
+    assert not {"\x1b", "\x07", "\N{RIGHT-TO-LEFT OVERRIDE}"} & set(said)
+
+
 @pytest.mark.parametrize(
     ("sheet", "said"),
     [

@@ -8,6 +8,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from desktop import dates
 from desktop.errors import SheetError
 from desktop.sheets.contents import Printed
 from desktop.sheets.desk import sheet_id_of
@@ -29,6 +30,8 @@ _KEYWORD = "sheet "
 _NAMES_ITSELF = re.compile(rb"<pdf:Keywords>sheet [A-Z2-7]{10}</pdf:Keywords>")
 _MOST = {"of": 500, "figures": 20_000}
 """How many records and figures a sheet may say it has."""
+_LONGEST = 10_000
+"""How many letters a text of these may have: far more than a sentence."""
 
 _NUMBERS = ("value", "low", "high")
 _FIELDS = tuple(field.name for field in fields(Printed))
@@ -68,13 +71,11 @@ def _carried(data: dict[str, Any]) -> Carried:
     if data["format"] != FORMAT:
         raise ValueError(data["format"])
     made = data["contents"]
-    if any(len(made[name]) > most for name, most in _MOST.items()):
-        raise ValueError("too many")
+    if any(not isinstance(made[name], list) or len(made[name]) > most for name, most in _MOST.items()):
+        raise ValueError("no list, or too long a one")
     texts = {name: _text(made[name]) for name in _TEXTS}
-    date.fromisoformat(texts["as_of"])
-    date.fromisoformat(texts["printed"])
     return Carried(
-        **texts,
+        **texts | {name: _day(texts[name]) for name in ("as_of", "printed")},
         of=tuple(map(_text, made["of"])),
         figures=tuple(map(_figure, made["figures"])),
         is_whole=sheet_id_of(made) == texts["sheet_id"],
@@ -84,13 +85,24 @@ def _carried(data: dict[str, Any]) -> Carried:
 def _figure(data: dict[str, Any]) -> Printed:
     made: dict[str, Any] = {name: _text(data[name]) for name in _FIELDS if name not in _NUMBERS}
     made |= {name: _number(data[name]) for name in _NUMBERS}
+    if made["period"] and not dates.is_edtf(made["period"]):
+        raise ValueError(made["period"])
     return Printed(**made)
 
 
 def _text(value: object) -> str:
     if not isinstance(value, str):
         raise TypeError(value)
+    if len(value) > _LONGEST:
+        raise ValueError("too long")
     return value
+
+
+def _day(text: str) -> str:
+    """Return a day as it is; raise ValueError if it is written in any way but that of this program."""
+    if date.fromisoformat(text).isoformat() != text:
+        raise ValueError(text)
+    return text
 
 
 def _number(value: object) -> float | None:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 FEWEST, MOST = 2, 4
 """How many countries are compared."""
 
-_LABELS = 22
+_LABELS = 20
 """Hundredths of the width for the names of the rows."""
 
 _MOST_CHARTS = 4

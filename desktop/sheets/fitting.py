@@ -8,10 +8,11 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, TypeVar
 
+from desktop import paths
 from desktop.sheets import render
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from desktop.sheets.contents import Edition, SheetContents
 
@@ -20,6 +21,9 @@ _L = TypeVar("_L")
 LETTERS_A_PAGE = 15_500
 """How many letters of contents, as JSON, fill a page: a guess, which decides how soon a level is found, never which."""
 
+_BESIDE = 2
+"""How many levels are tried one by one on the side of a guess where the first that fits must be."""
+
 _known: dict[tuple[str, str, Edition], int] = {}
 """The level at which a sheet fitted, by what it is made of."""
 
@@ -27,7 +31,7 @@ _known: dict[tuple[str, str, Edition], int] = {}
 def remembered(
     make: Callable[[_L], SheetContents], levels: Sequence[_L], most: int, kind: str, ident: str, edition: Edition
 ) -> SheetContents:
-    """Return what `fitted` returns for the sheet of a record, and remember its level for the same contents.
+    """Return what the first level gives at which the sheet of a record fits; remember it for the same contents.
 
     Those are the same in editions that differ in the date of print alone: an edition names the contents of its library
     by their snapshot.
@@ -35,33 +39,48 @@ def remembered(
     made_of = (kind, ident, replace(edition, printed=""))
     if made_of in _known:
         return make(levels[_known[made_of]])
-    _known[made_of], contents = _first_fitting(make, levels, most)
+    likely = _likely_levels().get(named(kind, ident, edition))
+    _known[made_of], contents = first_fitting(make, levels, most, likely)
     return contents
 
 
-def fitted(make: Callable[[_L], SheetContents], levels: Sequence[_L], most: int) -> SheetContents:
-    """Return what `make` gives for the first level at which it has at most so many pages, else for the last level.
-
-    Each level says no more, and has no more pages, than the one before it.
-    """
-    return _first_fitting(make, levels, most)[1]
+def named(kind: str, ident: str, edition: Edition) -> str:
+    """Return the name under which the likely level of a sheet is kept."""
+    return " ".join((kind, ident, edition.language, edition.paper))
 
 
-def _first_fitting(make: Callable[[_L], SheetContents], levels: Sequence[_L], most: int) -> tuple[int, SheetContents]:
-    """Return the level and what it gives. The level guessed is tried first, then the one before it if that fits.
+@cache
+def _likely_levels() -> Mapping[str, int]:
+    """Return the levels at which the sheets of shipped records fitted when they shipped, but for those of level 0."""
+    text = (paths.resources_folder() / "levels.json").read_text(encoding="utf-8")
+    return json.loads(text)  # type: ignore[no-any-return]
 
-    The last is never tried: it is given whether it fits or not.
+
+def first_fitting(
+    make: Callable[[_L], SheetContents], levels: Sequence[_L], most: int, likely: int | None = None
+) -> tuple[int, SheetContents]:
+    """Return the first level at which what `make` gives has at most so many pages, else the last, and what it gives.
+
+    Each level says no more, and has no more pages, than the one before it. A level is guessed where none is `likely`,
+    and proved by the pages; the last is never tried, since it is given whether it fits or not.
     """
     made = cache(lambda level: make(levels[level]))
     low, high = 0, len(levels) - 1
-    level = guess = min(_guess(made, len(levels), most), high - 1)
+    level = guess = min(_guess(made, len(levels), most) if likely is None else likely, high - 1)
     while low < high:
         if render.page_count(made(level)) <= most:
             high = level
         else:
             low = level + 1
-        level = high - 1 if high == guess else (low + high) // 2
+        level = _next(low, high, guess)
     return low, made(low)
+
+
+def _next(low: int, high: int, guess: int) -> int:
+    """Return which level to try of those left: some beside the guess one by one, then the one in the middle."""
+    if high > guess:
+        return low if low - guess <= _BESIDE else (low + high) // 2
+    return high - 1 if guess - high < _BESIDE else (low + high) // 2
 
 
 def _guess(made: Callable[[int], SheetContents], count: int, most: int) -> int:

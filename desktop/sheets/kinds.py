@@ -73,9 +73,9 @@ def _only(idents: Sequence[str]) -> str:
 
 
 def _country(library: Library, idents: Sequence[str], edition: Edition) -> SheetContents:
-    ident = _only(idents)
-    make = partial(country.contents, gathering.country_records(library, ident, edition), edition)
-    return fitting.remembered(make, country.LEVELS, country.PAGES, "country", ident, edition)
+    records = gathering.country_records(library, _only(idents), edition)
+    make, code = partial(country.contents, records, edition), records.profile.country.code
+    return fitting.remembered(make, country.LEVELS, country.PAGES, "country", code, edition)
 
 
 def _article(library: Library, idents: Sequence[str], edition: Edition) -> SheetContents:

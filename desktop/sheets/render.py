@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import threading
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     from desktop.sheets.contents import SheetContents
 
 _CLIP = "clip.typ"
+_BEFORE_DASH = re.compile(r" (?=[·–—] )")
+"""Where a line must not end: a dash or a dot between two things never begins one."""
+
 _COMPILING = threading.Lock()
 
 
@@ -71,7 +75,7 @@ def save(contents: SheetContents, path: Path, *, archive: bool = False, template
 
     The options are those of `pdf`.
     """
-    if path.exists() and not path.is_file():
+    if os.path.exists(path) and not path.is_file():  # noqa: PTH110 - a name that is too long is not there
         raise SheetError(f"{path} is no ordinary file and was left as it is; choose another place for the sheet.")
     write(pdf(contents, archive=archive, templates=templates), path)
     register.keep(contents)
@@ -162,7 +166,7 @@ def _fonts() -> typst.Fonts:
 
 def _printable(value: object) -> object:
     if isinstance(value, str):
-        return fonts.printable(value)
+        return _BEFORE_DASH.sub("\N{NO-BREAK SPACE}", fonts.printable(value))
     if isinstance(value, dict):
         return {key: each if key == "svg" else _printable(each) for key, each in value.items()}
     if isinstance(value, list | tuple):

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 import pytest
 
+from desktop import paths
+from desktop.library.build import build
 from desktop.library.profiles.article import ArticleProfile
 from desktop.library.profiles.country import CountryProfile
 from desktop.library.profiles.measure import MeasureProfile
-from desktop.library.queries import Rival
+from desktop.library.queries import Library, Rival
 from desktop.library.standing import Standing
 from desktop.records import Article, Figure, Measure, Mention, Paragraph, Role, Source
 from desktop.sheets import article, country, measure
@@ -186,6 +188,15 @@ def changed_text(value: Any, change: Callable[[str], str], name: str = "") -> An
 def changed() -> Callable[..., SheetContents]:
     """Change each text of some contents: what records, the library or a reader may have put there."""
     return changed_text
+
+
+@pytest.fixture(scope="session")
+def shipped(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    """The library of what ships; not to be changed."""
+    path = tmp_path_factory.mktemp("shipped") / "library.db"
+    build(path, paths.data_folder())
+    with Library(path) as library:
+        yield library
 
 
 @pytest.fixture

@@ -220,7 +220,12 @@ def test_an_attachment_of_another_kind_is_said_in_a_sentence(tmp_path: Path, con
         ("figures", {"a": 1}),
         ("figures", [None]),
         ("title", 5),
+        ("title", "A" * 10_001),
         ("as_of", "yesterday"),
+        ("as_of", "20261122"),
+        ("printed", "2026-W47-7"),
+        ("of", "KAZ"),
+        ("of", {"KAZ": 1}),
         ("of", ["KAZ"] * 501),
         ("of", [["KAZ"]]),
     ],
@@ -228,6 +233,13 @@ def test_an_attachment_of_another_kind_is_said_in_a_sentence(tmp_path: Path, con
 def test_contents_with_something_else_in_them_are_refused(sheet: SheetContents, key: str, value: object) -> None:
     data = json.loads(attaching.attachment(sheet))
     data["contents"][key] = value
+    with pytest.raises(SheetError, match="cannot be read"):
+        attaching.carried(json.dumps(data))
+
+
+def test_a_figure_of_no_known_period_is_refused(sheet: SheetContents) -> None:
+    data = json.loads(attaching.attachment(sheet))
+    data["contents"]["figures"][0]["period"] = "some day"
     with pytest.raises(SheetError, match="cannot be read"):
         attaching.carried(json.dumps(data))
 

@@ -141,6 +141,18 @@ def test_the_map_reaches_to_italy_only_for_italy() -> None:
     assert region({"ITA"}, {}, 190).view != region({"KAZ"}, {}, 190).view
 
 
+def test_the_map_draws_no_land_that_is_out_of_sight() -> None:
+    """Three quarters of its points were, and each took its time in every layout and picture."""
+    left, top, across, down = region({"ITA"}, {}, 190).view or (0, 0, 0, 0)
+    land = of(Shape, region({"ITA"}, {}, 190))[0].path
+    spots = [(int(x), int(y)) for x, y in re.findall(r"(-?\d+) (-?\d+)", land)]
+    assert len(spots) > 1000
+    assert min(x for x, _ in spots) < left
+    assert max(x for x, _ in spots) > left + across
+    assert all(abs(x - left - across / 2) <= across / 2 + 12 for x, _ in spots)
+    assert all(abs(y - top - down / 2) <= down / 2 + 12 for _, y in spots)
+
+
 def test_an_open_bar_reaches_the_edge_and_a_day_is_a_point() -> None:
     made = lanes.lane(((2013.4, 2016.8), (2025.3, None), (2019.0, 2019.0)), (2010, 2027), 190)
     bars = of(Shape, made)

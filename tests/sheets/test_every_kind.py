@@ -17,9 +17,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
 
-from desktop import paths
 from desktop.errors import NotFoundError, SheetError
-from desktop.library.build import build
 from desktop.library.queries import Library
 from desktop.sheets import country, fonts, kinds, labels, render
 from desktop.sheets.blocks import Row, Sources, Table, Trends
@@ -36,14 +34,6 @@ KINDS: dict[str, tuple[str, ...]] = {
     "pack": ("process", "KAZ", "refugees", "trend-2025-04-24-kazakhstan-chairmanship"),
 }
 every_kind = pytest.mark.parametrize("kind", KINDS)
-
-
-@pytest.fixture(scope="module")
-def shipped(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    path = tmp_path_factory.mktemp("shipped") / "library.db"
-    build(path, paths.data_folder())
-    with Library(path) as library:
-        yield library
 
 
 @pytest.fixture(scope="module")

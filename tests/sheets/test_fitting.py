@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 
 from desktop.errors import SheetError
-from desktop.sheets import fitting, raster, render
+from desktop.library.queries import Library
+from desktop.sheets import fitting, kinds, raster, render
 from desktop.sheets.blocks import Passage, Prose, Run
 from desktop.sheets.contents import Edition, SheetContents
 
@@ -58,7 +60,7 @@ def test_the_first_level_that_fits_is_found_whatever_is_guessed(
     make: Maker, most: int, letters: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(fitting, "LETTERS_A_PAGE", letters)
-    assert lines_of(fitting.fitted(make, LINES, most)) == first_that_fits(make, most)
+    assert lines_of(fitting.first_fitting(make, LINES, most)[1]) == first_that_fits(make, most)
 
 
 @pytest.mark.parametrize("letters", [1, 1_000_000])
@@ -66,7 +68,7 @@ def test_what_fits_nowhere_is_given_at_the_last_level(
     make: Maker, letters: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(fitting, "LETTERS_A_PAGE", letters)
-    assert lines_of(fitting.fitted(make, (400, 300, 200), 1)) == 200
+    assert lines_of(fitting.first_fitting(make, (400, 300, 200), 1)[1]) == 200
 
 
 def test_a_right_guess_is_verified_by_it_and_the_level_before(
@@ -75,12 +77,48 @@ def test_a_right_guess_is_verified_by_it_and_the_level_before(
     right = first_that_fits(make, 2)
     monkeypatch.setattr(fitting, "LETTERS_A_PAGE", len(json.dumps(make(right).as_json(), ensure_ascii=False)) / 2)
     tried.clear()
-    fitting.fitted(make, LINES, 2)
+    fitting.first_fitting(make, LINES, 2)
     assert tried == [right, LINES[LINES.index(right) - 1]]
 
 
+@pytest.mark.parametrize("likely", range(len(LINES)))
+@pytest.mark.parametrize("most", [1, 4])
+def test_the_first_level_that_fits_is_found_whichever_is_likely(make: Maker, most: int, likely: int) -> None:
+    found = fitting.first_fitting(make, LINES, most, likely)
+    assert LINES[found[0]] == lines_of(found[1]) == first_that_fits(make, most)
+
+
+@pytest.mark.parametrize("off", [-1, 0, 1])
+def test_a_likely_level_is_left_for_those_beside_it(make: Maker, tried: list[int], off: int) -> None:
+    right = LINES.index(first_that_fits(make, 2))
+    tried.clear()
+    fitting.first_fitting(make, LINES, 2, right + off)
+    assert len(tried) == 2 + max(off, 0)
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_a_shipped_country_is_laid_out_at_most_three_times(
+    shipped: Library, language: str, paper: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What takes more is far from its level in resources/levels.json: run tests/tools/find_levels.py."""
+    counted: Counter[str] = Counter()
+    count = render.page_count
+
+    def noted(contents: SheetContents) -> int:
+        counted[contents.id] += 1
+        return count(contents)
+
+    monkeypatch.setattr(render, "page_count", noted)
+    monkeypatch.setattr(fitting, "_known", {})
+    for country in shipped.countries():
+        kinds.contents(shipped, "country", country.code, paper=paper, language=language)
+    assert len(counted) == len(shipped.countries())
+    assert max(counted.values()) <= 3
+
+
 def test_what_fits_at_once_is_laid_out_once(make: Maker, tried: list[int]) -> None:
-    fitting.fitted(make, LINES, 20)
+    fitting.first_fitting(make, LINES, 20)
     assert tried == [LINES[0]]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
@@ -11,8 +11,6 @@ from typing import NamedTuple
 import pypdfium2
 import pytest
 
-from desktop import paths
-from desktop.library.build import build
 from desktop.library.queries import Library
 from desktop.records import Figure
 from desktop.sheets import article, comparison, country, kinds, measure, process, render
@@ -61,14 +59,6 @@ def with_blocks(contents: SheetContents, *blocks: Block) -> SheetContents:
     return replace(contents, band=band, blocks=blocks)
 
 
-@pytest.fixture(scope="module")
-def shipped(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    path = tmp_path_factory.mktemp("shipped") / "library.db"
-    build(path, paths.data_folder())
-    with Library(path) as library:
-        yield library
-
-
 @pytest.mark.parametrize("language", ["en", "ru"])
 @pytest.mark.parametrize("paper", ["a4", "letter"])
 def test_every_country_breaks_well(shipped: Library, paper: str, language: str) -> None:
@@ -81,6 +71,17 @@ def test_every_country_breaks_well(shipped: Library, paper: str, language: str) 
         assert not titles & set(ends), each.code
         assert sum(line.text == timeline.heads[1] for page in made for line in page) == 1, each.code
         assert all(page[0].height - page[-1].height > 300 for page in made), each.code
+
+
+@pytest.mark.parametrize("idents", [("KAZ", "UZB", "IRN", "TJK"), ("KGZ", "TKM", "AFG", "TUR")])
+def test_no_line_begins_with_a_dash_or_a_dot(shipped: Library, idents: tuple[str, ...]) -> None:
+    sheets = [kinds.contents(shipped, "comparison", *idents, language="ru", printed=DAY)]
+    sheets += [kinds.contents(shipped, "country", each, language="ru", printed=DAY) for each in idents]
+    for contents in sheets:
+        with pypdfium2.PdfDocument(render.pdf(contents)) as document:
+            said = [line for page in document for line in page.get_textpage().get_text_range().splitlines()]
+        assert any("·" in line for line in said)
+        assert not [line for line in said if line.startswith(("·", "—"))]
 
 
 def test_a_statistic_of_hundreds_of_claims_repeats_its_heads_on_every_page(

@@ -49,3 +49,9 @@ def test_a_folder_is_not_replaced_by_a_sheet(country_sheet: SheetContents, tmp_p
         render.save(country_sheet, tmp_path)
     assert tmp_path.is_dir()
     assert not list(tmp_path.iterdir())
+
+
+def test_a_name_that_is_too_long_is_refused_in_a_sentence(country_sheet: SheetContents, tmp_path: Path) -> None:
+    with pytest.raises(SheetError, match="choose another place"):
+        render.save(country_sheet, tmp_path / f"{'a' * 300}.pdf")
+    assert not list(tmp_path.iterdir())

@@ -32,6 +32,9 @@ LABELS = {
 LAND = (-12.0, 4.0, 118.0, 72.0)
 FRAMES = {"region": [-440, -300, 810, 600], "wide": [-640, -315, 1010, 615]}
 """The views, as left, top, width and height on the map; the wide one reaches to Italy."""
+EDGE = 10
+"""How far land goes on beyond the wider view, so that the line where it is cut is out of sight."""
+
 CONTESTED_FROM = 32.4
 """North of here the line between India and Pakistan, and the glacier beside it, is a line of control."""
 
@@ -121,10 +124,30 @@ def path(points: Sequence[Point], end: str = "Z") -> str:
     return "M" + "L".join(f"{x} {y}" for x, y in spots) + end
 
 
+def cut(points: list[Point]) -> list[Point]:
+    """Return what the wider view sees of a ring, with some land around it (Sutherland-Hodgman)."""
+    left, top, across, down = FRAMES["wide"]
+    for axis, edge, side in ((0, left, 1), (1, top, 1), (0, left + across, -1), (1, top + down, -1)):
+        points = on_one_side(points, axis, side, side * edge - EDGE)
+    return points
+
+
+def on_one_side(points: list[Point], axis: int, side: int, edge: float) -> list[Point]:
+    """Return the part of a ring whose coordinates on an axis, times `side`, are beyond an edge."""
+    kept: list[Point] = []
+    for here, then in zip(points, points[1:] + points[:1], strict=True):
+        away, next_away = side * here[axis] - edge, side * then[axis] - edge
+        kept += [here] if away >= 0 else []
+        if (away < 0) != (next_away < 0):
+            share = away / (away - next_away)
+            kept.append((here[0] + share * (then[0] - here[0]), here[1] + share * (then[1] - here[1])))
+    return kept
+
+
 def outline(geometry: Geometry, arcs: list[list[Point]]) -> str:
-    """Return a geometry as SVG path data, without rings too small to see."""
-    rings = (points_of(ring, arcs) for ring in rings_of(geometry))
-    return "".join(path(ring) for ring in rings if area(ring) > 4)
+    """Return what is seen of a geometry as SVG path data, without rings too small to see."""
+    rings = (cut(points_of(ring, arcs)) for ring in rings_of(geometry))
+    return "".join(path(ring) for ring in rings if len(ring) > 2 and area(ring) > 4)
 
 
 def contested(geometries: Sequence[Geometry], arcs: list[list[Point]], raw: list[list[Point]]) -> list[str]:

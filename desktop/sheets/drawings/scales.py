@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from math import floor, log10
 from typing import TYPE_CHECKING
 
@@ -53,6 +54,7 @@ def year_ticks(first: int, last: int, most: int = 6) -> tuple[int, ...]:
     return tuple(sorted(range(last, first - 1, -step)))
 
 
+@lru_cache(1000)
 def moment(edtf: str) -> float | None:
     """Return the middle of a period as a year with its fraction, or None where it has no two ends."""
     first, last = dates.bounds(edtf)

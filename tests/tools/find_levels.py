@@ -1,0 +1,57 @@
+"""Find at which level each sheet of the shipped records fits its pages, for resources/levels.json.
+
+    almaty-reference --library new.db search migrants
+    python tests/tools/find_levels.py new.db
+
+There the program begins to look, and believes nothing of it: see desktop/sheets/fitting.py.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from functools import partial
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+from desktop.library.queries import Library
+from desktop.sheets import country, fitting, gathering, measure, process
+from desktop.sheets.contents import PAPERS, Edition, SheetContents
+
+TARGET = Path(__file__).parents[2] / "resources" / "levels.json"
+LANGUAGES = ("en", "ru")
+Shortened = tuple[str, str, Callable[[Any], SheetContents], Sequence[Any], int]
+
+
+def sheets(library: Library, edition: Edition) -> Iterator[Shortened]:
+    """Give each sheet that is shortened: its kind and record, what makes it, its levels, and how many pages it has."""
+    for one in library.countries():
+        known = gathering.country_records(library, one.code, edition)
+        yield "country", one.code, partial(country.contents, known, edition), country.LEVELS, country.PAGES
+    for each in library.measures():
+        facts = gathering.measure_records(library, each.id, edition)
+        yield "measure", each.id, partial(measure.contents, facts, edition), measure.LEVELS, measure.PAGES
+    about = gathering.process_records(library, edition)
+    yield process.KIND, "", partial(process.contents, about, edition), process.LEVELS, process.PAGES
+
+
+def main(path: Path) -> None:
+    """Write the levels, in all languages and on all papers."""
+    before = json.loads(TARGET.read_text(encoding="utf-8")) if TARGET.exists() else {}
+    found = {}
+    with Library(path) as library:
+        for language, paper in product(LANGUAGES, PAPERS):
+            day = date.today().isoformat()
+            edition = Edition(day, day, library.info().snapshot, paper, language)
+            for kind, ident, make, levels, most in sheets(library, edition):
+                name = fitting.named(kind, ident, edition)
+                found[name], _ = fitting.first_fitting(make, levels, most, before.get(name))
+    shortened = {name: level for name, level in found.items() if level}
+    TARGET.write_text(json.dumps(shortened, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
