@@ -28,10 +28,12 @@ def find(
     chosen: Chosen | None = None,
     limit: int | None = None,
     offset: int = 0,
+    quick: bool = False,
 ) -> Results:
     """Return a page of the records of a kind that `text` and the values `chosen` beside it find.
 
-    An empty text finds everything, as does one without words; it is answered without what only queries need.
+    An empty text finds everything, as does one without words; it is answered without what only queries need. A `quick`
+    search that would take long brings some of what it finds at once, not all.
     """
     if kind not in KINDS:
         raise AlmatyError(f"There is no {kind!r} to search; choose one of {', '.join(KINDS)}.")
@@ -39,7 +41,7 @@ def find(
     if narrow or (kind == "statistics" and count(library, kind, "") > FEW):
         from desktop.library.finding import searching
 
-        return searching.find(library, kind, text, sort=sort, chosen=chosen, limit=limit, offset=offset)
+        return searching.find(library, kind, text, sort=sort, chosen=chosen, limit=limit, offset=offset, quick=quick)
     records = _everything(library, kind, limit)
     hits = tuple(_listed(kind, record) for record in records)
     whole = limit is None or len(hits) < limit

@@ -13,9 +13,9 @@ from desktop.library.queries import Library
 from desktop.library.search import Hit, Kind, Results
 from desktop.marks import override
 from desktop.records import Article
-from desktop.ui import theme
 from desktop.ui.list_tab import ListTab
 from desktop.ui.lists.models import Row
+from desktop.ui.page_reader import Look
 from desktop.ui.pages.article import OriginalText, article_page
 from desktop.ui.searching.marking import marks_of, reason
 from desktop.ui.words import tr
@@ -41,12 +41,12 @@ class ArticlesTab(ListTab):
     """Whether the publisher's original is shown in place of the digest, where the library has it."""
 
     @override
-    def make_page(self, library: Library, ident: str) -> str:
+    def make_page(self, library: Library, ident: str, look: Look) -> str:
         profile = article_profile(library, ident)
         paragraphs = original_paragraphs(library, ident)
         checks = figure_checks(library, ident) if paragraphs else ()
         original = OriginalText(paragraphs, checks, self.original_shown) if paragraphs else None
-        return article_page(profile, self.marks, theme.colors(), self.text_size(), original)
+        return article_page(profile, *look, original)
 
     @override
     def follow(self, url: QUrl) -> None:

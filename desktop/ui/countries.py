@@ -11,9 +11,9 @@ from desktop.library.queries import Library
 from desktop.library.search import Hit, Kind, Results
 from desktop.marks import override
 from desktop.records import Role
-from desktop.ui import theme
 from desktop.ui.list_tab import ListTab
 from desktop.ui.lists.models import Row
+from desktop.ui.page_reader import Look
 from desktop.ui.pages.country import country_page
 from desktop.ui.searching.marking import marks_of, reason
 from desktop.world import Country
@@ -74,8 +74,8 @@ class CountriesTab(ListTab):
         return Row(country.code, country.name, meta, badge=badge, hits=spans, why=why)
 
     @override
-    def make_page(self, library: Library, ident: str) -> str:
-        return country_page(country_profile(library, ident, most=_MOST), self.marks, theme.colors(), self.text_size())
+    def make_page(self, library: Library, ident: str, look: Look) -> str:
+        return country_page(country_profile(library, ident, most=_MOST), *look)
 
 
 def _role(country: Country, roles: Sequence[Role]) -> str | None:

@@ -16,10 +16,11 @@ from desktop.library.queries import Library, by_id
 from desktop.library.search import Hit, Kind, Results, Sort
 from desktop.marks import override
 from desktop.records import Figure
-from desktop.ui import settings, theme
+from desktop.ui import settings
 from desktop.ui.lists.cells import CellDelegate, header_style
 from desktop.ui.lists.columns import FittedTable
 from desktop.ui.lists.figure_model import FigureModel, FigureRow, columns
+from desktop.ui.page_reader import Look
 from desktop.ui.pages.evidence import evidence_page
 from desktop.ui.searching.marking import reason
 from desktop.ui.tab import LibraryTab
@@ -188,8 +189,8 @@ class StatisticsTab(LibraryTab[FigureRow]):
             self.table.setCurrentIndex(index)
 
     @override
-    def make_page(self, library: Library, ident: str) -> str:
-        return evidence_page(evidence(library, ident), self.marks, theme.colors(), self.text_size())
+    def make_page(self, library: Library, ident: str, look: Look) -> str:
+        return evidence_page(evidence(library, ident), *look)
 
     @override
     def save(self, store: settings.Settings) -> None:

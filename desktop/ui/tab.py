@@ -11,14 +11,14 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QSplitter, QVBoxLayout, QWidget
 
-from desktop.errors import AlmatyError
 from desktop.library.queries import Library
 from desktop.library.search import Hit, Kind, Results, Sort, find
 from desktop.marks import override
-from desktop.ui import settings
+from desktop.ui import settings, theme
 from desktop.ui.history import Place
 from desktop.ui.lists.page_loader import PageLoader
 from desktop.ui.lists.paging import PAGE
+from desktop.ui.page_reader import Look, Page, PageReader
 from desktop.ui.pages.markup import Marks
 from desktop.ui.reading import READING_WIDTH, ReadingPane
 from desktop.ui.searching.marking import marks_of
@@ -66,11 +66,13 @@ class LibraryTab(QWidget, Generic[_T]):
         self.search.slowed.connect(self.slowed)
         self.search.failed.connect(self.failed)
         self._wanted: Place | None = None
-        self._selecting = False
+        self._selecting = self._is_unplaced = False
         self._shown_places: dict[str, tuple[int, int | None]] = {}
         self._store: settings.Settings | None = None
         self.results = Results(self.kind, "", "relevance", {}, 0, ())
-        self.shown: str | None = None
+        self.pages = PageReader(library, self.make_page, self)
+        self.pages.read.connect(self._show_page)
+        self.pages.failed.connect(self.failed)
         self.pane = self._make_pane()
         self.field = self.pane.field
         self.detail = ReadingPane(self.column)
@@ -169,8 +171,8 @@ class LibraryTab(QWidget, Generic[_T]):
         """Return the record selected, and a paragraph of it to begin at; None while its row is not here."""
         raise NotImplementedError
 
-    def make_page(self, library: Library, ident: str) -> str:
-        """Return the page of the record `ident`."""
+    def make_page(self, library: Library, ident: str, look: Look) -> str:
+        """Return the page of the record `ident`; runs in another thread."""
         raise NotImplementedError
 
     def step(self, by: int) -> None:
@@ -228,19 +230,21 @@ class LibraryTab(QWidget, Generic[_T]):
         self.loader.stop()
         self.search.ask(wish)
 
-    def _find(self, library: Library, wish: Wish) -> Found[_T]:
-        results = self.ask(library, wish)
+    def _find(self, library: Library, wish: Wish, quick: bool) -> Found[_T]:
+        results = self.ask(library, wish, quick=quick)
         rows = self.rows(library, results, results.hits)
         return Found(results, rows, results.total + len(rows) - len(results.hits))
 
-    def ask(self, library: Library, wish: Wish) -> Results:
-        """Return the first results of a search; runs in another thread."""
-        return find(library, self.kind, wish.text, sort=wish.sort, chosen=wish.chosen, limit=self.first_rows)
+    def ask(self, library: Library, wish: Wish, *, quick: bool) -> Results:
+        """Return the first results of a search, some of them if that is `quick`; runs in another thread."""
+        text, sort, chosen = wish
+        return find(library, self.kind, text, sort=sort, chosen=chosen, limit=self.first_rows, quick=quick)
 
     def stop(self) -> None:
         """Stop all that is asked of the library."""
         self.search.stop()
         self.loader.stop()
+        self.pages.stop()
         self.field.stop()
 
     @Slot(object)
@@ -259,7 +263,10 @@ class LibraryTab(QWidget, Generic[_T]):
             self.pane.nothing.explain(self.results.text, self.kind, narrowed=any(self.results.chosen.values()))
         self.pane.complain(list(map(complaint, self.results.complaints)))
         self.pane.await_facets()
-        self.hits_counted.emit(self.results.total)
+        if self.results.is_whole:
+            self.hits_counted.emit(self.results.total)
+        else:
+            self.slowed.emit()
         self._choose(again)
 
     @Slot(object)
@@ -307,10 +314,13 @@ class LibraryTab(QWidget, Generic[_T]):
         found = self.select(place.id)
         self.show_record(place.id, place.paragraph)
         self.pane.mismatch.hide()
-        if found or self.shown != place.id:
-            return
+        self._is_unplaced = not found
+
+    def _place(self, ident: str) -> None:
+        """Look where in the whole list a record stands that is none of the rows here."""
+        self._is_unplaced = False
         if self.results.total > len(self.results.hits):
-            self.loader.locate(place.id)
+            self.loader.locate(ident)
         elif self.wish.is_narrow:
             self._say_mismatch()
 
@@ -346,33 +356,45 @@ class LibraryTab(QWidget, Generic[_T]):
         self.place_chosen.emit(Place(self.kind, ident, paragraph))
 
     def show_record(self, ident: str, paragraph: int | None = None) -> None:
-        """Show the page of the record `ident` where it was left in this search, else from a paragraph on if given."""
-        try:
-            with Library(self._library) as library:
-                html = self.make_page(library, ident)
-        except AlmatyError as error:
-            self.failed.emit(error)
-            return
-        if self.shown is not None:
-            self._shown_places[self.shown] = self.detail.place
-        before = self._shown_places.get(ident) if self.results.text.strip() else None
-        self.shown = ident
-        self.detail.show_page(html, anchor=f"p{paragraph}" if paragraph else None)
-        if before is not None and not (paragraph and before == (0, None)):
+        """Show the page of the record `ident` where it was left in this search, else from a paragraph on if given.
+
+        It is shown when it has been read; if another one is wanted by then, that one is.
+        """
+        self._is_unplaced = False
+        self.pages.want(ident, paragraph, self._look())
+
+    @Slot(object)
+    def _show_page(self, page: Page) -> None:
+        place = self.detail.place
+        if self.pages.on_screen is not None:
+            self._shown_places[self.pages.on_screen] = place
+        before = self._shown_places.get(page.ident) if self.results.text.strip() else None
+        self.detail.show_page(page.html, anchor=f"p{page.paragraph}" if page.paragraph else None)
+        if page.again:
+            self.detail.return_to(place)
+        elif before is not None and not (page.paragraph and before == (0, None)):
             self.detail.return_to(before)
+        if self._is_unplaced:
+            self._place(page.ident)
         self.record_shown.emit()
 
     @Slot()
     def redraw(self) -> None:
         """Make the page again, in the colours and sizes of now, at the place where it was read."""
-        if self.shown is not None:
-            place = self.detail.place
-            self.show_record(self.shown)
-            self.detail.return_to(place)
+        self.pages.want_again(self._look())
 
-    def text_size(self) -> float:
-        """Return the size of running text in points."""
-        return self.font().pointSizeF() * 1.08
+    @property
+    def shown(self) -> str | None:
+        """The record whose page is shown, or will be as soon as it has been read."""
+        return self.pages.ident
+
+    @property
+    def is_reading(self) -> bool:
+        """Whether the page to be shown is still being read."""
+        return self.pages.is_busy
+
+    def _look(self) -> Look:
+        return Look(self.marks, theme.colors(), self.font().pointSizeF() * 1.08)
 
     # The keyboard
 

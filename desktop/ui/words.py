@@ -31,9 +31,6 @@ SAID = (
     QT_TRANSLATE_NOOP("Said", "Nothing here has “{0}:{1}”; that condition is left out."),
     QT_TRANSLATE_NOOP("Said", "“{0}:{1}” is none of {2}; that condition is left out."),
     QT_TRANSLATE_NOOP("Said", "There is no word in “{1}” to look for."),
-    QT_TRANSLATE_NOOP(
-        "Said", "Until more of it is typed, “{1}” may stand anywhere, and not only behind the words before it."
-    ),
     QT_TRANSLATE_NOOP("Said", "Only the first {1} words are looked for."),
     QT_TRANSLATE_NOOP("Said", "The library does not have this document."),
     QT_TRANSLATE_NOOP("Said", "The library holds this very file."),

@@ -49,7 +49,7 @@ from desktop import paths
 class Pane(reading.ReadingPane):
     def paintEvent(self, event):
         super().paintEvent(event)
-        if window.tab.shown is not None:
+        if window.tab.shown is not None and not window.tab.is_reading:
             from PySide6.QtCore import QTimer
             QTimer.singleShot(0, done)
 tab.ReadingPane = Pane

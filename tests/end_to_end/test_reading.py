@@ -43,7 +43,7 @@ def window(qtbot, tmp_path) -> MainWindow:
     made = MainWindow(library, settings.Settings(str(tmp_path / "settings.ini")))
     qtbot.addWidget(made)
     made.show()
-    qtbot.waitUntil(lambda: len(made.tabs) == 3 and all(tab.shown for tab in made.tabs.values()))
+    qtbot.waitUntil(lambda: len(made.tabs) == 3 and all(tab.shown and not tab.is_reading for tab in made.tabs.values()))
     return made
 
 
@@ -57,7 +57,7 @@ def search(qtbot, window) -> Callable[[str, str], int]:
         field.clear()
         for key in words:
             qtbot.keyClick(field, key)
-        qtbot.waitUntil(lambda: window.tab.results.text == words)
+        qtbot.waitUntil(lambda: window.tab.results.text == words and not window.tab.is_reading)
         title = window.tab_bar.tabText(window.tab_bar.currentIndex())
         return int(title.rpartition("(")[2].rstrip(")"))
 
@@ -80,6 +80,7 @@ def click(qtbot, window) -> Callable[[str], None]:
         place.setX(place.x() + 2)
         assert pane.anchorAt(place) == href
         qtbot.mouseClick(pane.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        qtbot.waitUntil(lambda: not window.tab.is_reading)
 
     return press
 

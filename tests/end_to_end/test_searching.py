@@ -40,7 +40,9 @@ def start(qtbot, tmp_path: Path) -> Callable[[], MainWindow]:
         made = MainWindow(library, settings.Settings(str(tmp_path / "settings.ini")))
         qtbot.addWidget(made)
         made.show()
-        qtbot.waitUntil(lambda: len(made.tabs) == 3 and all(tab.shown for tab in made.tabs.values()))
+        qtbot.waitUntil(
+            lambda: len(made.tabs) == 3 and all(tab.shown and not tab.is_reading for tab in made.tabs.values())
+        )
         made.activateWindow()
         with qtbot.waitActive(made):
             pass
@@ -77,6 +79,7 @@ def test_a_search_is_typed_corrected_read_saved_and_found_again(qtbot, start, mo
 
     # the hits are stepped through
     tab.choose(TREND)
+    qtbot.waitUntil(lambda: not tab.is_reading)
     total = int(tab.detail.bar.label.text().split()[0])
     assert total > 2
     for number in range(1, total + 1):

@@ -93,7 +93,18 @@ def refill(qtbot: QtBot) -> Callable[[MainWindow], None]:
 
 
 def filled(qtbot: QtBot, window: MainWindow) -> None:
-    qtbot.waitUntil(lambda: len(window.tabs) == 3 and all(tab.shown for tab in window.tabs.values()))
+    qtbot.waitUntil(lambda: len(window.tabs) == 3 and all(map(is_shown, window.tabs.values())))
+
+
+def is_shown(tab: AnyTab) -> bool:
+    """Say whether a tab shows the page of the record that was wanted last."""
+    return tab.shown is not None and not tab.is_reading
+
+
+@pytest.fixture
+def page_shown(qtbot: QtBot) -> Callable[[AnyTab], None]:
+    """Wait until a tab shows the page that was wanted last."""
+    return lambda tab: qtbot.waitUntil(lambda: is_shown(tab))
 
 
 @pytest.fixture
@@ -104,6 +115,7 @@ def search(qtbot: QtBot) -> Callable[[AnyTab, str], int]:
         with qtbot.waitSignal(tab.hits_counted) as counted:
             tab.field.setText(text)
         assert counted.args
+        qtbot.waitUntil(lambda: not tab.is_reading)
         return int(counted.args[0])
 
     return type_text
@@ -117,7 +129,7 @@ def marks(library: Library) -> Callable[..., Marks]:
 
 @pytest.fixture
 def follow(qtbot: Any) -> Callable[[AnyTab, str], None]:
-    """Click a link of the page a tab shows."""
+    """Click a link of the page a tab shows, and wait for the page that it leads to."""
 
     def click(tab, href):
         pane = tab.detail
@@ -129,6 +141,7 @@ def follow(qtbot: Any) -> Callable[[AnyTab, str], None]:
         place.setX(place.x() + 3)
         assert pane.anchorAt(place) == href
         qtbot.mouseClick(pane.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        qtbot.waitUntil(lambda: not any(each.is_reading for each in tab.window().tabs.values()))
 
     return click
 

@@ -100,7 +100,7 @@ def test_a_library_that_cannot_be_read_is_refused_and_the_old_one_stays(
 
 
 def test_a_library_older_than_the_shipped_records_is_brought_up_to_them(
-    open_window, library_copy, data_copy, monkeypatch, qtbot, refill
+    open_window, library_copy, data_copy, monkeypatch, qtbot, refill, page_shown
 ):
     window = open_window(library_copy)
     record = data_copy / "countries" / "TJK.toml"
@@ -112,6 +112,7 @@ def test_a_library_older_than_the_shipped_records_is_brought_up_to_them(
     assert "brought up to the records of this version" in window.status.currentMessage()
     refill(window)
     window.go_to(Place("countries", "TJK"))
+    page_shown(window.tab)
     assert "Stalinabad" in window.tab.detail.toPlainText()
 
 

@@ -101,10 +101,11 @@ def test_without_hits_of_a_search_the_bar_goes(qtbot, window, bar):
     assert window.tab.detail.viewport().geometry().bottom() >= window.tab.detail.height() - 2
 
 
-def test_the_text_is_looked_for_on_the_next_page_too(window, find, bar):
+def test_the_text_is_looked_for_on_the_next_page_too(window, find, bar, page_shown):
     find("protect")
     assert bar.label.text() == "Not on this page"
     window.tab.choose(GAZETTE)
+    page_shown(window.tab)
     assert bar.label.text() == "3 hits on this page"
 
 

@@ -189,10 +189,11 @@ def test_escape_where_nothing_was_found_ends_in_the_field(qtbot, active, press, 
 
 
 @pytest.fixture
-def hits(active, search) -> Callable[[], str]:
+def hits(active, search, page_shown) -> Callable[[], str]:
     """Search for a word that stands in an article several times; tell what the bar below the page says."""
     search(active.tab, "kazakhstan")
     active.tab.choose(HERALD)
+    page_shown(active.tab)
     assert active.tab.detail.bar.isVisible()
     return lambda: str(active.tab.detail.bar.label.text())
 

@@ -15,12 +15,13 @@ FIGURE = "herald-kaz-net-migration"
 
 
 @pytest.fixture
-def at(window: MainWindow) -> Callable[[str], Place]:
+def at(window: MainWindow, page_shown: Callable[..., None]) -> Callable[[str], Place]:
     """Show a place given as its address, and tell what is shown."""
 
     def show(address: str) -> Place:
         kind, _, ident = address.partition(":")
         window.go_to(Place(kind, ident))  # type: ignore[arg-type]
+        page_shown(window.tab)
         assert window.place
         return window.place
 
@@ -63,10 +64,11 @@ def test_every_link_into_the_library_leads_to_a_record(window, at, follow, links
     assert followed > len(starts)
 
 
-def test_a_place_without_a_record_is_named_but_leads_nowhere(open_window, library_copy, change, links):
+def test_a_place_without_a_record_is_named_but_leads_nowhere(open_window, library_copy, change, links, page_shown):
     change("UPDATE figures SET place = 'DEU' WHERE id = ?", FIGURE)
     window = open_window(library_copy)
     window.go_to(Place("statistics", FIGURE))
+    page_shown(window.tab)
     assert "Germany · 2024" in window.tab.detail.toPlainText()
     assert "countries:DEU" not in links(window.tab.detail.document())
     row = window.tab.table.currentIndex().row()
@@ -91,10 +93,11 @@ def test_links_are_told_from_text_by_more_than_their_colour(window):
 
 
 @pytest.fixture
-def mismatched(window: MainWindow, search) -> MainWindow:
+def mismatched(window: MainWindow, search, page_shown) -> MainWindow:
     """The window after a link to a country that the reader's search does not find."""
     search(window.tabs["countries"], "қазақ")
     window.go_to(Place("countries", "TJK"))
+    page_shown(window.tab)
     return window
 
 
@@ -131,10 +134,11 @@ def test_another_search_takes_the_note_away(mismatched, search):
     assert mismatched.place == Place("countries", "TJK")
 
 
-def test_a_link_to_what_the_search_finds_keeps_the_search_without_a_note(window, search):
+def test_a_link_to_what_the_search_finds_keeps_the_search_without_a_note(window, search, page_shown):
     tab = window.tabs["countries"]
     search(tab, "republic")
     window.go_to(Place("countries", "TJK"))
+    page_shown(tab)
     assert window.place == Place("countries", "TJK")
     assert tab.field.text() == "republic"
     assert not tab.pane.mismatch.isVisible()
@@ -160,10 +164,11 @@ def test_what_is_typed_while_a_place_is_waited_for_wins(qtbot, window):
     assert not tab.pane.mismatch.isVisible()
 
 
-def test_a_record_that_is_not_there_is_no_mismatch(window, search, answer, press):
+def test_a_record_that_is_not_there_is_no_mismatch(window, search, answer, press, page_shown):
     search(window.tabs["countries"], "қазақ")
     answer(press("OK"))
     window.go_to(Place("countries", "XXX"))
+    page_shown(window.tab)
     assert not window.tab.pane.mismatch.isVisible()
     assert window.place == Place("countries", "KAZ")
 

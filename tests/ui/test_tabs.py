@@ -29,10 +29,10 @@ class SlowTab(ArticlesTab):
     """Articles where searching for "slow" takes half a minute."""
 
     @override
-    def ask(self, library: Library, wish: Wish) -> Results:
+    def ask(self, library: Library, wish: Wish, *, quick: bool) -> Results:
         if wish.text == "slow":
             library.rows(LONG)
-        return super().ask(library, wish)
+        return super().ask(library, wish, quick=quick)
 
 
 @pytest.fixture
@@ -238,7 +238,7 @@ def test_the_window_answers_while_a_search_is_slow(qtbot, slow_tab):
 
 
 def test_closing_the_window_stops_a_slow_search(window, monkeypatch):
-    monkeypatch.setattr(ArticlesTab, "ask", lambda _tab, library, _wish: library.rows(LONG))
+    monkeypatch.setattr(ArticlesTab, "ask", lambda _tab, library, _wish, **_how: library.rows(LONG))
     window.tab.field.setText("slow")
     assert not tasks.wait(30)
     window.close()

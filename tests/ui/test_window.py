@@ -85,11 +85,13 @@ def test_a_figure_leads_to_its_evidence_to_its_paragraph_to_a_country_and_back(w
     assert window.place == Place("articles", HERALD)
 
 
-def test_a_link_to_a_paragraph_scrolls_to_it(window, first_paragraph_seen):
+def test_a_link_to_a_paragraph_scrolls_to_it(window, first_paragraph_seen, page_shown):
     window.resize(700, 320)
     window.go_to(Place("articles", GAZETTE))
+    page_shown(window.tab)
     assert first_paragraph_seen(window.tab.detail).startswith("[Round table")
     window.go_to(Place("articles", HERALD, 3))
+    page_shown(window.tab)
     assert window.tab.detail.verticalScrollBar().value() > 0
     assert "Chairmanship passes" not in first_paragraph_seen(window.tab.detail)
 
@@ -118,9 +120,10 @@ def test_back_leads_to_the_record_picked_in_the_list(qtbot, window):
     assert window.place == Place("countries", "TJK")
 
 
-def test_a_link_to_a_record_that_is_not_there_says_so(window, answer, press):
+def test_a_link_to_a_record_that_is_not_there_says_so(window, answer, press, page_shown):
     heard = answer(press("OK"))
     window.go_to(Place("countries", "XXX"))
+    page_shown(window.tab)
     assert heard == ["The library has no country 'XXX'; give an ISO 3166-1 alpha-3 code such as KAZ."]
 
 
@@ -205,7 +208,7 @@ def test_broken_settings_do_not_keep_the_window_shut(open_window, library_file, 
 
 
 @pytest.mark.parametrize(("title", "colors"), [("Dark", theme.DARK), ("Light", theme.LIGHT)])
-def test_the_appearance_is_chosen_in_the_menu_and_kept(qtbot, window, store, title, colors):
+def test_the_appearance_is_chosen_in_the_menu_and_kept(qtbot, window, store, page_shown, title, colors):
     pane = window.tab.detail
     if title == "Light":
         with qtbot.waitSignal(pane.look_changed):
@@ -213,6 +216,7 @@ def test_the_appearance_is_chosen_in_the_menu_and_kept(qtbot, window, store, tit
     with qtbot.waitSignal(pane.look_changed):
         appearance(window, title).trigger()
     assert pane.palette().color(QPalette.ColorRole.Base) == QColor(colors.page)
+    page_shown(window.tab)
     assert colors.muted in pane.toHtml()
     assert store.get(settings.APPEARANCE) == title.lower()
 
@@ -242,13 +246,14 @@ def test_icons_are_drawn_in_the_text_colour_of_the_appearance():
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_nothing_is_clipped_on_a_small_screen(window, kind):
+def test_nothing_is_clipped_on_a_small_screen(window, page_shown, kind):
     window.resize(1024, 700)
     window.show_tab(kind)
     assert (window.width(), window.height()) == (1024, 700)
     detail = window.tab.detail
     for ident in {"articles": (HERALD, GAZETTE), "countries": ("KAZ", "TJK")}.get(kind, ("herald-migrants-world",)):
         window.tab.show_record(ident)
+        page_shown(window.tab)
         assert fits(detail)
     for bar in window.tab.findChildren(QScrollBar):
         assert bar.orientation() == Qt.Orientation.Vertical or not bar.isVisible()
@@ -381,7 +386,7 @@ def test_a_fault_of_the_program_is_logged_and_the_reader_told_where(window, answ
     assert logged == ["unexpected error"]
 
 
-def test_an_error_is_shown_as_plain_text(window, answer):
+def test_an_error_is_shown_as_plain_text(window, answer, page_shown):
     looks: list[Qt.TextFormat] = []
 
     def look(dialog) -> None:
@@ -391,10 +396,11 @@ def test_an_error_is_shown_as_plain_text(window, answer):
 
     answer(look)
     window.go_to(Place("countries", "<b>X</b>"))
+    page_shown(window.tab)
     assert looks == [Qt.TextFormat.PlainText]
 
 
-def test_the_shipped_library_can_be_read_on_a_small_screen(open_window, tmp_path, monkeypatch):
+def test_the_shipped_library_can_be_read_on_a_small_screen(open_window, tmp_path, monkeypatch, page_shown):
     monkeypatch.delenv(paths.DATA_VARIABLE)
     build(tmp_path / "shipped.db", paths.data_folder())
     window = open_window(tmp_path / "shipped.db")
@@ -407,4 +413,5 @@ def test_the_shipped_library_can_be_read_on_a_small_screen(open_window, tmp_path
             ident = row.figure.id if kind == "statistics" else row.id
             if ident:
                 tab.show_record(ident)
+                page_shown(tab)
                 assert fits(tab.detail), ident

@@ -98,7 +98,6 @@ SENTENCES = {
     "unknown value": "Nothing here has “{0}:{1}”; that condition is left out.",
     "unknown choice": "“{0}:{1}” is none of {2}; that condition is left out.",
     "no words": "There is no word in “{1}” to look for.",
-    "loose phrase": "Until more of it is typed, “{1}” may stand anywhere, and not only behind the words before it.",
     "too long": "Only the first {1} words are looked for.",
 }
 """What each kind of complaint says of a field, a text about it and how to write it."""

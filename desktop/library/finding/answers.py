@@ -44,7 +44,8 @@ class Results(NamedTuple):
     """What a search found: a page of `hits`, of `total` records in the order of `sort`.
 
     `plan` says how the query was understood and marks its hits in any text, `found` holds the numbers of all records
-    that were found; both are None where nothing was typed or chosen.
+    that were found; both are None where nothing was typed or chosen. What a quick search brought of one that takes long
+    is not `is_whole`: it finds more than that.
     """
 
     kind: Kind
@@ -55,6 +56,7 @@ class Results(NamedTuple):
     hits: tuple[Hit, ...]
     plan: Plan | None = None
     found: BitMap | None = None
+    is_whole: bool = True
 
     @property
     def complaints(self) -> tuple[Complaint, ...]:

@@ -17,10 +17,11 @@ from desktop.library.index.terms import HEAD, PREFIX
 if TYPE_CHECKING:
     from desktop.library.asking import Kind
     from desktop.library.finding.expressions import Node
+    from desktop.library.index.words import Words
     from desktop.library.queries import Library
 
 WIDE = 50_000
-"""A phrase whose last word is a beginning in so many records is not asked for: all their places would be read."""
+"""A phrase whose last word is a beginning in so many records takes long: all places of its words are read."""
 
 _MOST_RARE = 64
 """A beginning that more rare words have is asked for as one, not word by word."""
@@ -29,8 +30,8 @@ _MOST_RARE = 64
 class Matcher:
     """Answers expressions over the records of one kind."""
 
-    def __init__(self, library: Library, kind: Kind) -> None:
-        self._library, self._code, self._table = library, CODES[kind], TABLES[kind]
+    def __init__(self, library: Library, kind: Kind, words: Words) -> None:
+        self._library, self._code, self._table, self._words = library, CODES[kind], TABLES[kind], words
         self._heads = f"{{{' '.join(HEADS[kind])}}}"
         self._known: dict[str, int] = {}
 
@@ -38,24 +39,21 @@ class Matcher:
         """Return the numbers of all records."""
         return sets.read(self._library.connection, self._code, *EVERY)
 
-    def loosened(self, node: Node) -> tuple[Node, tuple[str, ...]]:
-        """Return an expression whose phrases do not end in beginnings of very many words, and those beginnings.
+    def loosened(self, node: Node) -> Node:
+        """Return an expression that is met sooner, by all that meets `node` and maybe by more.
 
-        Such a beginning, of one letter or two that a reader goes on typing, may stand anywhere in the record.
+        Where a phrase ends in the beginning of very many words, of one letter or two that a reader goes on typing, that
+        beginning may stand anywhere in the record.
         """
         if isinstance(node, Phrase):
             *whole, last = node.words
             wide = whole and node.prefix and len(last) <= BEGINNING and self._documents(last + PREFIX) >= WIDE
-            parts = (Phrase(tuple(whole), prefix=False), Phrase((last,), prefix=True))
-            return (And(parts), (last,)) if wide else (node, ())
+            return And((Phrase(tuple(whole), prefix=False), Phrase((last,), prefix=True))) if wide else node
         if isinstance(node, And | Or):
-            parted = [self.loosened(each) for each in node.nodes]
-            return type(node)(tuple(each for each, _ in parted)), tuple(last for _, lasts in parted for last in lasts)
+            return type(node)(tuple(map(self.loosened, node.nodes)))
         if isinstance(node, Within):
-            inner, lasts = self.loosened(node.node)
-            return Within(node.columns, inner), lasts
-        inner, lasts = self.loosened(node.node)
-        return Without(inner, node.other), lasts
+            return Within(node.columns, self.loosened(node.node))
+        return Without(self.loosened(node.node), node.other)
 
     def matches(self, node: Node, *, heads: bool = False) -> BitMap:
         """Return the numbers of the records that meet an expression, with `heads` those that do in their heads."""
@@ -117,19 +115,16 @@ class Matcher:
         return BitMap.union(self.ask(_rest(phrase, common, rare), heads) if rare else BitMap(), *found)
 
     def _words_with(self, beginning: str) -> list[tuple[str, int]]:
-        sql = "SELECT word, documents FROM words WHERE kind = ? AND word >= ? AND word < ?"
-        found = self._library.rows(sql, self._code, beginning, beginning + "\U0010ffff")
-        return [(row[0], row[1]) for row in found if not row[0].endswith(PREFIX)]
+        found = self._words.starting(beginning)
+        return [(term, number) for term, number in found.items() if not term.endswith(PREFIX)]
 
     def _documents(self, term: str) -> int:
         """Return how many records have a term, or at most have it where it is a beginning that is not counted."""
         if term not in self._known:
-            sql = "SELECT documents FROM words WHERE kind = ? AND word = ?"
-            found = self._library.rows(sql, self._code, term)
+            found = self._words.documents(term)
             if not found and term.endswith(PREFIX):  # it is not counted: too long, or in a small library
-                self._known[term] = sum(number for _, number in self._words_with(term.removesuffix(PREFIX)))
-            else:
-                self._known[term] = int(found[0][0]) if found else 0
+                found = sum(number for _, number in self._words_with(term.removesuffix(PREFIX)))
+            self._known[term] = found
         return self._known[term]
 
 

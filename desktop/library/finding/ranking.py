@@ -12,11 +12,11 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from desktop.library.files import sqlite_errors
-from desktop.library.finding.answers import COLUMNS
+from desktop.library.finding.answers import COLUMNS as SORTED
 from desktop.library.finding.columns import by_column, by_measure
 from desktop.library.finding.expressions import And, Without
 from desktop.library.finding.orders import FEW, ORDERS, SIDE_BY_SIDE, among
-from desktop.library.index.layout import TABLES
+from desktop.library.index.layout import COLUMNS, TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,9 +32,12 @@ if TYPE_CHECKING:
 RANKED = 10_000
 """Words that more records may have do not rank: telling how relevant each record is would take too long."""
 
-_WEIGHTS: dict[Kind, tuple[float, ...]] = {
-    "articles": (8.0, 1.0, 3.0), "statistics": (6.0, 1.0, 4.0), "countries": (8.0, 1.0),
+_WEIGHTS: dict[Kind, dict[str, float]] = {
+    "articles": {"title": 8.0, "text": 1.0, "names": 3.0}, "statistics": {"figure": 6.0, "text": 1.0, "names": 4.0},
+    "countries": {"names": 8.0, "text": 1.0},
 }  # fmt: skip
+"""How much a column weighs."""
+
 _TITLES: dict[Kind, str] = {"articles": "title", "statistics": "figure", "countries": "names"}
 _IN_TITLE = 2.0
 """How much more relevant a record is that has all words in its title."""
@@ -54,7 +57,7 @@ class Ranking:
 
     def in_order(self, found: BitMap, node: Node | None, sort: Sort) -> Iterator[int]:
         """Yield the numbers of the records found; `node` is the expression that they met, if there was one."""
-        if sort.removeprefix("-") in COLUMNS:
+        if sort.removeprefix("-") in SORTED:
             return by_column(self._library, found, sort)
         if sort != "relevance" or node is None:
             return self._sorted(found, sort)
@@ -74,7 +77,7 @@ class Ranking:
         return node if self._matcher.at_most(node) <= RANKED else None
 
     def _by_relevance(self, found: BitMap, node: Node) -> list[int]:
-        table, weights = TABLES[self._kind], ", ".join(map(str, _WEIGHTS[self._kind]))
+        table, weights = TABLES[self._kind], ", ".join(str(_WEIGHTS[self._kind][each]) for each in COLUMNS[self._kind])
         sql = f"SELECT rowid, bm25({table}_fts, {weights}) FROM {table}_fts WHERE {table}_fts MATCH ?"  # noqa: S608
         titled = self._matcher.ask(f"{{{_TITLES[self._kind]}}} : ({node})")
         scores = {

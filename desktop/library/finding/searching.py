@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 from array import array
-from dataclasses import replace
 from functools import reduce
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from desktop.library.asking import KINDS
-from desktop.library.asking.grammar import Complaint, parse
+from desktop.library.asking.grammar import parse
 from desktop.library.asking.plan import plan
 from desktop.library.asking.suggest import suggest
 from desktop.library.finding.answers import Hit, Results
@@ -21,9 +20,11 @@ from desktop.library.finding.knowledge import knowledge_of
 from desktop.library.finding.matching import Matcher
 from desktop.library.finding.ranking import Ranking
 from desktop.library.finding.snippets import passages
+from desktop.library.finding.verifying import verified
 from desktop.library.finding.vocabulary import LibraryVocabulary
-from desktop.library.index.layout import TABLES
+from desktop.library.index.layout import CODES, TABLES
 from desktop.library.index.temporary import ensure_index
+from desktop.library.index.words import Words
 from desktop.library.queries import record_of
 from desktop.records import Article, Figure
 
@@ -35,10 +36,13 @@ if TYPE_CHECKING:
     from desktop.library.asking import Kind
     from desktop.library.asking.plan import Plan
     from desktop.library.finding.answers import Chosen, Sort
-    from desktop.library.finding.expressions import Node
     from desktop.library.finding.facets import Facets
     from desktop.library.queries import Library
     from desktop.world import Country
+
+
+TRIED = 200
+"""So many candidates of a search that would take long are read, to see which of them it finds."""
 
 
 class Search:
@@ -48,24 +52,37 @@ class Search:
         ensure_index(library.connection, library.schema)
         self.library, self.kind, self.text = library, kind, text
         self.known = knowledge_of(library)
-        self.vocabulary = LibraryVocabulary(library, kind, self.known.names)
+        words = Words(library.rows, CODES[kind])
+        self.vocabulary = LibraryVocabulary(library, kind, words, self.known.names)
         self.plan: Plan = plan(parse(text, kind, typing=typing), self.vocabulary, self.known.glossary)
-        self.matcher = Matcher(library, kind)
-        self.node = self._read(self.plan.expression) if self.plan.expression else None
+        self.matcher = Matcher(library, kind, words)
+        self.node = read(self.plan.expression) if self.plan.expression else None
+        self.loose = self.matcher.loosened(self.node) if self.node else None
         self.demands = Demands(library, kind, self.matcher)
 
-    def _read(self, expression: str) -> Node:
-        """Return an expression as a tree; what of it takes too long is asked for otherwise, and that is said."""
-        node, lasts = self.matcher.loosened(read(expression))
-        said = (Complaint("loose phrase", subject=last) for last in dict.fromkeys(lasts))
-        self.plan = replace(self.plan, complaints=(*self.plan.complaints, *said))
-        return node
+    @property
+    def is_slow(self) -> bool:
+        """Whether to find exactly what is asked for may take long, though to find a little more does not."""
+        return self.loose != self.node
 
-    def found(self) -> BitMap:
-        """Return the numbers of the records that the query finds."""
-        parts = [self.matcher.matches(self.node)] if self.node is not None else []
+    def candidates(self) -> BitMap:
+        """Return the numbers of records among which are all that the query finds."""
+        parts = [self.matcher.matches(self.loose)] if self.loose is not None else []
         parts += map(self.demands.meet, self.plan.filters)
         return reduce(type(self.matcher.every()).intersection, parts) if parts else self.matcher.every()
+
+    def found(self, chosen: Chosen | None = None) -> BitMap:
+        """Return the numbers of the records that the query finds, narrowed by the chosen values."""
+        found = self.narrowed(self.candidates(), chosen or {})
+        if self.node is None or not self.is_slow:
+            return found
+        if len(found) <= TRIED:
+            return type(found)(self.verified(found))
+        return found & self.matcher.matches(self.node)
+
+    def verified(self, numbers: Iterable[int]) -> Iterator[int]:
+        """Yield those of some candidates that the query finds."""
+        return verified(self.library, self.kind, numbers, self.node) if self.node else iter(numbers)
 
     def narrowed(self, found: BitMap, chosen: Chosen, *, but: str = "") -> BitMap:
         """Return those of the records found that have the chosen values, one field's choice left out."""
@@ -76,7 +93,7 @@ class Search:
 
     def in_order(self, found: BitMap, sort: Sort) -> Iterator[int]:
         """Yield the numbers of the records found, in order."""
-        return Ranking(self.library, self.kind, self.matcher).in_order(found, self.node, sort)
+        return Ranking(self.library, self.kind, self.matcher).in_order(found, self.loose, sort)
 
     def hits(self, numbers: Iterable[int]) -> tuple[Hit, ...]:
         """Return what to show of the records with these numbers."""
@@ -93,13 +110,29 @@ def find(
     limit: int | None = None,
     offset: int = 0,
     typing: bool = True,
+    quick: bool = False,
 ) -> Results:
-    """Return a page of what `text` and the `chosen` values of facets find, best first unless sorted otherwise."""
+    """Return a page of what `text` and the `chosen` values of facets find, best first unless sorted otherwise.
+
+    A `quick` search that would take long brings only what it finds among the first candidates, and says so.
+    """
     search = Search(library, kind, text, typing=typing)
-    found = search.narrowed(search.found(), chosen or {})
+    if quick and search.is_slow:
+        candidates = search.narrowed(search.candidates(), chosen or {})
+        if len(candidates) > TRIED:
+            return _first(search, candidates, sort, chosen or {}, limit)
+    found = search.found(chosen)
     stop = None if limit is None else offset + limit
     hits = search.hits(islice(search.in_order(found, sort), offset, stop))
     return Results(kind, text, sort, chosen or {}, len(found), hits, search.plan, found)
+
+
+def _first(search: Search, candidates: BitMap, sort: Sort, chosen: Chosen, limit: int | None) -> Results:
+    """Return what the query finds among the first of many candidates."""
+    tried = islice(search.in_order(candidates, sort), TRIED)
+    numbers = list(islice(search.verified(tried), limit))
+    hits, found = search.hits(numbers), type(candidates)(numbers)
+    return Results(search.kind, search.text, sort, chosen, len(hits), hits, search.plan, found, is_whole=False)
 
 
 def order_of(library: Library, results: Results) -> array[int]:

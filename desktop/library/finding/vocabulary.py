@@ -6,16 +6,18 @@ from typing import TYPE_CHECKING
 
 from desktop.documents.territories import territory_names
 from desktop.library.asking.fields import Choice, matching
+from desktop.library.asking.forms import sound, stem
 from desktop.library.asking.glossary import Glossary, groups_of
 from desktop.library.index import sets
 from desktop.library.index.layout import CODES
-from desktop.library.index.terms import HEAD, PREFIX
+from desktop.library.index.terms import FORM, SHORT, form_key, is_word
 from desktop.records import OBSERVATION_STATUSES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from desktop.library.asking import Kind
+    from desktop.library.index.words import Words
     from desktop.library.queries import Library
 
 _OWN_NAMES = """
@@ -68,45 +70,40 @@ _CALLED: dict[str, dict[str, tuple[str, ...]]] = {
 }  # fmt: skip
 """What readers call the values of fields that are codes."""
 
-_LAST = "\U0010ffff"
-"""Comes after every letter."""
-
 Names = dict[tuple[str, str], list[str]]
 
 
 class LibraryVocabulary:
     """The words of one kind of record and the values of its fields."""
 
-    def __init__(self, library: Library, kind: Kind, names: Names) -> None:
-        self._library, self._kind, self._names = library, kind, names
+    def __init__(self, library: Library, kind: Kind, words: Words, names: Names) -> None:
+        self._library, self._kind, self._words, self._names = library, kind, words, names
         self._code = CODES[kind]
 
-    def same_stem(self, stem: str) -> Sequence[str]:
+    def same_stem(self, wanted: str) -> Sequence[str]:
         """Return the words of a stem."""
-        return self._formed("stem", stem)
+        return self._formed(wanted, stem)
 
-    def same_sound(self, sound: str) -> Sequence[str]:
+    def same_sound(self, wanted: str) -> Sequence[str]:
         """Return the words of a sound."""
-        return self._formed("sound", sound)
+        return self._formed(wanted, sound)
 
     def sounding(self, beginning: str, limit: int) -> Sequence[str]:
         """Return words whose sound begins so, most frequent first."""
-        within = (self._code, beginning, beginning + _LAST)
-        alike = "kind = ?1 AND sound >= ?2 AND sound < ?3"
-        return self._words(f"{alike} OR kind = ?1 AND word >= ?2 AND word < ?3 AND sound IS NULL", *within, limit=limit)
+        found = self._words.starting(beginning) | _without_forms(self._words.starting(form_key(beginning)))
+        return _most_frequent({word: each for word, each in found.items() if sound(word).startswith(beginning)})[:limit]
 
     def starting(self, prefix: str, limit: int) -> Sequence[str]:
         """Return words that begin so, most frequent first."""
-        return self._words("kind = ? AND word >= ? AND word < ?", self._code, prefix, prefix + _LAST, limit=limit)
+        return _most_frequent(self._words.starting(prefix))[:limit]
 
     def documents(self, word: str) -> int:
         """Return how many records have a word."""
-        found = self._library.rows("SELECT documents FROM words WHERE kind = ? AND word = ?", self._code, word)
-        return int(found[0][0]) if found else 0
+        return self._words.documents(word)
 
     def of_length(self, shortest: int, longest: int) -> Sequence[str]:
         """Return the words of so many letters, most frequent first."""
-        return self._words("kind = ? AND length(word) BETWEEN ? AND ?", self._code, shortest, longest)
+        return _most_frequent({word: each for word, each in self._words.every() if shortest <= len(word) <= longest})
 
     def values(self, field: str, typed: str) -> Sequence[str]:
         """Return the stored values of a field that `typed` names."""
@@ -116,15 +113,12 @@ class LibraryVocabulary:
         """Return the stored values of a field, each with the names it goes by."""
         return [Choice(value, tuple(self._called(field, value))) for value in self._stored(field)]
 
-    def _formed(self, form: str, value: str) -> Sequence[str]:
-        """Return the words with a stem or sound, which is not written down where it is the word itself."""
-        condition = f"kind = ?1 AND {form} = ?2 OR kind = ?1 AND word = ?2 AND {form} IS NULL"
-        return self._words(condition, self._code, value)
-
-    def _words(self, condition: str, *values: object, limit: int = -1) -> list[str]:
-        sql = f"""SELECT word FROM words WHERE ({condition}) AND word NOT LIKE '%{PREFIX}' AND word NOT LIKE '{HEAD}%'
-                  ORDER BY documents DESC, word LIMIT ?{len(values) + 1}"""  # noqa: S608 - conditions of our own
-        return [row[0] for row in self._library.rows(sql, *values, limit)]
+    def _formed(self, wanted: str, form: Callable[[str], str]) -> Sequence[str]:
+        """Return the words with a stem or sound: those that begin so, and those of which it is written down."""
+        short = len(wanted) <= SHORT
+        written = {wanted: self._words.documents(wanted)} if short else self._words.starting(wanted)
+        others = _without_forms(self._words.starting(form_key(wanted) + FORM))
+        return _most_frequent({word: each for word, each in (written | others).items() if form(word) == wanted})
 
     def _stored(self, field: str) -> Iterable[str]:
         if field in _VALUES:
@@ -152,6 +146,17 @@ class LibraryVocabulary:
     def _owners(self, name: str) -> Iterable[list[str]]:
         """Return the names of the people and organisations that one name is theirs."""
         return (names for (kind, _), names in self._names.items() if kind in _OWNERS and name in names)
+
+
+def _most_frequent(counted: Mapping[str, int]) -> list[str]:
+    """Return the words among terms, those that most records have first."""
+    words = (word for word, number in counted.items() if number and is_word(word))
+    return sorted(words, key=lambda word: (-counted[word], word))
+
+
+def _without_forms(terms: Mapping[str, int]) -> dict[str, int]:
+    """Return the words that terms give the forms of."""
+    return {term[term.rindex(FORM) + 1 :]: number for term, number in terms.items()}
 
 
 def read_names(library: Library) -> tuple[Glossary, Names]:

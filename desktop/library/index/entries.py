@@ -50,7 +50,7 @@ _Facets = dict[str, "Iterable[str | None]"]
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What one record is found by: the words of each indexed column, and its values, each (field, value)."""
+    """What one record is found by: the words of each indexed column in order, and its values, each (field, value)."""
 
     columns: tuple[str, ...]
     facets: set[tuple[str, str]]
@@ -101,7 +101,7 @@ class Entries:
             "year": [_year(row["published"])],
             "language": [row["language"]],
         }
-        return ([row["title"]], text, about), facets
+        return (text, [row["title"]], about), facets
 
     def _figure(self, row: sqlite3.Row) -> tuple[_Parts, _Facets]:
         measure, source = self._measure(row["measure"]), self._source(row["source"])
@@ -117,7 +117,7 @@ class Entries:
             "publisher": [source["publisher"]], "year": [_year(row["period"])],
         }  # fmt: skip
         figure = [measure["name"], measure["name_ru"], reading, row["text"], *plain]
-        return (figure, [self._sentence(row), row["note"], row["locator"], measure["topic"]], about), facets
+        return (about, figure, [self._sentence(row), row["note"], row["locator"], measure["topic"]]), facets
 
     def _country(self, row: sqlite3.Row) -> tuple[_Parts, _Facets]:
         roles = self._rows("SELECT * FROM roles WHERE country = ? ORDER BY pk", row["code"])
@@ -129,7 +129,7 @@ class Entries:
             row["capital"], row["note"], *(wording.role_words(role["role"]) for role in roles),
             *(role["note"] for role in roles), *(name for treaty in joined for name in treaty),
         ]  # fmt: skip
-        return ([*self._names("country", row["code"]), row["code"], row["alpha2"]], text), {}
+        return (text, [*self._names("country", row["code"]), row["code"], row["alpha2"]]), {}
 
     def _read_names(self, kind: str, ref: str) -> list[str]:
         if kind == "country":

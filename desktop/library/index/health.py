@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from pyroaring import BitMap
 
-from desktop.library.index import sets
+from desktop.library.index import sets, words
 from desktop.library.index.entries import Entries
-from desktop.library.index.layout import COLUMNS, TABLES
+from desktop.library.index.layout import CODES, COLUMNS, TABLES
 from desktop.library.index.writer import index_of, make_tables
 
 if TYPE_CHECKING:
@@ -61,12 +61,19 @@ def _instances(connection: sqlite3.Connection, table: str) -> Iterator[_Row]:
 
 
 def _word_problem(connection: sqlite3.Connection, anew: sqlite3.Connection) -> str | None:
-    sql = "SELECT kind, word, documents, coalesce(stem, ''), coalesce(sound, '') FROM words ORDER BY kind, word"
-    difference = _first_difference(_rows(connection, sql), _rows(anew, sql))
-    if difference is None:
-        return None
-    (kind, word, number, *_), _there = difference
-    return f"the vocabulary does not agree with the records, first at {word!r} of the {kind} ({number} records)"
+    for kind, code in CODES.items():
+        try:
+            difference = _first_difference(_words(connection, code), _words(anew, code))
+        except ValueError:
+            return f"the vocabulary of the {kind} cannot be read"
+        if difference:
+            (word, number), _there = difference
+            return f"the vocabulary does not agree with the records, first at {word!r} of the {kind} ({number} records)"
+    return None
+
+
+def _words(connection: sqlite3.Connection, code: str) -> Iterator[_Row]:
+    return words.Words(lambda sql, *values: connection.execute(sql, values).fetchall(), code).every()
 
 
 def _set_problem(connection: sqlite3.Connection, anew: sqlite3.Connection) -> str | None:

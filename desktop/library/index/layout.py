@@ -11,11 +11,11 @@ TABLES: dict[Kind, str] = {"articles": "articles", "statistics": "figures", "cou
 """The table of each kind's records; its full-text index has the same name and `_fts`."""
 
 COLUMNS: dict[Kind, tuple[str, ...]] = {
-    "articles": ("title", "text", "names"),
-    "statistics": ("figure", "text", "names"),
-    "countries": ("names", "text"),
+    "articles": ("text", "title", "names"),
+    "statistics": ("names", "figure", "text"),
+    "countries": ("text", "names"),
 }
-"""The columns of each full-text index, in order."""
+"""The columns of each full-text index in order: the first has the most words, since those take the least room there."""
 
 HEADS: dict[Kind, tuple[str, ...]] = {
     "articles": ("title", "names"),
@@ -47,17 +47,20 @@ UNSETTLED = f"chunk = {LAST} AND documents >= 128"
 _FTS = "CREATE VIRTUAL TABLE {table}_fts USING fts5({columns}, content='', tokenize='{tokenizer}')"
 _STATEMENTS = (
     """CREATE TABLE words (
-        kind TEXT NOT NULL, word TEXT NOT NULL, documents INTEGER NOT NULL, stem TEXT, sound TEXT,
-        PRIMARY KEY (kind, word)
+        kind TEXT NOT NULL, latest INTEGER NOT NULL, first TEXT NOT NULL, terms BLOB NOT NULL,
+        PRIMARY KEY (kind, latest, first)
     ) STRICT, WITHOUT ROWID""",
-    "CREATE INDEX words_stem ON words (stem, kind) WHERE stem IS NOT NULL",
-    "CREATE INDEX words_sound ON words (sound, kind) WHERE sound IS NOT NULL",
     """CREATE TABLE sets (
         kind TEXT NOT NULL, field TEXT NOT NULL, value TEXT NOT NULL, chunk INTEGER NOT NULL,
         documents INTEGER NOT NULL, bits BLOB NOT NULL, PRIMARY KEY (kind, field, value, chunk)
     ) STRICT, WITHOUT ROWID""",
     f"CREATE INDEX sets_unsettled ON sets (chunk) WHERE {UNSETTLED}",
 )
+
+
+def tables() -> tuple[str, ...]:
+    """Return the tables of an index."""
+    return (*(f"{table}_fts" for table in TABLES.values()), "words", "sets")
 
 
 def statements() -> tuple[str, ...]:

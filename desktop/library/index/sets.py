@@ -23,10 +23,12 @@ Key = tuple[str, str, str]
 _CHUNK = 16
 """A set is cut where the record's number, shifted by so many bits, changes."""
 
+_COLUMNS = "kind, field, value, chunk, documents, bits"
+_ORDER = "kind, field, value, chunk"
 _KEY = "kind = ? AND field = ? AND value = ?"
 
 _ADD = f"""
-    INSERT INTO sets (kind, field, value, chunk, documents, bits) VALUES (?, ?, ?, {LAST}, ?, ?)
+    INSERT INTO sets ({_COLUMNS}) VALUES (?, ?, ?, {LAST}, ?, ?)
     ON CONFLICT DO UPDATE SET documents = documents + excluded.documents, bits = CAST(bits || excluded.bits AS BLOB)
 """  # noqa: S608 - a number of our own
 _MANY = f"SELECT kind, field, value FROM sets WHERE {UNSETTLED}"  # noqa: S608
@@ -73,11 +75,14 @@ def add(connection: sqlite3.Connection, come: Mapping[Key, Collection[int]]) -> 
         change(connection, key, (), ())
 
 
-def settle(connection: sqlite3.Connection) -> None:
-    """Put all that came last into the bitmaps."""
+def put_together(connection: sqlite3.Connection) -> None:
+    """Put all that came last into the bitmaps, and write these anew, one behind the other."""
     last = f"SELECT kind, field, value FROM sets WHERE chunk = {LAST}"  # noqa: S608
     for key in connection.execute(last).fetchall():
         change(connection, key, (), ())
+    rows = connection.execute(f"SELECT {_COLUMNS} FROM sets ORDER BY {_ORDER}").fetchall()  # noqa: S608
+    connection.execute("DELETE FROM sets")
+    connection.executemany(f"INSERT INTO sets ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?)", rows)  # noqa: S608
 
 
 def change(connection: sqlite3.Connection, key: Key, gone: Iterable[int], come: Iterable[int]) -> None:
@@ -119,8 +124,8 @@ def _write(connection: sqlite3.Connection, key: Key, chunk: int, bits: BitMap) -
     bits = BitMap(bits.to_array())  # one set is always the same bytes, whatever it was made from
     bits.run_optimize()
     connection.execute(
-        """INSERT INTO sets (kind, field, value, chunk, documents, bits) VALUES (?, ?, ?, ?, ?, ?)
-           ON CONFLICT DO UPDATE SET documents = excluded.documents, bits = excluded.bits""",
+        f"""INSERT INTO sets ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?)
+           ON CONFLICT DO UPDATE SET documents = excluded.documents, bits = excluded.bits""",  # noqa: S608
         (*key, chunk, len(bits), bits.serialize()),
     )
 

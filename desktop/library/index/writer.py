@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter, defaultdict
 from contextlib import contextmanager
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from desktop.library.asking.forms import sound, stem
-from desktop.library.index import sets
+from desktop.library.index import sets, words
 from desktop.library.index.entries import EVERY, Entries
-from desktop.library.index.layout import CODES, COLUMNS, COMMON, HEADS, TABLES, statements
+from desktop.library.index.layout import CODES, COLUMNS, COMMON, HEADS, TABLES, statements, tables
 from desktop.library.index.rules import note_rules
-from desktop.library.index.terms import HEAD, PREFIX, is_word, terms_of
+from desktop.library.index.terms import HEAD, PREFIX, forms_of, is_word, terms_of
 
 if TYPE_CHECKING:
     import sqlite3
@@ -97,14 +95,15 @@ class Index:
         changes = _count_changes(waiting)
         if now < COMMON:
             changes = {term: number for term, number in changes.items() if is_word(term)}
-        before = self._documents(code, list(changes))
-        after = {term: before.get(term, 0) + number for term, number in changes.items()}
         if was < COMMON and now < COMMON:
-            self._write_counts(code, before, after)
+            self._change_counts(code, changes)
             return
+        known = self._words(code)
+        before = {term: known.documents(term) for term in changes}
+        after = {term: before[term] + number for term, number in changes.items()}
         rare_heads = {term for term in after if _is_head_word(term) and after[term.removeprefix(HEAD)] < COMMON}
         after = {term: number for term, number in after.items() if term not in rare_heads}
-        self._write_counts(code, before, after)
+        self._change_counts(code, {term: changes[term] for term in after})
         self._keep_common(kind, waiting, before, after)
         if 0 < was < COMMON <= now:
             self._begin_beginnings(kind)
@@ -114,7 +113,7 @@ class Index:
     def _keep_common(self, kind: Kind, waiting: _Waiting, before: dict[str, int], after: dict[str, int]) -> None:
         """Change the sets of common terms, make those of what became common, drop those of what is no longer."""
         code = CODES[kind]
-        was_common = {term for term in after if before.get(term, 0) >= COMMON}
+        was_common = {term for term in after if before[term] >= COMMON}
         is_common = {term for term in after if after[term] >= COMMON}
         kept = was_common & is_common
         self._change_sets(_by_term(code, waiting.gone, kept), _by_term(code, waiting.come, kept))
@@ -135,47 +134,35 @@ class Index:
     def _begin_beginnings(self, kind: Kind) -> None:
         """Count the beginnings of all words, since there are enough records now for some to be common."""
         code = CODES[kind]
-        rows = self._connection.execute("SELECT word FROM words WHERE kind = ?", (code,))
-        beginnings = {term for (word,) in rows if is_word(word) for term in terms_of([[word]], [[word]])}
-        for term in sorted(term for term in beginnings if term.endswith(PREFIX)):
-            numbers = self._matching(kind, term)
-            if numbers:
-                self._write_counts(code, {}, {term: len(numbers)})
-            if len(numbers) >= COMMON:
-                sets.add(self._connection, {(code, _TERM, term): numbers})
+        known = [word for word, _ in self._words(code).every() if is_word(word)]
+        beginnings = {term for term in terms_of([known], [known]) if term.endswith(PREFIX)}
+        matching = {term: self._matching(kind, term) for term in sorted(beginnings)}
+        self._change_counts(code, {term: len(numbers) for term, numbers in matching.items()})
+        sets.add(
+            self._connection,
+            {(code, _TERM, term): numbers for term, numbers in matching.items() if len(numbers) >= COMMON},
+        )
 
     def _end_beginnings(self, code: str) -> None:
-        for table, column in (("words", "word"), ("sets", "value")):
-            where = f"kind = ? AND {column} LIKE '%{PREFIX}'" + (f" AND field = '{_TERM}'" if table == "sets" else "")
-            self._connection.execute(f"DELETE FROM {table} WHERE {where}", (code,))  # noqa: S608 - names of our own
+        gone = {term: -number for term, number in self._words(code).every() if term.endswith(PREFIX)}
+        self._change_counts(code, gone)
+        where = f"kind = ? AND value LIKE '%{PREFIX}' AND field = '{_TERM}'"
+        self._connection.execute(f"DELETE FROM sets WHERE {where}", (code,))  # noqa: S608 - names of our own
 
-    def _documents(self, code: str, terms: list[str]) -> dict[str, int]:
-        """Return in how many records each of the terms is that any has."""
-        sql = "SELECT word, documents FROM words WHERE kind = ? AND word IN (SELECT value FROM json_each(?))"
-        return dict(self._connection.execute(sql, (code, json.dumps(terms))))
+    def _words(self, code: str) -> words.Words:
+        return words.Words(lambda sql, *values: self._connection.execute(sql, values).fetchall(), code)
 
-    def _write_counts(self, code: str, before: dict[str, int], after: dict[str, int]) -> None:
-        changed = [(number, code, term) for term, number in after.items() if number != before.get(term, 0)]
-        self._connection.executemany(
-            "INSERT INTO words (documents, kind, word, stem, sound) VALUES (?, ?, ?, ?, ?)",
-            [(*each, *_forms(each[2])) for each in changed if each[2] not in before],
-        )
-        self._connection.executemany(
-            "UPDATE words SET documents = ? WHERE kind = ? AND word = ?",
-            [each for each in changed if each[0] and each[2] in before],
-        )
-        self._connection.executemany(
-            "DELETE FROM words WHERE kind = ? AND word = ?", [each[1:] for each in changed if not each[0]]
-        )
+    def _change_counts(self, code: str, changes: dict[str, int]) -> None:
+        """Add to the numbers of records that have each term, and to those of the forms of words."""
+        forms = {form: number for term, number in changes.items() if is_word(term) for form in forms_of(term)}
+        words.change(self._connection, code, changes | forms)
 
     def _change_head(self, kind: Kind, word: str, *, common: bool) -> None:
         """Begin to count in how many heads a word stands that has become a common one, or cease to."""
         code, term = CODES[kind], HEAD + word
-        self._connection.execute("DELETE FROM words WHERE kind = ? AND word = ?", (code, term))
         sets.drop(self._connection, (code, _TERM, term))
         numbers = self._matching(kind, term) if common else []
-        if numbers:
-            self._write_counts(code, {}, {term: len(numbers)})
+        self._change_counts(code, {term: len(numbers) - self._words(code).documents(term)})
         if len(numbers) >= COMMON:
             sets.add(self._connection, {(code, _TERM, term): numbers})
 
@@ -191,13 +178,6 @@ class Index:
 
 def _is_head_word(term: str) -> bool:
     return term.startswith(HEAD) and not term.endswith(PREFIX)
-
-
-def _forms(term: str) -> tuple[str | None, str | None]:
-    """Return the stem and the sound of a word, None where they are the word itself, and "" for no sound."""
-    if not is_word(term):
-        return None, ""
-    return tuple(None if form == term else form for form in (stem(term), sound(term)))  # type: ignore[return-value]
 
 
 def _terms_of(kind: Kind, entry: Entry, records: int) -> set[str]:
@@ -252,17 +232,22 @@ def build_index(connection: sqlite3.Connection) -> None:
         for kind in TABLES:
             for number, entry in entries.all(kind):
                 index.add(kind, number, entry)
-    sets.settle(connection)
+    put_together(connection)
     note_rules(connection)
 
 
+def put_together(connection: sqlite3.Connection) -> None:
+    """Write the vocabulary and the sets as closely as they go into the file."""
+    sets.put_together(connection)
+    for code in CODES.values():
+        words.put_together(connection, code)
+
+
 def rebuild_index(connection: sqlite3.Connection) -> None:
-    """Make the index anew from the records."""
-    for kind in TABLES:
-        table = TABLES[kind]
-        connection.execute(f"INSERT INTO {table}_fts ({table}_fts) VALUES ('delete-all')")  # noqa: S608
-    connection.execute("DELETE FROM words")
-    connection.execute("DELETE FROM sets")
+    """Make the index anew from the records, in tables of this version."""
+    for table in tables():
+        connection.execute(f"DROP TABLE IF EXISTS {table}")
+    make_tables(connection)
     build_index(connection)
 
 

@@ -30,7 +30,7 @@ class TabSearch(QObject):
     slowed = Signal()
     failed = Signal(object)
 
-    def __init__(self, library: Path, find: Callable[[Library, Wish], Found[Any]], parent: QObject) -> None:
+    def __init__(self, library: Path, find: Callable[[Library, Wish, bool], Found[Any]], parent: QObject) -> None:
         super().__init__(parent)
         self.wish = Wish()
         self._find = find
@@ -54,7 +54,7 @@ class TabSearch(QObject):
         self.stop()
         self.wish = wish
         self._slow.start()
-        self._first.ask(lambda library: self._find(library, wish), self._tell, self._fail)
+        self._first.ask(lambda library: self._find(library, wish, True), self._tell, self._fail)
 
     def stop(self) -> None:
         """Stop the search under way, if there is one, and forget its answer."""
@@ -66,7 +66,10 @@ class TabSearch(QObject):
     def _tell(self, found: Found[Any]) -> None:
         self._slow.stop()
         self._found = found
-        self.found.emit(found)
+        if found.results.is_whole or found.rows:
+            self.found.emit(found)
+        else:
+            self.slowed.emit()
         self._pause.start()  # once the first results are shown: the rest is not to keep them waiting
 
     def _fail(self, error: AlmatyError) -> None:
@@ -75,9 +78,15 @@ class TabSearch(QObject):
 
     @Slot()
     def _ask_beside(self) -> None:
-        if self._found is not None:
+        """Ask for what belongs beside the results; where they are not all, for all of them first."""
+        if self._found is None:
+            return
+        if self._found.results.is_whole:
             job = partial(questions.beside, results=self._found.results)
             self._beside.ask(job, self._tell_beside, self._keep_quiet)
+        else:
+            wish = self.wish
+            self._beside.ask(lambda library: self._find(library, wish, False), self._tell, self._fail)
 
     def _tell_beside(self, beside: Beside) -> None:
         self.followed.emit(beside)

@@ -7,12 +7,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from desktop.library.build import build
-from desktop.library.finding import columns, matching, ranking
+from desktop.library.finding import columns, matching, ranking, searching
+from desktop.library.finding.answers import Chosen
 from desktop.library.finding.expressions import And, Or, Phrase, Within, Without, read
 from desktop.library.finding.matching import Matcher
 from desktop.library.finding.searching import facets_of, find, hits_of, order_of, suggestions
+from desktop.library.finding.verifying import verified
 from desktop.library.index import writer
-from desktop.library.index.layout import TABLES
+from desktop.library.index.layout import CODES, TABLES
+from desktop.library.index.words import Words
 from desktop.library.queries import Library
 from desktop.library.search import KINDS, SORTS
 from desktop.library.search import find as front
@@ -57,9 +60,10 @@ def test_sets_and_the_full_text_index_find_the_same(either, node, kind):
     assert str(read(str(node))) == str(node)
     table = f"{TABLES[kind]}_fts"
     expected = either.rows(f"SELECT rowid FROM {table} WHERE {table} MATCH ?", str(node))
-    found = Matcher(either, kind).matches(node)
+    matcher = Matcher(either, kind, Words(either.rows, CODES[kind]))
+    found = matcher.matches(node)
     assert sorted(found) == [row[0] for row in expected]
-    assert len(found) <= Matcher(either, kind).at_most(node)
+    assert len(found) <= matcher.at_most(node)
 
 
 @pytest.mark.parametrize("sort", SORTS)
@@ -167,16 +171,64 @@ def test_suggestions_find_something(either):
     assert all(find(either, "countries", text).total for text in tries)
 
 
-@pytest.mark.parametrize("text", ['"round t', 'migrants "round t', 'title:"round t', '-chairmanship "round t'])
-def test_the_wide_beginning_that_ends_a_phrase_may_stand_anywhere_and_that_is_said(either, monkeypatch, text):
+@given(node=nodes, kind=st.sampled_from(KINDS))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+def test_reading_the_records_finds_the_same(either, node, kind):
+    table = TABLES[kind]
+    every = [row[0] for row in either.rows(f"SELECT pk FROM {table} ORDER BY pk")]
+    expected = either.rows(f"SELECT rowid FROM {table}_fts WHERE {table}_fts MATCH ?", str(node))
+    assert list(verified(either, kind, every, node)) == [row[0] for row in expected]
+
+
+WIDE_PHRASES = ['"round t', 'migrants "round t', 'title:"round t', '-chairmanship "round t', 'chair OR "round t']
+
+
+@pytest.mark.parametrize("text", WIDE_PHRASES)
+@pytest.mark.parametrize("tried", [0, 1, 400])
+def test_a_phrase_is_exact_though_very_many_words_begin_as_its_last_one(either, monkeypatch, text, tried):
     exact = find(either, "articles", text)
     monkeypatch.setattr(matching, "WIDE", 1)
-    loose, apart = find(either, "articles", text), find(either, "articles", text.replace(" t", '" t'))
-    assert {hit.id for hit in exact.hits} <= {hit.id for hit in loose.hits} == {hit.id for hit in apart.hits} != set()
-    assert [str(each) for each in loose.complaints] == [
-        "Until more of it is typed, “t” may stand anywhere, and not only behind the words before it."
-    ]
-    assert exact.complaints == ()
+    monkeypatch.setattr(searching, "TRIED", tried)
+    found = find(either, "articles", text)
+    assert [hit.id for hit in found.hits] == [hit.id for hit in exact.hits] != []
+    assert (found.total, found.found, found.is_whole, found.complaints) == (exact.total, exact.found, True, ())
+    assert len(found.hits) < len(find(either, "articles", "t*").hits) or "OR" in text
+
+
+def test_a_quick_search_for_such_a_phrase_brings_what_it_finds_among_the_first(either, monkeypatch):
+    exact = find(either, "statistics", '"migrants w')
+    monkeypatch.setattr(matching, "WIDE", 1)
+    assert find(either, "statistics", '"migrants w', quick=True).is_whole
+    monkeypatch.setattr(searching, "TRIED", 2)
+    found = find(either, "statistics", '"migrants w', limit=10, quick=True)
+    assert not found.is_whole
+    assert 0 < found.total == len(found.hits) < exact.total
+    assert {hit.id for hit in found.hits} < {hit.id for hit in exact.hits}
+    assert found.found is not None
+    assert exact.found is not None
+    assert found.found < exact.found
+
+
+def test_a_quick_search_is_narrowed_as_any_other(either, monkeypatch):
+    every = find(either, "statistics", '"migrants w')
+    chosen: Chosen = {"measure": (facets_of(either, every)["measure"][0].value,)}
+    exact = find(either, "statistics", '"migrants w', chosen=chosen)
+    assert 0 < exact.total < every.total
+    monkeypatch.setattr(matching, "WIDE", 1)
+    for tried in range(4):
+        monkeypatch.setattr(searching, "TRIED", tried)
+        found = find(either, "statistics", '"migrants w', chosen=chosen, quick=True)
+        assert {hit.id for hit in found.hits} <= {hit.id for hit in exact.hits}
+    assert found.hits == exact.hits
+
+
+@pytest.mark.parametrize("text", ["round t", '"round table"', "", "kazakhstan"])
+def test_other_quick_searches_are_whole(either, monkeypatch, text):
+    monkeypatch.setattr(matching, "WIDE", 1)
+    monkeypatch.setattr(searching, "TRIED", 0)
+    found = find(either, "articles", text, quick=True)
+    assert found.is_whole
+    assert found.hits == find(either, "articles", text).hits
 
 
 @pytest.mark.parametrize("text", ['"round tab', '"round table"', "round-tab"])

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from desktop.library.build import build
 from desktop.library.importing import import_document, undo
-from desktop.library.index import sets, writer
+from desktop.library.index import sets, words, writer
 from desktop.library.index.health import index_problems
 from desktop.library.index.layout import statements
 from desktop.library.index.terms import terms_of
@@ -76,7 +76,7 @@ def test_what_comes_one_by_one_goes_into_the_bitmaps_where_it_is_many():
         rows = dict(connection.execute("SELECT chunk, documents FROM sets"))
         assert rows.keys() == {-1, 0, 1}
         assert rows[-1] < 128
-        sets.settle(connection)
+        sets.put_together(connection)
         assert dict(connection.execute("SELECT chunk, documents FROM sets")) == {0: 536, 1: 464}
 
 
@@ -144,8 +144,8 @@ def test_a_build_indexes_what_it_carries_over(small, take, write, revised):
     [
         ("INSERT INTO articles_fts (articles_fts) VALUES ('delete-all')", "articles_fts", "lacks"),
         ("INSERT INTO figures_fts (rowid, text) VALUES (9999, 'ghost')", "figures_fts", "has 'ghost'"),
-        ("UPDATE words SET documents = 7 WHERE word = 'kazakhstan'", "words", "'kazakhstan'"),
-        ("UPDATE words SET stem = 'x' WHERE word = 'migrants'", "words", "'migrants'"),
+        ("UPDATE words SET terms = x'00'", "words", "cannot be read"),
+        ("UPDATE words SET kind = 'x' WHERE kind = 'c'", "words", "of the countries"),
         ("DELETE FROM sets WHERE value = 'KAZ'", "sets", "'KAZ'"),
         ("UPDATE sets SET bits = x'00' WHERE value = 'KAZ'", "sets", "'KAZ'"),
     ],
@@ -157,9 +157,19 @@ def test_an_index_that_does_not_agree_is_found(library_copy, change, sql, table,
     assert words in problem
 
 
+@pytest.mark.parametrize("term", ["kazakhstan", "nowhere", "~kaza~kazakhstan"])
+def test_a_vocabulary_that_does_not_agree_is_found(library_copy, term):
+    with closing(sqlite3.connect(library_copy)) as connection, connection:
+        words.change(connection, "a", {term: 1})
+    ((where, problem), *_) = problems(library_copy)
+    assert where == "words"
+    assert repr(term) in problem
+
+
 def test_an_index_of_other_rules_is_made_anew_before_anything_is_written(library_copy, change):
     change("UPDATE library SET value = 'older' WHERE key = 'index_rules'")
-    change("DELETE FROM words")
+    change("DROP TABLE words")
+    change("CREATE TABLE words (word TEXT)")
     with writing(library_copy):
         pass
     assert problems(library_copy) == []

@@ -11,6 +11,7 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QInputDialog, QLineEdit, QToolButton
 
+from desktop.library.finding import matching, searching
 from desktop.ui import settings
 from desktop.ui.lists.models import RowModel
 from desktop.ui.searching.facets import FacetModel
@@ -260,19 +261,47 @@ def test_a_misspelt_word_is_corrected_by_one_click(qtbot, write):
     assert ids(tab) == [HERALD]
 
 
+# What takes long
+
+
+@pytest.mark.parametrize("tried", [0, 1])
+def test_a_phrase_that_takes_long_shows_what_is_found_first_and_its_count_when_all_is(
+    active, write, monkeypatch, tried
+):
+    monkeypatch.setattr(matching, "WIDE", 1)
+    monkeypatch.setattr(searching, "TRIED", tried)
+    tab, titles, lengths = active.tab, [], []
+
+    def note() -> None:
+        titles.append(active.tab_bar.tabText(0))
+        lengths.append(tab.model.rowCount())
+
+    tab.slowed.connect(note)
+    tab.completed.connect(note)
+    write('"from t')
+    assert titles[-2:] == ["Articles (…)", "Articles (2)"]
+    assert lengths[-1] == 2
+    assert tried == 0 or lengths[-2] == 1
+    assert sorted(ids(tab)) == sorted((HERALD, GAZETTE))
+    assert sum(facets(tab)["publisher"].values()) == 2
+
+
 # The place of the match
 
 
-def test_the_hit_that_was_read_is_the_same_after_another_document(write):
+def test_the_hit_that_was_read_is_the_same_after_another_document(write, page_shown):
     tab = write("kazakhstan OR migrants OR the")
     tab.choose(HERALD)
+    page_shown(tab)
     tab.find_next_hit()
     tab.find_next_hit()
     told = tab.detail.bar.label.text()
     assert told.startswith("2 of ")
     tab.choose(GAZETTE)
+    page_shown(tab)
     assert tab.detail.bar.label.text() != told
     tab.choose(HERALD)
+    page_shown(tab)
     assert tab.detail.bar.label.text() == told
 
 
