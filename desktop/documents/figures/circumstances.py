@@ -266,20 +266,37 @@ def _go_on(tokens: Tokens, amount: Amount, previous: Amount | None, start: int, 
     if previous is None or amount.measure:
         return
     compared = tokens.folded[amount.last] in language.changes_after and tokens.words[start - 1] == ","
+    compared = compared or (tokens.words[start - 2] == "," and tokens.folded[start - 1] in language.changes_after)
     if compared and amount.unit in SHARES and start - previous.last < SHORT_APPOSITION:
         amount.measure = previous.measure
-    if tokens.folded[amount.last] in language.sets["words.of"] and (
-        tokens.folded[amount.last + 1] in language.sets["words.anaphors"]
-    ):
+    of_them = tokens.folded[amount.last] in language.sets["words.of"]
+    of_them = of_them and tokens.folded[amount.last + 1] in language.sets["words.anaphors"]
+    if of_them and tokens.folded[amount.last + 2] not in language.sets["words.be"]:
+        amount.measure = previous.measure
+    if _changes_by(tokens, start, language):
         amount.measure = previous.measure
     if tokens.folded[start - 1] in language.sets["grammar.worth"] and start - previous.last < SHORT_PHRASE:
         amount.measure = previous.measure
     if amount.change == "from" and amount.unit and amount.unit == previous.unit:
-        amount.measure = previous.measure
+        turned = any(_turns(tokens, at, language) for at in range(previous.last, start - 1))
+        amount.measure = amount.measure if turned else previous.measure
     sum_ = amount.size + previous.size
     shares = previous.unit == "percent" and not (amount.unit or amount.direction or previous.direction)
     if shares and sum_ <= WHOLE and not amount.change and not _has_noun(tokens, amount, language):
         amount.unit, amount.bare = "percent", False
+
+
+def _turns(tokens: Tokens, index: int, language: Language) -> bool:
+    """Tell a verb of change from the "up" of ", up from 3,900"."""
+    return tokens.folded[index] not in language.changes_after and language.changes.at(tokens, index) is not None
+
+
+def _changes_by(tokens: Tokens, start: int, language: Language) -> bool:
+    """Tell ", an increase of 8 points" behind the levels of what increased."""
+    if tokens.folded[start - 1] not in language.sets["words.of"]:
+        return False
+    apposed = tokens.folded[start - 3] in language.sets["words.articles"] and tokens.words[start - 4] == ","
+    return apposed and tokens.folded[start - 2] in language.sets["grammar.change_nouns"]
 
 
 def _has_noun(tokens: Tokens, amount: Amount, language: Language) -> bool:
@@ -312,7 +329,8 @@ def _inherit(amount: Amount, previous: Amount | None, language: Language) -> Non
     if amount.named or (amount.unit and not again):
         return
     amount.unit = previous.unit if previous.unit not in SHARES else ""
-    amount.measure = previous.measure if amount.unit else amount.measure
+    if amount.unit and not (amount.change == "from" and amount.measure):
+        amount.measure = previous.measure
     if amount.unit and amount.change:
         amount.per = amount.per or previous.per
 

@@ -84,7 +84,9 @@ def _kind_of_sum(tokens: Tokens, index: int, last: int, language: Language) -> t
     kind = tokens.words[index].islower() and tokens.folded[index] not in language.sets["grammar.in_not"]
     if not kind or tokens.folded[index] in language.sets["grammar.determiners"]:
         return None
-    return counted(tokens, index, last, language)
+    phrase = modified(tokens, index, last, language)
+    named = phrase is not None and tokens.folded[phrase[1] - 1] in language.sets["grammar.kinds_of_sum"]
+    return phrase if named else counted(tokens, index, last, language)
 
 
 def _governs(tokens: Tokens, amount: Amount, index: int, language: Language) -> bool:
@@ -104,7 +106,8 @@ def _governs(tokens: Tokens, amount: Amount, index: int, language: Language) -> 
 def behind_number(tokens: Tokens, index: int, language: Language) -> int:
     """Step over the number in "half of the 640 schools"."""
     at = index
-    while tokens.folded[at] in language.sets["grammar.determiners"]:
+    skipped = language.sets["grammar.determiners"] | language.sets["words.sequence"]
+    while tokens.folded[at] in skipped:
         at += 1
     if not (tokens.numeric(at) or tokens.folded[at] in language.cardinals):
         return index

@@ -75,7 +75,16 @@ def _piece(text: str, number: int, offset: int, speakers: Speakers, language: La
             period = (
                 _own_period(tokens, amount, found, periods[index], language) if periods[index] else _edtf(dated[index])
             )
+            _take_money_of(tokens, amount, place, language)
             yield _figure(tokens, amount, found, number, offset, place, period, claimed_by)
+
+
+def _take_money_of(tokens: Tokens, amount: Amount, place: str | None, language: Language) -> None:
+    """Read the rupees, crowns or dinars of a sentence on a country as its own, unless it says whose they are."""
+    name = tokens.folded[amount.last - 1] if amount.unit.isupper() else amount.unit
+    codes = language.shared_currencies.get(name)
+    if codes and place in codes and language.places.before(tokens, amount.last - 1) is None:
+        amount.unit = codes[place]
 
 
 def _context(amounts: Sequence[Amount]) -> Amount | None:

@@ -57,10 +57,10 @@ def _phrase(
     phrase = _count(tokens, amount, last, language) if not amount.unit else None
     if phrase is None:
         phrase = _purpose(tokens, amount, start, last, language) or _limited(tokens, amount, start, first, language)
-    if phrase is None and amount.unit and tokens.folded[start - 1] in language.sets["words.of"]:
+    if phrase is None and amount.unit:
         phrase = _owner(tokens, amount, start, first, taken, language)
     if phrase is None:
-        phrase = complement(tokens, amount, last, taken, language)
+        phrase = _complement(tokens, amount, start, first, last, taken, language)
     if phrase is None and not amount.unit:
         phrase = _predicate(tokens, amount, last, language)
     elif phrase is None and amount.unit in ("percent", "ratio"):
@@ -77,13 +77,35 @@ def _phrase(
     return phrase
 
 
+def _complement(
+    tokens: Tokens, amount: Amount, start: int, first: int, last: int, taken: Collection[int], language: Language
+) -> tuple[int, int] | None:
+    """Return what a unit is a unit of; of shares of a country's product what stands before tells more: a deficit."""
+    phrase = complement(tokens, amount, last, taken, language)
+    if phrase is None or amount.unit not in SHARES:
+        return phrase
+    whole = not language.sets["grammar.wholes"].isdisjoint(tokens.folded[phrase[0] : phrase[1]])
+    return (subject(tokens, first, start, taken, language) if whole else None) or phrase
+
+
 def _owner(
     tokens: Tokens, amount: Amount, start: int, first: int, taken: Collection[int], language: Language
 ) -> tuple[int, int] | None:
     """Return "winds" in "winds of up to 140 km/h", where no further "of" tells what there is so much of."""
-    if tokens.folded[amount.last] in language.sets["words.of"]:
+    before, of = tokens.folded[start - 1], language.sets["words.of"]
+    if before in language.sets["grammar.sized"] and amount.unit not in SHARES:
+        return _sized(tokens, start - 2, first, language)
+    if before not in of or tokens.folded[amount.last] in of:
         return None
     return subject(tokens, first, start, taken, language)
+
+
+def _sized(tokens: Tokens, at: int, first: int, language: Language) -> tuple[int, int] | None:
+    """Return the noun that a size follows: "премия в 2 млн сумов"."""
+    if at < first or not tokens.words[at].islower():
+        return None
+    noun = nominal(tokens, at, language) and not _acts(tokens, at, language)
+    return (at, at + 1) if noun else None
 
 
 def _purpose(tokens: Tokens, amount: Amount, start: int, last: int, language: Language) -> tuple[int, int] | None:
@@ -183,7 +205,9 @@ def _equated(tokens: Tokens, index: int, language: Language) -> bool:
 
 def _share_of(tokens: Tokens, amount: Amount, last: int, language: Language) -> tuple[int, int] | None:
     """Return who a share is told to be: "45% were men", "one in five was a child"."""
-    at = amount.last
+    of_them = tokens.folded[amount.last] in language.sets["words.of"]
+    of_them = of_them and tokens.folded[amount.last + 1] in language.sets["words.anaphors"]
+    at = amount.last + 2 * of_them
     if not _equated(tokens, at, language):
         return None
     at += 1 + (tokens.folded[at + 1] in language.sets["words.articles"])

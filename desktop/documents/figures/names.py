@@ -160,6 +160,7 @@ def _belongs(tokens: Tokens, index: int, language: Language) -> bool:
 
 
 def _name(tokens: Tokens, first: int, last: int, language: Language, *, genitive: bool = False) -> Name | None:
+    end = last
     first, last = _trimmed(tokens, first, last, language)
     if first >= last:
         return None
@@ -170,7 +171,8 @@ def _name(tokens: Tokens, first: int, last: int, language: Language, *, genitive
         return Name(" ".join(_declined(words, language) if genitive else words), "person", offices)
     if not _is_body(tokens, first, last, language):
         return None
-    words = tokens.span(first, last).split()
+    text = tokens.span(first, last)
+    words = (text.removesuffix("'s").removesuffix("’s") if last < end else text).split()
     return Name(" ".join(_nominative(words, language) if genitive else words), "body")
 
 

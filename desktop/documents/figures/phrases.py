@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from desktop.documents.figures.tokens import Tokens
 
 LONGEST_PHRASE = 6
+LONGEST_CLAIM = 10
 FARTHEST_SUBJECT = 60
 SHORTEST_PLURAL = 3
 SIBILANTS = ("ches", "shes", "sses", "xes", "zzes", "oes")
@@ -159,6 +160,8 @@ def subject(
     fallback: tuple[int, int] | None = None
     at = max(first, last - FARTHEST_SUBJECT)
     while at < last:
+        if tokens.words[at] == ",":
+            at = _behind_claim(tokens, at, last, language)
         if at in taken or not _opens(tokens, at, language):
             if head and tokens.folded[at] in language.resuming:
                 best, head = _resumed(tokens, at, best, head, language)
@@ -175,6 +178,16 @@ def subject(
             head = head or best
         at = end
     return best or fallback
+
+
+def _behind_claim(tokens: Tokens, comma: int, last: int, language: Language) -> int:
+    """Step over who says so between commas: "the deficit, the ministry admitted, will grow to"."""
+    verbs = language.sets["claims.verbs"]
+    for at in range(comma + 2, min(last, comma + LONGEST_CLAIM)):
+        if tokens.words[at] == ",":
+            said = tokens.folded[comma + 1] in verbs or tokens.folded[at - 1] in verbs
+            return at if said else comma
+    return comma
 
 
 def _resumed(

@@ -219,7 +219,7 @@ def _attribution_at(
         return (name, cue[0], False, True) if name else None
     strong = language.phrases["claims.verbs"].at(tokens, index) if "verbs" in kinds else None
     verb = strong or language.phrases["claims.weak_verbs"].at(tokens, index)
-    if verb is None or not tokens.words[index].islower():
+    if verb is None or not tokens.words[index].islower() or _claims_nothing(tokens, index, verb[0], language):
         return None
     before = tokens.folded[index - 1] if index > first else ""
     told = before in language.sets["claims.pronouns"] and tokens.folded[verb[0]] in language.sets["claims.content"]
@@ -227,7 +227,7 @@ def _attribution_at(
         return None
     if strong and _inverted(tokens, index, first, language) and not _said_when(tokens, verb[0], language):
         name = name_after(tokens, _behind_listener(tokens, verb[0], last, language), last, language)
-        if name:
+        if name and not _goes_on(tokens, verb[0], last, language):
             return name, verb[0], True, before in language.sets["claims.leading_adverbs"]
     if tokens.folded[verb[0]] in language.sets["claims.not_claimed"]:
         return None
@@ -244,12 +244,31 @@ def _gains(tokens: Tokens, index: int, end: int, language: Language) -> bool:
     return tokens.folded[index] in language.sets["claims.gaining"] and tokens.numeric(end)
 
 
+def _claims_nothing(tokens: Tokens, index: int, end: int, language: Language) -> bool:
+    """Tell "the firm wrote $3bn off", "she wrote 12 books" and, in somebody's words, "we found 12" from a claim."""
+    if index and tokens.folded[index - 1] in language.sets["claims.own_pronouns"]:
+        return True
+    if tokens.folded[index] not in language.sets["claims.not_before_sums"]:
+        return False
+    money = language.currencies.at(tokens, end) or tokens.words[end] in language.currency_prefixes
+    return tokens.numeric(end) or bool(money)
+
+
 def _inverted(tokens: Tokens, index: int, first: int, language: Language) -> bool:
     allowed = language.sets.get("claims.inverted")
     if allowed is not None and tokens.folded[index] not in allowed:
         return False
     before = tokens.words[index - 1] if index > first else ""
     return before in BREAKS or not before or tokens.folded[index - 1] in language.sets["claims.leading_adverbs"]
+
+
+def _goes_on(tokens: Tokens, index: int, last: int, language: Language) -> bool:
+    """Tell what is said from who says it: "..., said the programme had reached"."""
+    if tokens.folded[index] not in language.sets["grammar.determiners"]:
+        return False
+    near = tokens.folded[index + 1 : min(last, index + SAME_START)]
+    verbs = language.sets["stops.auxiliaries"] | language.sets["grammar.finite"]
+    return any(word in verbs for word in near[1:])
 
 
 def _said_when(tokens: Tokens, index: int, language: Language) -> bool:

@@ -10,7 +10,7 @@ import pytest
 from desktop.documents.figures import ExtractedFigure, extract, read_number
 
 FIXTURES = Path(__file__).parents[2] / "fixtures" / "figures"
-SETS = ("development", "held_out", "second_held_out", "unseen", "unseen2", "unseen3", "unseen4", "unseen5")
+SETS = ("development", "held_out", "second_held_out", "unseen", "unseen2", "unseen3", "unseen4", "unseen5", "unseen6")
 
 
 def only(text: str) -> ExtractedFigure:
