@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from desktop.documents.figures.amounts import DASHES
 from desktop.documents.figures.measures import OLDEST, take_measure
 from desktop.documents.figures.model import SHARES, TIME_UNITS
-from desktop.documents.figures.phrases import acting, counted
+from desktop.documents.figures.phrases import acting, counted, noun_of_change
 from desktop.documents.figures.rates import take_per
 
 if TYPE_CHECKING:
@@ -178,9 +178,9 @@ def _age_limit(tokens: Tokens, amount: Amount, language: Language) -> bool:
     limit = tokens.folded[amount.first - 1] in language.sets["ages.under"]
     if not limit or amount.unit or not amount.value or not amount.bare or amount.value > OLDEST:
         return False
-    return tokens.folded[amount.first - 2] in language.sets["nouns.person"] and not counted(
-        tokens, amount.last, amount.last + 3, language
-    )
+    who = tokens.folded[amount.first - 2]
+    of_age = who in language.sets["nouns.person"] or who in language.sets["words.anaphors"]
+    return of_age and not counted(tokens, amount.last, amount.last + 3, language)
 
 
 def _turn(
@@ -212,7 +212,7 @@ def _change_before(
         if (tokens.words[at] in CLAUSE_ENDS and at not in busy) or tokens.folded[at] in language.sets["stops.clause"]:
             return None
         found = language.changes.at(tokens, at)
-        if found and found[0] <= start and not _idle(tokens, at, language):
+        if found and found[0] <= start and not _idle(tokens, at, language) and not noun_of_change(tokens, at, language):
             return found[1]
         if tokens.folded[at + 1] in language.sets["stops.auxiliaries"] and tokens.folded[at].isalpha():
             return None
@@ -239,6 +239,8 @@ def _change_behind(tokens: Tokens, amount: Amount, last: int, language: Language
             return "decrease"
     for at in range(amount.last, min(amount.last + 3, last)):
         direction = language.changes_after.get(tokens.folded[at])
+        if direction and tokens.numeric(at + 1):
+            return None
         if direction:
             return direction
         verb = language.changes.at(tokens, at) if amount.unit == "times" else None
@@ -277,7 +279,8 @@ def _go_on(tokens: Tokens, amount: Amount, previous: Amount | None, start: int, 
         amount.measure = previous.measure
     if tokens.folded[start - 1] in language.sets["grammar.worth"] and start - previous.last < SHORT_PHRASE:
         amount.measure = previous.measure
-    if amount.change == "from" and amount.unit and amount.unit == previous.unit:
+    alike = amount.unit == previous.unit or not (amount.unit or _has_noun(tokens, amount, language))
+    if amount.change == "from" and alike:
         turned = any(_turns(tokens, at, language) for at in range(previous.last, start - 1))
         amount.measure = amount.measure if turned else previous.measure
     sum_ = amount.size + previous.size

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.documents.figures.amounts import DASHES
-from desktop.documents.figures.model import TIME_UNITS
+from desktop.documents.figures.model import SHARES, TIME_UNITS
 from desktop.documents.figures.phrases import counted, modified
 from desktop.documents.figures.rates import per_at
 
@@ -36,6 +36,8 @@ def complement(
     if at in taken or at >= last or per_at(tokens, at, language):
         return None
     worth = language.phrases["grammar.worth"].at(tokens, at)
+    if amount.unit in SHARES and tokens.folded[at] in language.sets["grammar.share_of"]:
+        return modified(tokens, at + 1, last, language)
     if worth or tokens.folded[at] in language.sets["words.of"]:
         return modified(tokens, behind_number(tokens, worth[0] if worth else at + 1, language), last, language)
     return _behind_preposition(tokens, amount, at, last, language) or _next_to(tokens, amount, at, last, language)

@@ -157,11 +157,22 @@ def _count(tokens: Tokens, amount: Amount, last: int, language: Language) -> tup
         return modified(tokens, behind + 2, last, language)
     behind += tokens.words[behind] in ('"', "«", "“") and tokens.glued(behind + 1)
     phrase = counted(tokens, behind, last, language)
-    if phrase and not _acts(tokens, phrase[0], language):
+    if phrase and not _acts(tokens, phrase[0], language) and not _expected(tokens, behind, phrase, language):
         amount.unit = _in_context(tokens, phrase, language) or singular(tokens, *phrase, language)
         amount.bare, amount.named = False, True
         return phrase
     return None
+
+
+def _expected(tokens: Tokens, index: int, phrase: tuple[int, int], language: Language) -> bool:
+    """Tell "the 2.2 billion analysts had expected" from a count of analysts."""
+    if (
+        tokens.folded[index - 1] not in language.scales
+        or tokens.folded[phrase[1] - 1] not in language.sets["claims.generic"]
+    ):
+        return False
+    following = tokens.folded[phrase[1]]
+    return following in language.sets["claims.auxiliaries"] or following in language.sets["claims.verbs"]
 
 
 def _in_context(tokens: Tokens, phrase: tuple[int, int], language: Language) -> str | None:

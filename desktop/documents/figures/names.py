@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 LONGEST_NAME = 12
 LONGEST_PERSON = 4
+LONGEST_SAMPLE = 8
 APPOSITIONS = 3
 FAR = 25
 OPENINGS = frozenset(',.;:"“«—–')
@@ -71,7 +72,8 @@ def name_before(tokens: Tokens, verb: int, first: int, language: Language, *, we
         end -= 1
     if tokens.folded[end - 1] in language.sets["claims.pronouns"]:
         return Name("", "pronoun")
-    parts = list(_parts(tokens, _before_place(tokens, end, first, language), first, language))
+    end = _before_sample(tokens, _before_place(tokens, end, first, language), first, language)
+    parts = list(_parts(tokens, end, first, language))
     if weak and not any(_reports(tokens, part, language) for part in parts[:1]):
         return None
     names = [name for part in parts[:3] if (name := _name_of_part(tokens, *part, first, language)) is not None]
@@ -101,6 +103,16 @@ def _before_place(tokens: Tokens, end: int, first: int, language: Language) -> i
     if behind <= first or tokens.folded[behind] not in language.sets["places.locatives"]:
         return end
     return behind if tokens.words[behind - 1].islower() and tokens.folded[behind - 1] in language.bodies else end
+
+
+def _before_sample(tokens: Tokens, end: int, first: int, language: Language) -> int:
+    """Step back over who was asked: "a Gallup survey of 1,350 families found"."""
+    for at in range(end - 1, max(first, end - LONGEST_SAMPLE), -1):
+        asked = tokens.folded[at] in language.sets["words.of"] and tokens.numeric(at + 1)
+        if asked and tokens.folded[at - 1] in language.sets["claims.reports"]:
+            unsigned = language.sets["claims.publishers_after"].isdisjoint(tokens.folded[at:end])
+            return at if unsigned else end
+    return end
 
 
 def _name_of_part(tokens: Tokens, start: int, end: int, first: int, language: Language) -> Name | None:
@@ -149,6 +161,8 @@ def _belongs(tokens: Tokens, index: int, language: Language) -> bool:
         return len(tokens.words[index - 1]) == 1 and tokens.words[index - 1].isupper()
     if not word[:1].isalpha() or folded in language.cardinals or folded in language.fractions:
         return False
+    if folded in language.scales and word.islower():
+        return False
     if folded in language.sets["claims.verbs"] and word.islower() and folded not in language.sets["claims.reports"]:
         return False
     if word[0].isupper():
@@ -172,8 +186,13 @@ def _name(tokens: Tokens, first: int, last: int, language: Language, *, genitive
     if not _is_body(tokens, first, last, language):
         return None
     text = tokens.span(first, last)
-    words = (text.removesuffix("'s").removesuffix("’s") if last < end else text).split()
+    words = (_owner(text) if last < end else text).split()
     return Name(" ".join(_nominative(words, language) if genitive else words), "body")
+
+
+def _owner(text: str) -> str:
+    """Return whose report it is: "UNHCR" of "UNHCR's Global Trends"."""
+    return text.replace("’", "'").partition("'s")[0]
 
 
 def _trimmed(tokens: Tokens, first: int, last: int, language: Language) -> tuple[int, int]:

@@ -16,6 +16,7 @@ RANGE_DASHES = frozenset("-–—−")
 MONTHS, DAYS = 12, 31
 LONG_DATE, SHORT_DATE = 3, 2
 YEAR_LENGTH, MONTH_LENGTH = 4, 7
+NO_YEAR = "XXXX-"
 RELEASE = 5
 RECORD = 2
 
@@ -369,6 +370,8 @@ def _of_release(tokens: Tokens, period: Period, language: Language) -> bool:
 
 def moved(edtf: str, months: int) -> str | None:
     """Return an EDTF period of years or months moved by months; None where that makes no sense."""
+    if edtf.startswith(NO_YEAR) and len(edtf) == MONTH_LENGTH:
+        return f"{NO_YEAR}{(int(edtf[5:]) - 1 + months) % MONTHS + 1:02}"
     ends = edtf.split("/")
     if any(len(end) not in (YEAR_LENGTH, MONTH_LENGTH) or not end.replace("-", "").isdigit() for end in ends):
         return None

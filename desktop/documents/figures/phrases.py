@@ -241,6 +241,8 @@ def _can_open(tokens: Tokens, index: int, language: Language) -> bool:
     if not (noun or nominal(tokens, index, language)) or (not noun and _verbal(tokens, index, language)):
         return False
     folded = tokens.folded[index]
+    if folded in language.ordinals and not nominal(tokens, index + 1, language):
+        return False
     if folded in language.sets["grammar.predicates"] or folded.endswith(language.participle_endings):
         return False
     if folded in language.sets["grammar.spans_compared"] and _on_span(tokens, index, language):
@@ -280,7 +282,7 @@ def _known_verbal(tokens: Tokens, index: int, language: Language) -> bool:
     return (
         (language.changes.at(tokens, index) is not None and not _noun_that_changes(tokens, index, language))
         or language.multiples.at(tokens, index) is not None
-        or (folded in language.sets["claims.verbs"] and not _determined(tokens, index, language))
+        or (folded in language.sets["claims.verbs"] and not _named_by_noun(tokens, index, language))
         or folded in language.sets["claims.pronouns"]
         or folded in language.scales
         or language.months.at(tokens, index) is not None
@@ -289,12 +291,28 @@ def _known_verbal(tokens: Tokens, index: int, language: Language) -> bool:
     )
 
 
+def _named_by_noun(tokens: Tokens, index: int, language: Language) -> bool:
+    """Tell the nouns of "the estimate" and "growth forecast" from verbs of saying."""
+    headed = tokens.folded[index] in language.sets["grammar.change_heads"]
+    return _determined(tokens, index, language) or (
+        headed and tokens.folded[index - 1] in language.sets["grammar.change_nouns"]
+    )
+
+
+def noun_of_change(tokens: Tokens, index: int, language: Language) -> bool:
+    """Tell the growth of "growth forecast", which says nothing of how the forecast changed."""
+    headed = tokens.folded[index + 1] in language.sets["grammar.change_heads"]
+    return headed and tokens.folded[index] in language.sets["grammar.change_nouns"]
+
+
 def _noun_that_changes(tokens: Tokens, index: int, language: Language) -> bool:
     """Tell the subject in "growth slowed to" and "экономический рост составил" from a verb of change."""
     if tokens.folded[index] not in language.sets["grammar.change_nouns"]:
         return False
     following = tokens.folded[index + 1]
-    return following in language.sets["grammar.predicating"] or language.changes.at(tokens, index + 1) is not None
+    if following in language.sets["grammar.predicating"] or following in language.sets["grammar.change_heads"]:
+        return True
+    return language.changes.at(tokens, index + 1) is not None
 
 
 def _takes_object(tokens: Tokens, index: int, language: Language) -> bool:
@@ -320,12 +338,23 @@ def _phrase_end(tokens: Tokens, index: int, last: int, taken: Collection[int], l
 
 def _behind_preposition(tokens: Tokens, index: int, first: int, language: Language) -> bool:
     before = index - 1
-    while before >= first and tokens.folded[before] in language.sets["grammar.determiners"]:
+    while before >= first and _leads(tokens, before, language):
         before -= 1
+    if (
+        tokens.words[before - 1] == "-"
+        and not tokens.glued(before)
+        and tokens.folded[before] in language.sets["words.and"]
+    ):
+        before -= 3
     if before < first:
         return False
     governed = before < index - 1 and tokens.folded[before].endswith(language.gerund_endings)
     return governed or tokens.folded[before] in language.sets["stops.prepositions"]
+
+
+def _leads(tokens: Tokens, index: int, language: Language) -> bool:
+    """Tell what may stand between a preposition and its noun: "the", "the two"."""
+    return tokens.folded[index] in language.sets["grammar.determiners"] or tokens.folded[index] in language.cardinals
 
 
 def _with_complement(tokens: Tokens, first: int, end: int, last: int, language: Language) -> int:

@@ -240,8 +240,22 @@ def _attribution_at(
 
 
 def _gains(tokens: Tokens, index: int, end: int, language: Language) -> bool:
-    """Tell "the economy added 206,000 jobs" from a claim."""
-    return tokens.folded[index] in language.sets["claims.gaining"] and tokens.numeric(end)
+    """Tell "the economy added 206,000 jobs", and what is told of one sum alone, from a claim."""
+    if tokens.folded[index] in language.sets["claims.gaining"] and tokens.numeric(end):
+        return True
+    return tokens.folded[index - 1] in language.sets["claims.auxiliaries"] and _behind_sum(tokens, index - 1, language)
+
+
+def _behind_sum(tokens: Tokens, index: int, language: Language) -> bool:
+    """Tell the analysts of "the 2.2 billion analysts had expected", who are told of no other figure."""
+    start = index
+    while (
+        start > index - SAME_START
+        and tokens.words[start - 1].islower()
+        and tokens.folded[start - 1] not in language.scales
+    ):
+        start -= 1
+    return start < index and tokens.folded[start - 1] in language.scales
 
 
 def _claims_nothing(tokens: Tokens, index: int, end: int, language: Language) -> bool:

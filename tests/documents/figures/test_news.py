@@ -304,6 +304,8 @@ def test_what_names_a_thing_by_number_is_no_figure(text):
         ("The miner wrote A$3.1 billion off the value of its pits.", None),
         ("The company wrote 300 lines of code.", None),
         ("“We found 63 children at work,” said Carla Intriago, who leads the unit.", "Carla Intriago"),
+        ("One in 67 people is displaced, according to UNHCR's Global Trends report.", "UNHCR"),
+        ("По словам главы МВД, выдворено более 7 тыс. граждан.", "глава МВД"),
         ("The minister, a former judge, said the programme had reached 1,200 people.", "minister"),
     ],
 )
@@ -323,6 +325,10 @@ def test_who_is_quoted_with_a_figure(text, speaker):
             "Выручка выросла до 84 млрд рублей, а прибыль сократилась с 2,9 до 1,2 млрд рублей.",
             ["Выручка", "прибыль", "прибыль"],
         ),
+        ("Trade turnover between the two countries exceeded $4.5 billion.", ["Trade turnover"]),
+        ("Remittances to low- and middle-income countries reached $685 billion.", ["Remittances"]),
+        ("The bank cut its growth forecast to 5.3%.", ["growth forecast"]),
+        ("Сальдо миграции — плюс 12 131 человек.", ["Сальдо миграции"]),
         ("She has earned $6 million in prize money.", ["prize money"]),
         ("Она получит премию в 2 млн сумов.", ["премию"]),
         ("Прибыль выросла в 2,3 раза.", ["Прибыль"]),
@@ -335,3 +341,33 @@ def test_what_is_measured_stands_elsewhere_in_the_clause(text, measures):
 def test_what_a_level_is_compared_with_is_no_period_of_it():
     (rise,) = extract(["В сентябре 2025 года зарплата была на 9,1% выше уровня сентября 2024 года."])
     assert rise.period == "2025-09"
+
+
+def test_a_forecast_that_is_cut_falls_though_it_is_one_of_growth():
+    assert only("The bank cut its growth forecast to 5.3%.").direction == "decrease"
+
+
+def test_a_letter_is_a_scale_where_many_are_counted():
+    assert numbers("The app had 12.5m monthly active users.") == [(12.5e6, "person")]
+    assert numbers("The wall is 12.5m high.") == [(12.5, "metre")]
+
+
+def test_what_analysts_had_expected_is_a_sum_and_no_claim_of_theirs():
+    found = extract(["Profit fell 23 percent to 1.9 billion euros, missing the 2.2 billion analysts had expected."])
+    assert [one.unit for one in found] == ["percent", "EUR", "EUR"]
+    assert {one.claimed_by for one in found} == {None}
+
+
+def test_a_month_earlier_is_a_month_also_where_no_year_is_stated():
+    found = extract(["Inflation eased to 32.9% in October from 33.3% a month earlier."])
+    assert [one.period for one in found] == ["XXXX-10", "XXXX-09"]
+
+
+def test_an_age_limit_may_be_that_of_a_part_of_them():
+    found = extract(["Around 120,000 people, half of them under 18, were vaccinated."])
+    assert (found[-1].unit, found[-1].qualifier) == ("year", "less than")
+
+
+def test_whoever_asked_a_sample_speaks():
+    found = extract(["Two in five households depend on it, a WFP survey of 1,350 families found."])
+    assert [one.claimed_by for one in found] == ["WFP", "WFP"]
