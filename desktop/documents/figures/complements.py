@@ -65,7 +65,8 @@ def _next_to(tokens: Tokens, amount: Amount, index: int, last: int, language: La
         more = word in language.sets["grammar.quantifiers"]
         return modified(tokens, index + 1, last, language) if more else None
     each = amount.unit.isupper() and word in language.sets["words.articles"]
-    acting = not amount.unit and word.endswith(language.participle_endings)
+    acting = word.endswith(language.participle_endings) or word in language.sets["grammar.finite"]
+    acting = acting and not amount.unit
     if each or acting or word in language.sets["grammar.aside"] or language.changes.at(tokens, index):
         return None
     compared = language.phrases["grammar.span_on_span"].at(tokens, index)

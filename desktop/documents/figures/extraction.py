@@ -11,6 +11,7 @@ from desktop.documents.figures.language import Language, guess, load
 from desktop.documents.figures.model import Amount, ExtractedFigure, Reading
 from desktop.documents.figures.periods import MONTHS, Period, find_periods, moved
 from desktop.documents.figures.places import Mention, find_places, place_of
+from desktop.documents.figures.rows import rows_of, told
 from desktop.documents.figures.speakers import Speakers, attribute
 from desktop.documents.figures.tokens import Tokens, sentences, slices, tokenize
 
@@ -33,11 +34,14 @@ def extract(paragraphs: Sequence[str], language: str | None = None) -> tuple[Ext
 
 def iterate(paragraphs: Sequence[str], language: str | None = None) -> Iterator[ExtractedFigure]:
     """Yield the figures of a text one by one."""
-    speakers = Speakers()
+    speakers, rows = Speakers(), rows_of(paragraphs)
     for number, paragraph in enumerate(paragraphs, start=1):
         tables = load(language or guess(paragraph))
-        for offset, piece in slices(paragraph):
-            yield from _piece(piece, number, offset, speakers, tables)
+        figures = (
+            one for offset, piece in slices(paragraph) for one in _piece(piece, number, offset, speakers, tables)
+        )
+        row = rows.get(number)
+        yield from (told(one, row, read_number, tables) for one in figures) if row else figures
 
 
 def read_number(text: str, language: str | None = None) -> Reading | None:
@@ -76,7 +80,9 @@ def _piece(text: str, number: int, offset: int, speakers: Speakers, language: La
                 _own_period(tokens, amount, found, periods[index], language) if periods[index] else _edtf(dated[index])
             )
             _take_money_of(tokens, amount, place, language)
-            yield _figure(tokens, amount, found, number, offset, place, period, claimed_by)
+            yield _figure(
+                tokens, amount, number, offset, place, period, claimed_by, doubts_about(tokens, amount, found, language)
+            )
 
 
 def _take_money_of(tokens: Tokens, amount: Amount, place: str | None, language: Language) -> None:
@@ -104,12 +110,12 @@ def _amounts(
 def _figure(
     tokens: Tokens,
     amount: Amount,
-    found: Sequence[Amount],
     number: int,
     offset: int,
     place: str | None,
     period: str | None,
     claimed_by: str | None,
+    doubts: tuple[str, ...],
 ) -> ExtractedFigure:
     start, end = tokens.starts[amount.first], tokens.ends[amount.last - 1]
     return ExtractedFigure(
@@ -129,7 +135,7 @@ def _figure(
         start=offset + start,
         end=offset + end,
         text=tokens.text[start:end],
-        doubts=doubts_about(tokens, amount, found),
+        doubts=doubts,
     )
 
 

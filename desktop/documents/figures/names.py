@@ -70,6 +70,7 @@ def name_before(tokens: Tokens, verb: int, first: int, language: Language, *, we
     end = verb
     while end > first and tokens.folded[end - 1] in language.sets["claims.auxiliaries"]:
         end -= 1
+    end = _before_bracket(tokens, end, first)
     if tokens.folded[end - 1] in language.sets["claims.pronouns"]:
         return Name("", "pronoun")
     end = _before_sample(tokens, _before_place(tokens, end, first, language), first, language)
@@ -103,6 +104,14 @@ def _before_place(tokens: Tokens, end: int, first: int, language: Language) -> i
     if behind <= first or tokens.folded[behind] not in language.sets["places.locatives"]:
         return end
     return behind if tokens.words[behind - 1].islower() and tokens.folded[behind - 1] in language.bodies else end
+
+
+def _before_bracket(tokens: Tokens, end: int, first: int) -> int:
+    """Step back over a short form in brackets: "the World Health Organization (WHO) said"."""
+    if tokens.words[end - 1] != ")":
+        return end
+    opened = (at for at in range(end - 2, max(first, end - LONGEST_SAMPLE), -1) if tokens.words[at] == "(")
+    return next(opened, end)
 
 
 def _before_sample(tokens: Tokens, end: int, first: int, language: Language) -> int:

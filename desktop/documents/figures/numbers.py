@@ -222,6 +222,7 @@ def _letter_counts(tokens: Tokens, index: int, language: Language) -> bool:
     if language.currencies.at(tokens, index + 1) or (counted and counted[1] == "times"):
         return True
     many = _many_behind(tokens, index + 1, language) or _millions_before(tokens, index, language)
+    many = many or not language.sets["nouns.populations"].isdisjoint(tokens.folded[max(0, index - 4) : index])
     if many or tokens.folded[index - 2] in language.sets["words.counting_verbs"]:
         return True
     if following in language.sets["stops.listed"] or not following.isalpha():

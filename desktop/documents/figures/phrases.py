@@ -85,11 +85,19 @@ def _up_to_plural(tokens: Tokens, index: int, last: int, language: Language) -> 
         behind = joined(tokens, at)
         behind += tokens.numeric(behind) and "." in tokens.words[behind] and tokens.words[behind - 1].isupper()
         if plural(tokens, behind - 1, language):
-            while nominal(tokens, behind, language) and plural(tokens, behind, language) and behind < last:
+            while behind < last and _continues(tokens, behind, language):
                 behind += 1
             return index, behind
         at = behind
     return None
+
+
+def _continues(tokens: Tokens, index: int, language: Language) -> bool:
+    """Tell whether a plural goes on behind another: "staff members", but not "adults smokes"."""
+    people, before = language.sets["nouns.person"], tokens.folded[index - 1]
+    if before in people and before.endswith("s") and tokens.folded[index] not in people:
+        return False
+    return nominal(tokens, index, language) and plural(tokens, index, language)
 
 
 def _noun_here(tokens: Tokens, index: int, language: Language) -> bool:

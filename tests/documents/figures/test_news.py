@@ -304,6 +304,8 @@ def test_what_names_a_thing_by_number_is_no_figure(text):
         ("The miner wrote A$3.1 billion off the value of its pits.", None),
         ("The company wrote 300 lines of code.", None),
         ("“We found 63 children at work,” said Carla Intriago, who leads the unit.", "Carla Intriago"),
+        ("The World Health Organization (WHO) reported 900 cases.", "World Health Organization"),
+        ("Minister Serik Aliev (pictured) said 900 schools closed.", "Serik Aliev"),
         ("One in 67 people is displaced, according to UNHCR's Global Trends report.", "UNHCR"),
         ("По словам главы МВД, выдворено более 7 тыс. граждан.", "глава МВД"),
         ("The minister, a former judge, said the programme had reached 1,200 people.", "minister"),
@@ -371,3 +373,18 @@ def test_an_age_limit_may_be_that_of_a_part_of_them():
 def test_whoever_asked_a_sample_speaks():
     found = extract(["Two in five households depend on it, a WFP survey of 1,350 families found."])
     assert [one.claimed_by for one in found] == ["WFP", "WFP"]
+
+
+@pytest.mark.parametrize(
+    ("text", "doubtful"),
+    [
+        ("The city hosts 300 people, including 450 children.", ["450"]),
+        ("Some 12,000 people came, including 8,000 women and 9,000 men.", ["8,000", "9,000"]),
+        ("Some 12,000 people came, including 8,000 women and 3,000 men.", []),
+        ("More than 300 people came, including 450 children.", []),
+        ("Of 100 refugees, 40 are men and 80 are women.", ["40", "80"]),
+        ("В центре 300 человек, в том числе 450 детей.", ["450"]),
+    ],
+)
+def test_parts_that_exceed_the_whole_are_doubtful(text, doubtful):
+    assert [one.text for one in extract([text]) if one.doubts] == doubtful
