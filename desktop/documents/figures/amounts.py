@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, TypeAlias
 from desktop.documents.figures.exclusions import CAPITAL_UNITS, end_of_code, is_label
 from desktop.documents.figures.model import TIME_UNITS, Amount
 from desktop.documents.figures.numbers import THOUSAND, Number, number_at
+from desktop.documents.figures.periods import year_at
+from desktop.documents.figures.phrases import joined, nominal
 from desktop.documents.figures.shares import fraction_in_digits, nth, nth_part, one_in
 
 if TYPE_CHECKING:
@@ -24,6 +26,7 @@ WIDEST_STEP = 5
 WHOLE = 100
 LONGEST_CLAUSE = 12
 SHORT_CHANGE = 3
+LONGEST_OBJECT = 6
 
 
 def find_amounts(tokens: Tokens, first: int, last: int, taken: Collection[int], language: Language) -> list[Amount]:
@@ -35,8 +38,18 @@ def find_amounts(tokens: Tokens, first: int, last: int, taken: Collection[int], 
             continue
         behind, amount = _read(tokens, index, taken, language)
         if amount and amount.last <= last and not (found and amount.first < found[-1].last):
-            found.append(amount)
+            found.append(_unscaled(amount, language))
     return found
+
+
+def _unscaled(amount: Amount, language: Language) -> Amount:
+    """Turn 25 billion cubic metres (bcm) into cubic metres."""
+    scale, unit = language.scaled_units.get(amount.unit, (1.0, amount.unit))
+    if scale != 1.0:
+        numbers = (amount.value, amount.low, amount.high)
+        amount.value, amount.low, amount.high = (None if one is None else one * scale for one in numbers)
+        amount.unit = unit
+    return amount
 
 
 def _read(tokens: Tokens, index: int, taken: Collection[int], language: Language) -> tuple[int, Amount | None]:
@@ -105,8 +118,22 @@ def _multiple(tokens: Tokens, index: int, language: Language) -> Amount | None:
         _number(tokens, at, language) or _signed_money(tokens, at, language) for at in (last + 1, last + 2)
     ):
         return None
+    if direction and _raised_to(tokens, last, language):
+        return None
     unit = "ratio" if value < 1 else "times"
     return Amount(index, last, value, unit=unit, direction=direction or None, bare=False)
+
+
+def _raised_to(tokens: Tokens, index: int, language: Language) -> bool:
+    """Tell whether what is multiplied stands before its new level: "doubled its annual profit to $4m"."""
+    at = index
+    while at < index + LONGEST_OBJECT and (
+        nominal(tokens, at, language) or tokens.folded[at] in language.sets["grammar.determiners"]
+    ):
+        at = joined(tokens, at, language)
+    if at == index or tokens.folded[at] not in language.sets["change_prepositions.to"] or year_at(tokens, at + 1):
+        return False
+    return bool(_number(tokens, at + 1, language) or _signed_money(tokens, at + 1, language))
 
 
 def _signed_money(tokens: Tokens, index: int, language: Language) -> bool:

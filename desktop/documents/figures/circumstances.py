@@ -246,9 +246,9 @@ def _age_limit(tokens: Tokens, amount: Amount, language: Language) -> bool:
     limit = tokens.folded[amount.first - 1] in language.sets["ages.under"]
     if not limit or amount.unit or not amount.value or not amount.bare or amount.value > OLDEST:
         return False
-    return tokens.folded[amount.first - 2] in language.sets["nouns.person"] and not counted(
-        tokens, amount.last, amount.last + 3, language
-    )
+    who = tokens.folded[amount.first - 2]
+    of_age = who in language.sets["nouns.person"] or who in language.sets["words.anaphors"]
+    return of_age and not counted(tokens, amount.last, amount.last + 3, language)
 
 
 def _turn(
@@ -329,6 +329,8 @@ def _change_behind(tokens: Tokens, amount: Amount, last: int, language: Language
             return "decrease"
     for at in range(amount.last, min(amount.last + 3, last)):
         direction = language.changes_after.get(tokens.folded[at])
+        if direction and tokens.numeric(at + 1):
+            return None
         if direction:
             return direction
         verb = language.changes.at(tokens, at) if amount.unit == "times" else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.documents.figures.amounts import DASHES
-from desktop.documents.figures.model import TIME_UNITS
+from desktop.documents.figures.model import SHARES, TIME_UNITS
 from desktop.documents.figures.phrases import acting, counted, modified
 from desktop.documents.figures.rates import per_at
 
@@ -36,6 +36,8 @@ def complement(
     if at in taken or at >= last or per_at(tokens, at, language):
         return None
     worth = language.phrases["grammar.worth"].at(tokens, at)
+    if amount.unit in SHARES and tokens.folded[at] in language.sets["grammar.share_of"]:
+        return modified(tokens, at + 1, last, language)
     if worth or tokens.folded[at] in language.sets["words.of"]:
         return modified(tokens, behind_number(tokens, worth[0] if worth else at + 1, language), last, language)
     return _behind_preposition(tokens, amount, at, last, language) or _next_to(tokens, amount, at, last, language)
@@ -63,7 +65,8 @@ def _next_to(tokens: Tokens, amount: Amount, index: int, last: int, language: La
         more = word in language.sets["grammar.quantifiers"]
         return modified(tokens, index + 1, last, language) if more else None
     each = amount.unit.isupper() and word in language.sets["words.articles"]
-    acting = not amount.unit and word.endswith(language.participle_endings)
+    acting = word.endswith(language.participle_endings) or word in language.sets["grammar.finite"]
+    acting = acting and not amount.unit
     if each or acting or word in language.sets["grammar.aside"] or language.changes.at(tokens, index):
         return None
     compared = language.phrases["grammar.span_on_span"].at(tokens, index)
@@ -104,7 +107,8 @@ def _governs(tokens: Tokens, amount: Amount, index: int, language: Language) -> 
 def behind_number(tokens: Tokens, index: int, language: Language) -> int:
     """Step over the number in "half of the 640 schools"."""
     at = index
-    while tokens.folded[at] in language.sets["grammar.determiners"]:
+    skipped = language.sets["grammar.determiners"] | language.sets["words.sequence"]
+    while tokens.folded[at] in skipped:
         at += 1
     if not (tokens.numeric(at) or tokens.folded[at] in language.cardinals):
         return index

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from desktop.documents.figures.language import Language
     from desktop.documents.figures.model import Amount
     from desktop.documents.figures.tokens import Tokens
 
@@ -15,9 +16,10 @@ WORLD_PRODUCT = 2e14
 WHOLE, JUMP = 100.0, 99.0
 FIRST_YEAR, LAST_YEAR, YEAR_LENGTH = 1900, 2100, 4
 MONEY_CODE = 3
+OPEN = frozenset({"more than", "at least"})
 
 
-def doubts_about(tokens: Tokens, amount: Amount, amounts: Sequence[Amount]) -> tuple[str, ...]:
+def doubts_about(tokens: Tokens, amount: Amount, amounts: Sequence[Amount], language: Language) -> tuple[str, ...]:
     """Return what may be wrong with an amount of a sentence, one short sentence each."""
     found = []
     if _like_year(tokens, amount):
@@ -28,7 +30,7 @@ def doubts_about(tokens: Tokens, amount: Amount, amounts: Sequence[Amount]) -> t
         found.append("A jump of 99 percent or more.")
     elif amount.unit == "percent" and amount.direction is None and amount.size > WHOLE:
         found.append("A share of more than the whole.")
-    if _part_exceeds(amount, amounts):
+    if _part_exceeds(amount, amounts) or _parts_exceed(tokens, amount, amounts, language):
         found.append("A part that exceeds the whole.")
     return tuple(found)
 
@@ -51,3 +53,25 @@ def _part_exceeds(amount: Amount, amounts: Sequence[Amount]) -> bool:
         return False
     same = [one for one in amounts if one.unit == "percent" and not one.direction and one.measure == amount.measure]
     return len(same) > 1 and sum(one.size for one in same) > WHOLE + 1
+
+
+def _parts_exceed(tokens: Tokens, amount: Amount, amounts: Sequence[Amount], language: Language) -> bool:
+    """Tell whether an amount, or with it the other parts told of a whole, is more than that: "300, including 450"."""
+    for whole in amounts:
+        cue = _cue(tokens, whole, amount, language)
+        if cue is None or whole.unit != amount.unit or whole.qualifier in OPEN or whole.value is None:
+            continue
+        parts = [one for one in amounts if one.first >= cue and one.unit == whole.unit and not one.direction]
+        return sum(one.size for one in parts) > whole.value
+    return False
+
+
+def _cue(tokens: Tokens, whole: Amount, part: Amount, language: Language) -> int | None:
+    """Return the token behind which parts of a whole are told: "Of 100", "300, including"."""
+    if whole.last > part.first or part.direction:
+        return None
+    opened = tokens.folded[whole.first - 1] in language.sets["words.part_of"] and whole.first - 1 in (0, part.first)
+    if opened or (whole.first == 1 and tokens.folded[0] in language.sets["words.of"]):
+        return whole.last
+    cues = (language.phrases["words.part_cues"].at(tokens, at) for at in range(whole.last, part.first))
+    return next((found[0] for found in cues if found), None)

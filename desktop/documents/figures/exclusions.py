@@ -15,6 +15,7 @@ SCORE_DIGITS = 3
 LABEL_DIGITS = 4
 LARGEST_LABEL = 1000
 NEAR = 5
+STREET = 4
 SLASHES = frozenset("/:")
 CAPITAL_UNITS = frozenset("WVLCF")
 DEGREES = frozenset("CF")
@@ -89,7 +90,8 @@ def _after_name(tokens: Tokens, number: Number, language: Language) -> bool:
         return tokens.words[first][0].isupper() and tokens.folded[first - 1] in language.sets["words.of"]
     if _version(tokens, first, language):
         return True
-    if not word[:1].isupper() or not tokens.words[first].isdigit() or len(tokens.words[first]) > LABEL_DIGITS:
+    digits = tokens.words[first]
+    if word.islower() or not word.isalpha() or not digits.isdigit() or len(digits) > LABEL_DIGITS:
         return False
     folded = tokens.folded[first - 1]
     if folded in language.sets["words.sentence_small"] or folded in language.sets["stops.listed"]:
@@ -133,14 +135,30 @@ def _inside_code(tokens: Tokens, index: int, language: Language) -> int | None:
     """Step over digits glued to letters: G20, COVID-19, 5G, H1N1."""
     before = tokens.folded[index - 1]
     if tokens.glued(index):
-        dashed = before in DASHES and tokens.glued(index - 1) and tokens.words[index - 2][-1:].isalpha()
+        dashed = _behind_letters_and_dash(tokens, index)
         if before == "(" and tokens.numeric(index - 2) and tokens.glued(index - 1):
+            return index + 1
+        if before == "." and tokens.glued(index - 1) and _initial(tokens.words[index - 2]):
             return index + 1
         if before[-1] in "_/#@\\&=" or (before[-1].isalpha() and not language.currencies.before(tokens, index)):
             return index + 1
         if dashed and not _money_or_age(tokens, index, language):
             return index + 1
     return _before_letters(tokens, index, language)
+
+
+def _initial(word: str) -> bool:
+    """Tell the letter of a series of documents: "L.40"."""
+    return len(word) == 1 and word.isupper()
+
+
+def _behind_letters_and_dash(tokens: Tokens, index: int) -> bool:
+    """Tell digits that a dash joins to letters, or to further digits behind letters: "CVE-2025-1147"."""
+    while tokens.words[index - 1] in DASHES and tokens.glued(index) and tokens.glued(index - 1):
+        if not tokens.numeric(index - 2):
+            return tokens.words[index - 2][-1:].isalpha()
+        index -= 2
+    return False
 
 
 def _money_or_age(tokens: Tokens, index: int, language: Language) -> bool:
@@ -271,7 +289,7 @@ def _address(tokens: Tokens, number: Number, language: Language) -> bool:
     if not number.plain:
         return False
     if tokens.words[number.last][:1].isupper():
-        near = [tokens.folded[number.last + step] for step in (1, 2, 3)]
+        near = tokens.folded[number.last : number.last + STREET]
         if not language.sets["labels.streets"].isdisjoint(near):
             return True
     if tokens.words[number.first - 1] != ",":

@@ -14,6 +14,7 @@ from desktop.documents.figures.language import Language, guess, load
 from desktop.documents.figures.model import Amount, ExtractedFigure, Reading
 from desktop.documents.figures.periods import find_periods
 from desktop.documents.figures.places import Mention, find_places, place_of
+from desktop.documents.figures.rows import rows_of, told
 from desktop.documents.figures.speakers import Speakers, attribute
 from desktop.documents.figures.tokens import Tokens, sentences, slices, tokenize
 
@@ -38,11 +39,12 @@ def extract(paragraphs: Sequence[str], language: str | None = None) -> tuple[Ext
 
 def iterate(paragraphs: Sequence[str], language: str | None = None) -> Iterator[ExtractedFigure]:
     """Yield the figures of a text one by one."""
-    thread = Thread(Speakers())
+    thread, rows = Thread(Speakers()), rows_of(paragraphs)
     for number, paragraph in enumerate(paragraphs, start=1):
         tables = load(language or guess(paragraph))
-        for offset, piece in slices(paragraph):
-            yield from _piece(piece, number, offset, thread, tables)
+        figures = (one for offset, piece in slices(paragraph) for one in _piece(piece, number, offset, thread, tables))
+        row = rows.get(number)
+        yield from (told(one, row, read_number, tables) for one in figures) if row else figures
 
 
 def read_number(text: str, language: str | None = None) -> Reading | None:
@@ -88,7 +90,18 @@ def _piece(text: str, number: int, offset: int, thread: Thread, language: Langua
                 if periods[index]
                 else _edtf(dated[index])
             )
-            yield _figure(tokens, amount, found, number, offset, place, period, claimed_by)
+            _take_money_of(tokens, amount, place, language)
+            yield _figure(
+                tokens, amount, number, offset, place, period, claimed_by, doubts_about(tokens, amount, found, language)
+            )
+
+
+def _take_money_of(tokens: Tokens, amount: Amount, place: str | None, language: Language) -> None:
+    """Read the rupees, crowns or dinars of a sentence on a country as its own, unless it says whose they are."""
+    name = tokens.folded[amount.last - 1] if amount.unit.isupper() else amount.unit
+    codes = language.shared_currencies.get(name)
+    if codes and place in codes and language.places.before(tokens, amount.last - 1) is None:
+        amount.unit = codes[place]
 
 
 def _context(amounts: Sequence[Amount]) -> Amount | None:
@@ -108,12 +121,12 @@ def _amounts(
 def _figure(
     tokens: Tokens,
     amount: Amount,
-    found: Sequence[Amount],
     number: int,
     offset: int,
     place: str | None,
     period: str | None,
     claimed_by: str | None,
+    doubts: tuple[str, ...],
 ) -> ExtractedFigure:
     start, end = tokens.starts[amount.first], tokens.ends[amount.last - 1]
     return ExtractedFigure(
@@ -133,7 +146,7 @@ def _figure(
         start=offset + start,
         end=offset + end,
         text=tokens.text[start:end],
-        doubts=doubts_about(tokens, amount, found),
+        doubts=doubts,
     )
 
 

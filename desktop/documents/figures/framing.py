@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 MONTHS = 12
 YEAR_LENGTH, MONTH_LENGTH = 4, 7
+NO_YEAR = "XXXX-"
 RELEASE = 5
 RECORD = 2
 RECORDED = 9
@@ -105,6 +106,8 @@ def _of_release(tokens: Tokens, period: Period, language: Language) -> bool:
 
 def moved(edtf: str, months: int) -> str | None:
     """Return an EDTF period of years or months moved by months; None where that makes no sense."""
+    if edtf.startswith(NO_YEAR) and len(edtf) == MONTH_LENGTH:
+        return f"{NO_YEAR}{(int(edtf[5:]) - 1 + months) % MONTHS + 1:02}"
     ends = edtf.split("/")
     if any(len(end) not in (YEAR_LENGTH, MONTH_LENGTH) or not end.replace("-", "").isdigit() for end in ends):
         return None

@@ -48,6 +48,9 @@ class Language:
     units_before: Lexicon[str]
     currencies: Lexicon[str]
     currency_prefixes: dict[str, str]
+    scaled_units: dict[str, tuple[float, str]]
+    shared_currencies: dict[str, dict[str, str]]
+    """Words for money that several countries have, with the code of each country's."""
     shifts: Lexicon[int]
     relatives: Lexicon[int]
     """Periods told from another one or from today, and how many months they lie from the one stated before."""
@@ -200,6 +203,12 @@ def _build(table: dict[str, Any], common: dict[str, Any], places: dict[str, dict
         units_before=_lexicon(table["units_before"], endings),
         currencies=currencies,
         currency_prefixes=common["currency_prefixes"],
+        scaled_units={name: (scale, unit) for name, (scale, unit) in common["scaled_units"].items()},
+        shared_currencies={
+            word: codes
+            for name, codes in common["shared_currencies"].items()
+            for word in sets[f"currencies_shared.{name}"]
+        },
         shifts=shifts,
         relatives=Lexicon([*moves, *((phrase, 0) for phrase in _listed(table["periods"]["relative"], endings))]),
         pers=_lexicon(table["pers"], endings),

@@ -66,10 +66,10 @@ def _phrase(
             or _limited(tokens, amount, start, first, language)
             or _worth(tokens, start, first, taken, language)
         )
-    if phrase is None and amount.unit and tokens.folded[start - 1] in language.sets["words.of"]:
+    if phrase is None and amount.unit:
         phrase = _owner(tokens, amount, start, first, taken, language)
     if phrase is None:
-        phrase = complement(tokens, amount, last, taken, language)
+        phrase = _complement(tokens, amount, start, first, last, taken, language)
     if phrase is None and not amount.unit:
         phrase = _predicate(tokens, amount, last, language)
     elif phrase is None and amount.unit in ("percent", "ratio"):
@@ -86,13 +86,35 @@ def _phrase(
     return phrase
 
 
+def _complement(
+    tokens: Tokens, amount: Amount, start: int, first: int, last: int, taken: Collection[int], language: Language
+) -> tuple[int, int] | None:
+    """Return what a unit is a unit of; of shares of a country's product what stands before tells more: a deficit."""
+    phrase = complement(tokens, amount, last, taken, language)
+    if phrase is None or amount.unit not in SHARES:
+        return phrase
+    whole = not language.sets["grammar.wholes"].isdisjoint(tokens.folded[phrase[0] : phrase[1]])
+    return (subject(tokens, first, start, taken, language) if whole else None) or phrase
+
+
 def _owner(
     tokens: Tokens, amount: Amount, start: int, first: int, taken: Collection[int], language: Language
 ) -> tuple[int, int] | None:
     """Return "winds" in "winds of up to 140 km/h", where no further "of" tells what there is so much of."""
-    if tokens.folded[amount.last] in language.sets["words.of"]:
+    before, of = tokens.folded[start - 1], language.sets["words.of"]
+    if before in language.sets["grammar.sized"] and amount.unit not in SHARES:
+        return _sized(tokens, start - 2, first, language)
+    if before not in of or tokens.folded[amount.last] in of:
         return None
     return subject(tokens, first, start, taken, language)
+
+
+def _sized(tokens: Tokens, at: int, first: int, language: Language) -> tuple[int, int] | None:
+    """Return the noun that a size follows: "премия в 2 млн сумов"."""
+    if at < first or not tokens.words[at].islower():
+        return None
+    noun = nominal(tokens, at, language) and not _acts(tokens, at, language)
+    return (at, at + 1) if noun else None
 
 
 def _purpose(tokens: Tokens, amount: Amount, start: int, last: int, language: Language) -> tuple[int, int] | None:
@@ -156,11 +178,22 @@ def _count(tokens: Tokens, amount: Amount, last: int, language: Language) -> tup
         return modified(tokens, behind + 2, last, language)
     behind += tokens.words[behind] in ('"', "«", "“") and tokens.glued(behind + 1)
     phrase = counted(tokens, behind, last, language)
-    if phrase and not _acts(tokens, phrase[0], language):
+    if phrase and not _acts(tokens, phrase[0], language) and not _expected(tokens, behind, phrase, language):
         amount.unit = _in_context(tokens, phrase, language) or singular(tokens, *phrase, language)
         amount.bare, amount.named = False, True
         return phrase
     return None
+
+
+def _expected(tokens: Tokens, index: int, phrase: tuple[int, int], language: Language) -> bool:
+    """Tell "the 2.2 billion analysts had expected" from a count of analysts."""
+    if (
+        tokens.folded[index - 1] not in language.scales
+        or tokens.folded[phrase[1] - 1] not in language.sets["claims.generic"]
+    ):
+        return False
+    following = tokens.folded[phrase[1]]
+    return following in language.sets["claims.auxiliaries"] or following in language.sets["claims.verbs"]
 
 
 def _in_context(tokens: Tokens, phrase: tuple[int, int], language: Language) -> str | None:

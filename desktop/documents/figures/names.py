@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 LONGEST_NAME = 12
 LONGEST_PERSON = 4
+LONGEST_SAMPLE = 8
 APPOSITIONS = 3
 FAR = 25
 OPENINGS = frozenset(',.;:"“«—–')
@@ -79,10 +80,12 @@ def name_before(tokens: Tokens, verb: int, first: int, language: Language, *, we
     end = verb
     while end > first and tokens.folded[end - 1] in language.sets["claims.auxiliaries"]:
         end -= 1
+    end = _before_bracket(tokens, end, first)
     if tokens.folded[end - 1] in language.sets["claims.pronouns"]:
         quoting = tokens.folded[end - 1] in language.sets["claims.first_person"]
         return None if quoting else Name("", "pronoun")
-    parts = list(_parts(tokens, _before_place(tokens, end, first, language), first, language))
+    end = _before_sample(tokens, _before_place(tokens, end, first, language), first, language)
+    parts = list(_parts(tokens, end, first, language))
     if weak and not any(_reports(tokens, part, language) for part in parts[:1]):
         return None
     names = [name for part in parts[:3] if (name := _name_of_part(tokens, *part, first, language)) is not None]
@@ -139,6 +142,24 @@ def _before_place(tokens: Tokens, end: int, first: int, language: Language) -> i
     return behind if tokens.words[behind - 1].islower() and tokens.folded[behind - 1] in language.bodies else end
 
 
+def _before_bracket(tokens: Tokens, end: int, first: int) -> int:
+    """Step back over a short form in brackets: "the World Health Organization (WHO) said"."""
+    if tokens.words[end - 1] != ")":
+        return end
+    opened = (at for at in range(end - 2, max(first, end - LONGEST_SAMPLE), -1) if tokens.words[at] == "(")
+    return next(opened, end)
+
+
+def _before_sample(tokens: Tokens, end: int, first: int, language: Language) -> int:
+    """Step back over who was asked: "a Gallup survey of 1,350 families found"."""
+    for at in range(end - 1, max(first, end - LONGEST_SAMPLE), -1):
+        asked = tokens.folded[at] in language.sets["words.of"] and tokens.numeric(at + 1)
+        if asked and tokens.folded[at - 1] in language.sets["claims.reports"]:
+            unsigned = language.sets["claims.publishers_after"].isdisjoint(tokens.folded[at:end])
+            return at if unsigned else end
+    return end
+
+
 def _name_of_part(tokens: Tokens, start: int, end: int, first: int, language: Language) -> Name | None:
     """Return the name in a part; behind "в" it stands in another case ("в Минздраве сообщили")."""
     inside = start > first and tokens.folded[start - 1] in language.sets["claims.inside"]
@@ -185,6 +206,8 @@ def _belongs(tokens: Tokens, index: int, language: Language) -> bool:
         return len(tokens.words[index - 1]) == 1 and tokens.words[index - 1].isupper()
     if not word[:1].isalpha() or folded in language.cardinals or folded in language.fractions:
         return False
+    if folded in language.scales and word.islower():
+        return False
     if folded in language.sets["claims.verbs"] and word.islower() and folded not in language.sets["claims.reports"]:
         return False
     if word[0].isupper():
@@ -196,6 +219,7 @@ def _belongs(tokens: Tokens, index: int, language: Language) -> bool:
 
 
 def _name(tokens: Tokens, first: int, last: int, language: Language, *, genitive: bool = False) -> Name | None:
+    end = last
     first, last = _trimmed(tokens, first, last, language)
     if first >= last or tokens.folded[last - 1] in language.sets["periods.weekdays"]:
         return None
@@ -206,8 +230,14 @@ def _name(tokens: Tokens, first: int, last: int, language: Language, *, genitive
         return Name(" ".join(declined(words, language) if genitive else words), "person", offices)
     if not _is_body(tokens, first, last, language):
         return None
-    words = _unowned(tokens.span(first, last)).split()
+    text = tokens.span(first, last)
+    words = (_owner(text) if last < end else _unowned(text)).split()
     return Name(" ".join(nominative(words, language) if genitive else words), "body")
+
+
+def _owner(text: str) -> str:
+    """Return whose report it is: "UNHCR" of "UNHCR's Global Trends"."""
+    return text.replace("’", "'").partition("'s")[0]
 
 
 def _trimmed(tokens: Tokens, first: int, last: int, language: Language) -> tuple[int, int]:

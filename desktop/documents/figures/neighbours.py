@@ -35,8 +35,10 @@ def go_on(tokens: Tokens, amount: Amount, previous: Amount, start: int, language
         amount.measure = previous.measure
     if tokens.folded[start - 1] in language.sets["grammar.worth"] and start - previous.last < SHORT_PHRASE:
         amount.measure = previous.measure
-    if amount.change == "from" and amount.unit and amount.unit == previous.unit:
-        amount.measure = previous.measure
+    alike = amount.unit == previous.unit or not (amount.unit or _has_noun(tokens, amount, language))
+    if amount.change == "from" and alike:
+        turned = any(_turns(tokens, at, language) for at in range(previous.last, start - 1))
+        amount.measure = amount.measure if turned else previous.measure
     if amount.unit and amount.unit == previous.unit and _continued(tokens, start, language):
         amount.measure, amount.direction = previous.measure, amount.direction or previous.direction
     if amount.unit and amount.unit == previous.unit and _sequel(tokens, previous.last, start, language):
@@ -45,6 +47,11 @@ def go_on(tokens: Tokens, amount: Amount, previous: Amount, start: int, language
     shares = previous.unit == "percent" and not (amount.unit or amount.direction or previous.direction)
     if shares and sum_ <= WHOLE and not amount.change and not _has_noun(tokens, amount, language):
         amount.unit, amount.bare = "percent", False
+
+
+def _turns(tokens: Tokens, index: int, language: Language) -> bool:
+    """Tell a verb of change from the "up" of ", up from 3,900"."""
+    return tokens.folded[index] not in language.changes_after and language.changes.at(tokens, index) is not None
 
 
 def of_them(tokens: Tokens, amount: Amount, language: Language) -> bool:
@@ -162,7 +169,8 @@ def inherit(tokens: Tokens, amount: Amount, previous: Amount | None, language: L
         amount.unit = amount.unit or (previous.unit if money or compared else "")
         return
     amount.unit = previous.unit if previous.unit not in SHARES else ""
-    amount.measure = previous.measure if amount.unit else amount.measure
+    if amount.unit and not (amount.change == "from" and amount.measure):
+        amount.measure = previous.measure
     if amount.unit and amount.change:
         amount.per = amount.per or previous.per
 

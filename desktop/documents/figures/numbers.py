@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 LONGEST_LITERAL = 24
 THOUSAND = 1000
+LONGEST_COUNTED = 4
 GROUP = 3
 LEVEL_REACH = 16
 GLYPHS = frozenset("½⅓⅔¼¾⅕")
@@ -223,12 +224,26 @@ def _letter_counts(tokens: Tokens, index: int, language: Language) -> bool:
     counted = language.units.at(tokens, index + 1)
     if language.currencies.at(tokens, index + 1) or (counted and counted[1] == "times"):
         return True
-    plural = following.endswith("s") and following not in language.sets["nouns.not_singular"]
-    many = following in language.sets["nouns.invariant"] or plural or _millions_before(tokens, index, language)
+    many = _many_behind(tokens, index + 1, language) or _millions_before(tokens, index, language)
+    many = many or not language.sets["nouns.populations"].isdisjoint(tokens.folded[max(0, index - 4) : index])
     if many or tokens.folded[index - 2] in language.sets["words.counting_verbs"]:
         return True
     if following in language.sets["stops.listed"] or not following.isalpha():
         return _level_of_many(tokens, index, language)
+    return False
+
+
+def _many_behind(tokens: Tokens, index: int, language: Language) -> bool:
+    """Tell whether a plural stands behind, with words in front of it at most: "5m monthly active users"."""
+    for at in range(index, index + LONGEST_COUNTED):
+        word = tokens.folded[at]
+        if word in language.sets["nouns.invariant"]:
+            return True
+        listed = word in language.sets["stops.listed"] and word not in language.sets["nouns.idle_after"]
+        if listed or not word.isalpha() or word in language.sets["words.lengths"]:
+            return False
+        if word.endswith("s") and word not in language.sets["nouns.not_singular"]:
+            return True
     return False
 
 

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from desktop.documents.figures.tokens import Tokens
 
 LONGEST_PHRASE = 6
+LONGEST_CLAIM = 10
 FARTHEST_SUBJECT = 60
 FARTHEST_CUE = 14
 SHORTEST_PLURAL = 3
@@ -87,11 +88,19 @@ def _up_to_plural(tokens: Tokens, index: int, last: int, language: Language) -> 
         behind = joined(tokens, at, language)
         behind += tokens.numeric(behind) and "." in tokens.words[behind] and tokens.words[behind - 1].isupper()
         if plural(tokens, behind - 1, language):
-            while nominal(tokens, behind, language) and plural(tokens, behind, language) and behind < last:
+            while behind < last and _continues(tokens, behind, language):
                 behind += 1
             return index, behind
         at = behind
     return None
+
+
+def _continues(tokens: Tokens, index: int, language: Language) -> bool:
+    """Tell whether a plural goes on behind another: "staff members", but not "adults smokes"."""
+    people, before = language.sets["nouns.person"], tokens.folded[index - 1]
+    if before in people and before.endswith("s") and tokens.folded[index] not in people:
+        return False
+    return nominal(tokens, index, language) and plural(tokens, index, language)
 
 
 def _noun_here(tokens: Tokens, index: int, language: Language) -> bool:
@@ -163,6 +172,8 @@ def subject(
     folded = tokens.folded
     at = max(_behind_cue(tokens, first, last, language), last - FARTHEST_SUBJECT)
     while at < last:
+        if folded[at] == ",":
+            at = _behind_claim(tokens, at, last, language)
         closed = folded[at] in language.closed and folded[at + 1] != "-"
         if closed or at in taken or not _opens(tokens, at, language):
             if head and folded[at] in language.resuming:
@@ -188,6 +199,16 @@ def _behind_cue(tokens: Tokens, first: int, last: int, language: Language) -> in
         ahead = tokens.words[cue[0] : min(last, first + FARTHEST_CUE)]
         return cue[0] + ahead.index(",") + 1 if "," in ahead else first
     return first
+
+
+def _behind_claim(tokens: Tokens, comma: int, last: int, language: Language) -> int:
+    """Step over who says so between commas: "the deficit, the ministry admitted, will grow to"."""
+    verbs = language.sets["claims.verbs"]
+    for at in range(comma + 2, min(last, comma + LONGEST_CLAIM)):
+        if tokens.words[at] == ",":
+            said = tokens.folded[comma + 1] in verbs or tokens.folded[at - 1] in verbs
+            return at if said else comma
+    return comma
 
 
 def _resumed(
@@ -248,6 +269,9 @@ def _can_open(tokens: Tokens, index: int, language: Language) -> bool:
     )
     if not (noun or nominal(tokens, index, language)) or (not noun and _verbal(tokens, index, language)):
         return False
+    folded = tokens.folded[index]
+    if folded in language.ordinals and not nominal(tokens, index + 1, language):
+        return False
     if folded in language.sets["grammar.predicates"] or folded.endswith(language.participle_endings):
         return False
     if folded in language.sets["grammar.spans_compared"] and _on_span(tokens, index, language):
@@ -287,12 +311,20 @@ def _known_verbal(tokens: Tokens, index: int, language: Language) -> bool:
     return (
         (language.changes.at(tokens, index) is not None and not _noun_that_changes(tokens, index, language))
         or language.multiples.at(tokens, index) is not None
-        or (folded in language.sets["claims.verbs"] and not _determined(tokens, index, language))
+        or (folded in language.sets["claims.verbs"] and not _named_by_noun(tokens, index, language))
         or folded in language.sets["claims.pronouns"]
         or folded in language.scales
         or language.months.at(tokens, index) is not None
         or folded in language.sets["periods.weekdays"]
         or language.qualifiers.at(tokens, index) is not None
+    )
+
+
+def _named_by_noun(tokens: Tokens, index: int, language: Language) -> bool:
+    """Tell the nouns of "the estimate" and "growth forecast" from verbs of saying."""
+    headed = tokens.folded[index] in language.sets["grammar.change_heads"]
+    return _determined(tokens, index, language) or (
+        headed and tokens.folded[index - 1] in language.sets["grammar.change_nouns"]
     )
 
 
@@ -354,14 +386,23 @@ def behind_preposition(tokens: Tokens, index: int, first: int, language: Languag
     """Tell whether a phrase depends on a preposition in front of it."""
     before = index - 1
     declined = bool(language.case_endings)
-    while before >= first and (
-        tokens.folded[before] in language.sets["grammar.determiners"] or (declined and tokens.numeric(before))
-    ):
+    while before >= first and (_leads(tokens, before, language) or (declined and tokens.numeric(before))):
         before -= 1
+    if (
+        tokens.words[before - 1] == "-"
+        and not tokens.glued(before)
+        and tokens.folded[before] in language.sets["words.and"]
+    ):
+        before -= 3
     if before < first:
         return False
     governed = before < index - 1 and tokens.folded[before].endswith(language.gerund_endings)
     return governed or tokens.folded[before] in language.sets["stops.prepositions"]
+
+
+def _leads(tokens: Tokens, index: int, language: Language) -> bool:
+    """Tell what may stand between a preposition and its noun: "the", "the two"."""
+    return tokens.folded[index] in language.sets["grammar.determiners"] or tokens.folded[index] in language.cardinals
 
 
 def _with_complement(tokens: Tokens, first: int, end: int, last: int, language: Language) -> int:

@@ -237,7 +237,7 @@ def _attribution_at(
         return (name, cue[0], False, True) if name else None
     strong = language.phrases["claims.verbs"].at(tokens, index) if "verbs" in kinds else None
     verb = strong or language.phrases["claims.weak_verbs"].at(tokens, index)
-    if verb is None or not tokens.words[index].islower():
+    if verb is None or not tokens.words[index].islower() or _claims_nothing(tokens, index, verb[0], language):
         return None
     before = tokens.folded[index - 1] if index > first else ""
     told = before in language.sets["claims.pronouns"] and tokens.folded[verb[0]] in language.sets["claims.content"]
@@ -256,7 +256,7 @@ def _verb_at(
     before = tokens.folded[index - 1] if index > first else ""
     if strong and _inverted(tokens, index, first, language) and not _said_when(tokens, end, language):
         name = name_after(tokens, _behind_listener(tokens, end, last, language), last, language)
-        if name:
+        if name and not _goes_on(tokens, end, last, language):
             return name, end, True, before in language.sets["claims.leading_adverbs"]
     if tokens.folded[end] in language.sets["claims.not_claimed"]:
         return None
@@ -306,8 +306,32 @@ def _noun(tokens: Tokens, index: int, first: int, language: Language) -> bool:
 
 
 def _gains(tokens: Tokens, index: int, end: int, language: Language) -> bool:
-    """Tell "the economy added 206,000 jobs" from a claim."""
-    return tokens.folded[index] in language.sets["claims.gaining"] and tokens.numeric(end)
+    """Tell "the economy added 206,000 jobs", and what is told of one sum alone, from a claim."""
+    if tokens.folded[index] in language.sets["claims.gaining"] and tokens.numeric(end):
+        return True
+    return tokens.folded[index - 1] in language.sets["claims.auxiliaries"] and _behind_sum(tokens, index - 1, language)
+
+
+def _behind_sum(tokens: Tokens, index: int, language: Language) -> bool:
+    """Tell the analysts of "the 2.2 billion analysts had expected", who are told of no other figure."""
+    start = index
+    while (
+        start > index - SAME_START
+        and tokens.words[start - 1].islower()
+        and tokens.folded[start - 1] not in language.scales
+    ):
+        start -= 1
+    return start < index and tokens.folded[start - 1] in language.scales
+
+
+def _claims_nothing(tokens: Tokens, index: int, end: int, language: Language) -> bool:
+    """Tell "the firm wrote $3bn off", "she wrote 12 books" and, in somebody's words, "we found 12" from a claim."""
+    if index and tokens.folded[index - 1] in language.sets["claims.first_person"]:
+        return True
+    if tokens.folded[index] not in language.sets["claims.not_before_sums"]:
+        return False
+    money = language.currencies.at(tokens, end) or tokens.words[end] in language.currency_prefixes
+    return tokens.numeric(end) or bool(money)
 
 
 def _inverted(tokens: Tokens, index: int, first: int, language: Language) -> bool:
@@ -318,6 +342,15 @@ def _inverted(tokens: Tokens, index: int, first: int, language: Language) -> boo
     if language.case_endings and tokens.folded[index - 1] in language.sets["claims.listeners"]:
         return True
     return before in BREAKS or not before or tokens.folded[index - 1] in language.sets["claims.leading_adverbs"]
+
+
+def _goes_on(tokens: Tokens, index: int, last: int, language: Language) -> bool:
+    """Tell what is said from who says it: "..., said the programme had reached"."""
+    if tokens.folded[index] not in language.sets["grammar.determiners"]:
+        return False
+    near = tokens.folded[index + 1 : min(last, index + SAME_START)]
+    verbs = language.sets["stops.auxiliaries"] | language.sets["grammar.finite"]
+    return any(word in verbs for word in near[1:])
 
 
 def _said_when(tokens: Tokens, index: int, language: Language) -> bool:

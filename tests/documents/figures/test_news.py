@@ -243,3 +243,148 @@ def test_a_comparison_goes_on_with_what_was_counted():
 
 def test_what_an_order_or_a_department_is_numbered_is_no_figure():
     assert not extract(["По пункту 4 приказа дело передано в отдел 6."])
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("In Pakistan a litre of petrol costs 280 rupees.", "PKR"),
+        ("In Pakistan a guide costs 50 Indian rupees.", "INR"),
+        ("A taxi in Rabat costs 20 dirhams.", "MAD"),
+        ("The tower cost 90 million dirhams.", "AED"),
+        ("Wages in Norway rose to 600,000 crowns.", "NOK"),
+        ("Средняя зарплата в Белоруссии составила 2 672 рубля.", "BYN"),
+        ("Средняя зарплата в Белоруссии составила 90 тысяч российских рублей.", "RUB"),
+    ],
+)
+def test_money_that_countries_share_is_that_of_the_country(text, unit):
+    assert only(text).unit == unit
+
+
+def test_a_scale_inside_a_unit_is_taken_into_the_number():
+    (fall, level) = extract(["Demand fell by 10 bcm to between 320 and 330 bcm."])
+    assert (fall.value, fall.unit) == (10e9, "cubic metre")
+    assert (level.low, level.high, level.unit) == (320e9, 330e9, "cubic metre")
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("The group doubled its pre-tax profit to CHF 640m.", [(640e6, "CHF")]),
+        ("The group doubled its fleet to 64 aircraft.", [(64, "aircraft")]),
+        ("Wages doubled in the year to March.", [(2, "times")]),
+        ("The fines add up to $1.8 million.", [(1.8e6, "USD")]),
+        ("She has lost two of her last 41 matches.", [(2, "match"), (41, "match")]),
+        ("Автобус проходит 32 км за 50 минут.", [(32, "kilometre"), (50, "minute")]),
+    ],
+)
+def test_words_next_to_a_number_that_are_none_of_it(text, figures):
+    assert numbers(text) == figures
+    assert {one.qualifier for one in extract([text])} == {"exact"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The update fixes CVE-2025-1147 and needs macOS 15.",
+        "The server listens on port 8443.",
+        "The chapel at 12 Rue des Lilas reopens.",
+        "The committee took up document A/C.3/77/L.40.",
+        "Стороны обсудили главу 24 соглашения.",
+    ],
+)
+def test_what_names_a_thing_by_number_is_no_figure(text):
+    assert extract([text]) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("It came to 48 percent, as per the World Bank's estimates.", "World Bank"),
+        ("The miner wrote A$3.1 billion off the value of its pits.", None),
+        ("The company wrote 300 lines of code.", None),
+        ("“We found 63 children at work,” said Carla Intriago, who leads the unit.", "Carla Intriago"),
+        ("The World Health Organization (WHO) reported 900 cases.", "World Health Organization"),
+        ("Minister Serik Aliev (pictured) said 900 schools closed.", "Serik Aliev"),
+        ("One in 67 people is displaced, according to UNHCR's Global Trends report.", "UNHCR"),
+        ("По словам главы МВД, выдворено более 7 тыс. граждан.", "глава МВД"),
+        ("The minister, a former judge, said the programme had reached 1,200 people.", "minister"),
+    ],
+)
+def test_who_is_quoted_with_a_figure(text, speaker):
+    assert only(text).claimed_by == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "measures"),
+    [
+        ("The deficit, the ministry admitted, will widen to 4.1% of GDP.", ["deficit"]),
+        ("Средняя зарплата, уточнил Белстат, составила 2 672 рубля.", ["Средняя зарплата"]),
+        ("Attendance averaged 7,366 a game, up 41 percent.", ["Attendance", "Attendance"]),
+        ("The share rose from 23 per cent to 31 per cent, an increase of 8 percentage points.", ["share"] * 3),
+        ("Turnover rose to €48m, the order book swelled from €61m to €75m.", ["Turnover", "order book", "order book"]),
+        (
+            "Выручка выросла до 84 млрд рублей, а прибыль сократилась с 2,9 до 1,2 млрд рублей.",
+            ["Выручка", "прибыль", "прибыль"],
+        ),
+        ("Trade turnover between the two countries exceeded $4.5 billion.", ["Trade turnover"]),
+        ("Remittances to low- and middle-income countries reached $685 billion.", ["Remittances"]),
+        ("The bank cut its growth forecast to 5.3%.", ["growth forecast"]),
+        ("Сальдо миграции — плюс 12 131 человек.", ["Сальдо миграции"]),
+        ("She has earned $6 million in prize money.", ["prize money"]),
+        ("Она получит премию в 2 млн сумов.", ["премию"]),
+        ("Прибыль выросла в 2,3 раза.", ["Прибыль"]),
+    ],
+)
+def test_what_is_measured_stands_elsewhere_in_the_clause(text, measures):
+    assert [one.measure for one in extract([text])] == measures
+
+
+def test_what_a_level_is_compared_with_is_no_period_of_it():
+    (rise,) = extract(["В сентябре 2025 года зарплата была на 9,1% выше уровня сентября 2024 года."])
+    assert rise.period == "2025-09"
+
+
+def test_a_forecast_that_is_cut_falls_though_it_is_one_of_growth():
+    assert only("The bank cut its growth forecast to 5.3%.").direction == "decrease"
+
+
+def test_a_letter_is_a_scale_where_many_are_counted():
+    assert numbers("The app had 12.5m monthly active users.") == [(12.5e6, "person")]
+    assert numbers("The wall is 12.5m high.") == [(12.5, "metre")]
+
+
+def test_what_analysts_had_expected_is_a_sum_and_no_claim_of_theirs():
+    found = extract(["Profit fell 23 percent to 1.9 billion euros, missing the 2.2 billion analysts had expected."])
+    assert [one.unit for one in found] == ["percent", "EUR", "EUR"]
+    assert {one.claimed_by for one in found} == {None}
+
+
+def test_a_month_earlier_is_a_month_also_where_no_year_is_stated():
+    found = extract(["Inflation eased to 32.9% in October from 33.3% a month earlier."])
+    assert [one.period for one in found] == ["XXXX-10", "XXXX-09"]
+
+
+def test_an_age_limit_may_be_that_of_a_part_of_them():
+    found = extract(["Around 120,000 people, half of them under 18, were vaccinated."])
+    assert (found[-1].unit, found[-1].qualifier) == ("year", "less than")
+
+
+def test_whoever_asked_a_sample_speaks():
+    found = extract(["Two in five households depend on it, a WFP survey of 1,350 families found."])
+    assert [one.claimed_by for one in found] == ["WFP", "WFP"]
+
+
+@pytest.mark.parametrize(
+    ("text", "doubtful"),
+    [
+        ("The city hosts 300 people, including 450 children.", ["450"]),
+        ("Some 12,000 people came, including 8,000 women and 9,000 men.", ["8,000", "9,000"]),
+        ("Some 12,000 people came, including 8,000 women and 3,000 men.", []),
+        ("More than 300 people came, including 450 children.", []),
+        ("Of 100 refugees, 40 are men and 80 are women.", ["40", "80"]),
+        ("В центре 300 человек, в том числе 450 детей.", ["450"]),
+    ],
+)
+def test_parts_that_exceed_the_whole_are_doubtful(text, doubtful):
+    assert [one.text for one in extract([text]) if one.doubts] == doubtful
