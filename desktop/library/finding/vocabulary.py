@@ -10,7 +10,7 @@ from desktop.library.asking.glossary import Glossary, groups_of
 from desktop.library.index import sets
 from desktop.library.index.layout import CODES
 from desktop.library.index.terms import HEAD, PREFIX
-from desktop.records import OBSERVATION_STATUSES
+from desktop.records import OBSERVATION_STATUSES, PROCESS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -38,7 +38,7 @@ _VALUES = {
     "claimed": "SELECT DISTINCT claimed_by FROM figures WHERE claimed_by IS NOT NULL",
     "direction": "SELECT DISTINCT direction FROM figures WHERE direction IS NOT NULL",
     "qualifier": "SELECT DISTINCT qualifier FROM figures",
-    "role": "SELECT DISTINCT role FROM roles",
+    "role": f"SELECT DISTINCT role FROM roles WHERE body = '{PROCESS}'",  # noqa: S608 - a word of our own
 }
 """The values of fields that no sets are kept of."""
 
