@@ -181,7 +181,7 @@ def search(path: Path, query: str, kind: Kind | None, sort: Sort, limit: int | N
         facets = {each: facets_of(library, results) for each, results in found.items()} if as_json else {}
         tries = _suggested(library, found.values())
         places, measures, sources = place_names(library), by_id(library.measures()), by_id(library.sources())
-    complaints = _complaints(found.values())
+    complaints = records.complaints(found)
     if as_json:
         click.echo(exports.encoded(exports.search(query, found, facets, complaints, tries)))
         return
@@ -191,12 +191,6 @@ def search(path: Path, query: str, kind: Kind | None, sort: Sort, limit: int | N
         _print(records.hits(found, places, measures, sources))
     else:
         click.echo(f"Nothing holds all of: {query}. {_advice(tries)}", err=True)
-
-
-def _complaints(found: Iterable[Results]) -> list[str]:
-    """Return what of a query was not understood in any of the kinds searched; a field of one need be none of others."""
-    said = [[str(complaint) for complaint in results.complaints] for results in found]
-    return [sentence for sentence in said[0] if all(sentence in each for each in said)]
 
 
 def _suggested(library: Library, found: Iterable[Results]) -> list[str]:

@@ -105,6 +105,24 @@ def test_search_understands_fields_and_sorts(cli):
     )
 
 
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("year:soon", "Articles: “soon” says nothing that “year” could be"),
+        ("value:>many", "Statistics: “many” says nothing that “value” could be"),
+        ("planet:mars", "There is no field “planet”"),
+    ],
+)
+def test_search_of_all_kinds_says_what_one_of_them_does_not_understand(cli, query, said):
+    done = cli("search", query)
+    assert any(line.startswith(said) for line in done.stderr.splitlines())
+    assert any(each.startswith(said) for each in json.loads(cli("search", query, "--json").stdout)["complaints"])
+
+
+def test_a_field_that_another_kind_has_is_no_complaint(cli):
+    assert cli("search", "value:>1000").stderr == ""
+
+
 def test_search_says_what_it_does_not_understand_and_searches_for_the_rest(cli):
     done = cli("search", "planet:mars OR kazakhstan")
     assert "There is no field “planet”" in done.stderr

@@ -241,6 +241,11 @@ class Library:
         """Return all measures in the order the statistics are shown."""
         return self._all(Measure, "SELECT * FROM measures ORDER BY rowid")
 
+    def measures_told(self) -> tuple[Measure, ...]:
+        """Return the measures that have figures, in the order the statistics are shown."""
+        told = "EXISTS (SELECT 1 FROM figures WHERE figures.measure = measures.id)"
+        return self._all(Measure, f"SELECT * FROM measures WHERE {told} ORDER BY rowid")  # noqa: S608 - words of our own
+
     def sources(self, idents: Iterable[str] | None = None) -> tuple[Source, ...]:
         """Return all sources, or those with these identifiers in their order."""
         if idents is None:

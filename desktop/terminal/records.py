@@ -48,6 +48,22 @@ def hits(
     return lines[1:]
 
 
+def complaints(found: Mapping[Kind, Results]) -> list[str]:
+    """Return what of a query was not understood: of all kinds searched, or, after its name, of one of them.
+
+    That a kind has not the field of another is none.
+    """
+    said = {kind: {str(each): each.kind for each in results.complaints} for kind, results in found.items()}
+    common = [each for each in next(iter(said.values())) if all(each in others for others in said.values())]
+    own = [
+        f"{HEADINGS[kind]}: {sentence}"
+        for kind, sentences in said.items()
+        for sentence, about in sentences.items()
+        if sentence not in common and about != "unknown field"
+    ]
+    return [*common, *own]
+
+
 def _no_marks(_text: str) -> tuple[Span, ...]:
     return ()
 

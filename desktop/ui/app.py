@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 
@@ -19,6 +20,10 @@ from desktop.ui import garbage, icons, settings, tasks, theme
 from desktop.ui.instance import Instance
 from desktop.ui.window import MainWindow
 
+FAULT = (
+    "The window had to close because Qt, which draws it, failed; the library is as it was saved last. "
+    "Start the program again, and if this comes back, report it with the log {log}."
+)
 NO_DISPLAY = (
     "The window cannot open: no display answers, or Qt's platform plugin lacks a library. On Debian and Ubuntu install "
     f"them with: sudo apt-get install {StartError.PACKAGES}; without a screen, use the commands that "
@@ -62,8 +67,9 @@ def _settle(window: MainWindow, instance: Instance) -> None:
 
 def start_qt() -> QApplication:
     """Return the application object; where there is no display the process ends with one sentence and exit code 1."""
-    qInstallMessageHandler(_on_message)
+    qInstallMessageHandler(partial(_on_message, NO_DISPLAY))
     application = QApplication([paths.APP_NAME])
+    qInstallMessageHandler(partial(_on_message, FAULT))
     application.setApplicationName(paths.APP_NAME)
     application.setApplicationDisplayName("Almaty Process Reference")
     application.setApplicationVersion(desktop.__version__)
@@ -81,11 +87,12 @@ def _translate(application: QApplication) -> None:
         application.installTranslator(translator)
 
 
-def _on_message(kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
+def _on_message(last_words: str, kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
     """Log what Qt says; on its fatal word, which would abort the process, end with a sentence instead."""
     if kind == QtMsgType.QtFatalMsg:
         logger().critical("Qt: %s", text)
-        print(f"Error: {NO_DISPLAY}", file=sys.stderr, flush=True)  # noqa: T201 - there is no window to say it in
+        sentence = last_words.format(log=paths.log_path())
+        print(f"Error: {sentence}", file=sys.stderr, flush=True)  # noqa: T201 - there is no window to say it in
         os._exit(1)
     if kind in {QtMsgType.QtWarningMsg, QtMsgType.QtCriticalMsg}:
         logger().warning("Qt: %s", text)

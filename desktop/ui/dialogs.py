@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from html import escape
+from itertools import zip_longest
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -55,21 +56,25 @@ def show_error(parent: QWidget | None, error: AlmatyError) -> None:
 
 def show_keys(parent: QWidget, actions: Iterable[QAction]) -> None:
     """List the keys that do something."""
-    lines = "".join(_key_line(action) for action in actions if not action.shortcut().isEmpty())
+    lines = [_key_line(action) for action in actions if not action.shortcut().isEmpty()]
+    half = (len(lines) + 1) // 2
+    rows = "".join(f"<tr>{left}{right}</tr>" for left, right in zip_longest(lines[:half], lines[half:], fillvalue=""))
     more = (
         tr("Up and Down move through the results while you type; Escape clears the search."),
         tr("Alt+Down in a search field opens the recent and saved searches."),
         tr("While names of fields are offered, Down picks one, Enter takes it, and Escape hides them."),
     )
     hints = "".join(f"<p style='margin-top:12px'>{escape(each)}</p>" for each in more)
-    text = f"<table>{lines}</table>{hints}"
+    text = f"<table>{rows}</table>{hints}"
     QMessageBox.information(parent, tr("Keyboard Shortcuts"), text)
 
 
 def _key_line(action: QAction) -> str:
     name = action.text().replace("&", "").rstrip(".")
     keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-    return f"<tr><td style='padding:3px 24px 3px 0'>{escape(name)}</td><td><b>{escape(keys)}</b></td></tr>"
+    style = "white-space:nowrap; padding:3px {right}px 3px 0"
+    first, second = style.format(right=16), style.format(right=32)
+    return f"<td style='{first}'>{escape(name)}</td><td style='{second}'><b>{escape(keys)}</b></td>"
 
 
 def show_syntax(parent: QWidget) -> QDialog:

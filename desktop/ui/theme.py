@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 APPEARANCES = {
     "system": Qt.ColorScheme.Unknown,
@@ -91,6 +91,15 @@ def apply() -> None:
         QApplication.setPalette(palette)
 
 
+def show_boxes(view: QWidget) -> None:
+    """Let the empty check boxes of a view be seen: their frames are a shade darker than the window, if not told."""
+    palette = view.palette()
+    palette.setColor(QPalette.ColorRole.Window, QColor(_BOXES))
+    view.setPalette(palette)
+
+
+_BOXES = "#8a959b"
+"""The colour that check boxes are a shade darker than, for a light and a dark page."""
 _CHOSEN = "appearance"
 _TEXTS = {QPalette.ColorRole.Text, QPalette.ColorRole.WindowText, QPalette.ColorRole.ButtonText}
 

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from desktop.ui.importing.taking_back import TakingBack
     from desktop.ui.instance import Instance
     from desktop.ui.searching.finder import Finder
+    from desktop.ui.sheets.commands import SheetCommands
     from desktop.ui.sheets.printing import Printing
     from desktop.ui.tab import LibraryTab
 
@@ -65,6 +66,7 @@ class MainWindow(QMainWindow):
         self.journey = self._make_journey()
         self._reading = QTimer(self, interval=_READ, singleShot=True)
         self._reading.timeout.connect(self._remember_read)
+        self._first: Place | None = None  # the place that the start shows, which the reader need not want
         self.status = LibraryStatus()
         self.setStatusBar(self.status)
         self._restore()
@@ -101,6 +103,13 @@ class MainWindow(QMainWindow):
         printing.said.connect(self.say)
         printing.failed.connect(self.report)
         return printing
+
+    @cached_property
+    def sheets(self) -> SheetCommands:
+        """What the reader can do with fact sheets, loaded when it is first wanted."""
+        from desktop.ui.sheets.commands import SheetCommands
+
+        return SheetCommands(self, self.printing)
 
     @cached_property
     def taking_back(self) -> TakingBack:
@@ -188,7 +197,8 @@ class MainWindow(QMainWindow):
 
         if self.place is not None:
             remember_place(self.store, self.place)
-            if self.place.tab == "countries":
+            self._first = self._first or self.place
+            if self.place.tab == "countries" and self.place != self._first:
                 ahead.warm()
 
     @Slot()
@@ -288,29 +298,6 @@ class MainWindow(QMainWindow):
             return
         QGuiApplication.clipboard().setText(text)
         self.say(self.tr("Copied: {text}").format(text=text))
-
-    def preview(self) -> None:
-        """Preview the fact sheet of what is shown."""
-        if self.place is not None:
-            self.printing.preview(self.printing.request(self.library, self.place))
-
-    def print_sheet(self) -> None:
-        """Print the fact sheet of what is shown."""
-        if self.place is not None:
-            self.printing.print_sheet(self.printing.request(self.library, self.place))
-
-    def save_pdf(self) -> None:
-        """Save the fact sheet of what is shown as PDF."""
-        if self.place is not None:
-            self.printing.save_pdf(self.printing.request(self.library, self.place))
-
-    def save_sheets(self) -> None:
-        """Save the fact sheets of many records: all members, or all that the list shows."""
-        self.printing.save_many(self.library, self.tab.kind, self.tab.wish)
-
-    def check_sheet(self) -> None:
-        """Say which figures of a printed sheet still stand."""
-        self.printing.check(self.library)
 
     def update_library(self) -> None:
         """Bring the library up to what this version ships, in another thread, and show it anew if that changed it."""

@@ -14,7 +14,12 @@ _DAY_FIRST = re.compile(r"(?:(\d{1,2})[./])?(\d{1,2})[./](\d{4})")
 _NUMBERS = re.compile(r"(?<=[\w%])\s*[-–—]\s*(?=\d)")
 """The dash between two numbers."""
 _MINUS = re.compile(r"^[-−–]\s*(?=\d)")
-_PARTIAL = re.compile(r"[\d.<>=,-]*")
+_DAY = (
+    r"(?:\d{0,4}|\d{4}-(?:0?|0[1-9]|1[0-2]?)|\d{4}-(?:0[1-9]|1[0-2])-[0-3]?\d?|"
+    r"[0-3]?\d[./](?:[01]?\d(?:[./]\d{0,4})?)?)"
+)
+_PARTIAL = {"date": re.compile(rf"{_DAY}(?:\.{{1,2}}{_DAY})?"), "number": re.compile(r"[\d.<>=,-]*")}
+"""What a range of days or numbers may look like while it is being typed."""
 
 Days = tuple[str | None, str | None]
 Numbers = tuple[float | None, float | None, bool, bool]
@@ -53,9 +58,9 @@ def _value(text: str) -> float | None:
     return -value if value is not None and plain != text else value
 
 
-def might_become_a_range(raw: str) -> bool:
-    """Say whether more characters could still make a range of `raw`."""
-    return bool(_PARTIAL.fullmatch(raw))
+def might_become_a_range(raw: str, kind: str) -> bool:
+    """Say whether more characters could still make a range of `raw`, of days ("date") or numbers ("number")."""
+    return bool(_PARTIAL[kind].fullmatch(raw))
 
 
 def _ends(raw: str, sign: str) -> tuple[str, str] | None:

@@ -35,7 +35,7 @@ _TOKEN = re.compile(
     r"""\s+ | (?P<open>\() | (?P<close>\)) | (?P<minus>[-−]+(?=[^\s−-]))
     | (?P<quotation>["“„«])(?P<quoted>[^"”“»]*)["”“»]?
     | (?P<bar>\|+)
-    | (?P<field>[^\W\d_][\w-]*)(?:(?P<colon>:)(?!//)|(?=[<>=]))(?P<sign>[<>]=?|=)?
+    | (?P<field>[^\W\d_][\w-]*)(?:(?P<colon>:)(?!//)|(?=[<>=≥≤]))(?P<sign>[<>]=?|[=≥≤])?
       (?:["“„«](?P<quoted_value>[^"”“»]*)["”“»]?|(?P<value>[^\s()"“”„«»]*))
     | (?P<run>[^\s()"“”„«»|]+) | .""",
     re.VERBOSE | re.DOTALL,
@@ -47,6 +47,7 @@ _SIGNS = frozenset("%$€£")
 """Signs by which units are called."""
 _PIECE = re.compile(r"(?:(?!\.\.)[^\s/\\,;|…—])+")
 _POSSESSIVE = re.compile(r"(?<=\w)'s$")
+_SPELLED = {"≥": ">=", "≤": "<="}
 _MEANT = re.compile(r"[^\W_]|[^\w\s!-/:-@\[-`{-~]")
 """What a reader types in order to find it: not the signs of the language itself."""
 _OPERATORS = {"OR": "or", "ИЛИ": "or", "|": "or", "||": "or", "NOT": "not", "НЕ": "not", "AND": "and", "И": "and"}
@@ -181,8 +182,17 @@ class _Reader:
             return self._take_next_value(known, match)
         if known is None or empty or not (match["colon"] or match["sign"] == "=" or known.type in {"date", "number"}):
             return self._take_unknown_field(match, empty=empty)
-        self._add(self._unit(known, value, quoted=match["quoted_value"] is not None, sign=match["sign"] or ""))
-        return match.end()
+        end = self._value_end(value) if known.type == "number" and match["value"] else match.end()
+        value = (value[0], max(value[1], end)) if match["value"] else value
+        sign = _SPELLED.get(match["sign"], match["sign"] or "")
+        self._add(self._unit(known, value, quoted=match["quoted_value"] is not None, sign=sign))
+        return end
+
+    def _value_end(self, span: tuple[int, int]) -> int:
+        """Return where a number ends that goes on over several runs: "value:1 000 000", "value:>1 million"."""
+        number = NUMBER.match(self.folded, span[0])
+        bounded = number and not WORD.match(self.folded[number.end() : number.end() + 1])
+        return max(span[1], number.end()) if number and bounded and token_of(number) else span[1]
 
     def _take_next_value(self, known: Field, match: re.Match[str]) -> int:
         """Read what follows a field after a space; a field without any value is a word."""
@@ -225,7 +235,7 @@ class _Reader:
             return Condition(known.name, "between", (), *days, at=span)
         if numbers:
             return Condition(known.name, "between", (), *numbers, span)
-        self.unfinished = self._goes_on(span[1]) and might_become_a_range(raw)
+        self.unfinished = self._goes_on(span[1]) and might_become_a_range(raw, known.type)
         if not self.unfinished:
             self.complain("bad range", known.name, raw or sign, known.example)
         return None

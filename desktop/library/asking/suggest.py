@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from desktop.library.asking.plan import Vocabulary
 
 _MOST = 3
+_PARTING = " /\\,;|…—"
+"""What parts words, and is left over at the edge of a query whose word is left out."""
 _TRIED = 12
 _SHORTEST = 3
 _MOST_LEFT_OUT = 4
@@ -81,7 +83,7 @@ def _shortened(query: Query, vocabulary: Vocabulary) -> Iterator[str]:
         text = query.text
         for start, end in sorted(rarest[:left_out], reverse=True):
             text = f"{text[:start]}{text[end:]}"
-        yield " ".join(text.split())
+        yield " ".join(text.split()).strip(_PARTING)
 
 
 def _dated(text: str, kind: Kind, barred: list[tuple[int, int]]) -> Iterator[str]:

@@ -15,6 +15,7 @@ from desktop.library.finding.expressions import read
 from desktop.library.index import sets
 from desktop.library.index.layout import CODES, TABLES
 from desktop.library.index.ordering import first_day, last_day, undated
+from desktop.records import PROCESS
 
 if TYPE_CHECKING:
     from desktop.library.asking import Kind
@@ -41,7 +42,7 @@ _COLUMNS: dict[tuple[Kind, str], str] = {
     ("statistics", "qualifier"): f"qualifier IN {_VALUES}",
     ("statistics", "direction"): f"direction IN {_VALUES}",
     ("countries", "country"): f"code IN {_VALUES}",
-    ("countries", "role"): f"code IN (SELECT country FROM roles WHERE role IN {_VALUES})",  # noqa: S608
+    ("countries", "role"): f"code IN (SELECT country FROM roles WHERE body = '{PROCESS}' AND role IN {_VALUES})",  # noqa: S608
     ("countries", "treaty"): f"code IN (SELECT country FROM treaty_actions WHERE status = 'party' "  # noqa: S608
     f"AND treaty IN {_VALUES})",
 }

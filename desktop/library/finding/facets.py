@@ -8,6 +8,7 @@ from pyroaring import BitMap
 
 from desktop.library.index import sets
 from desktop.library.index.layout import CODES
+from desktop.records import PROCESS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -79,8 +80,10 @@ def read_sets(library: Library, kind: Kind) -> dict[str, dict[str, BitMap]]:
 
 
 def _roles(library: Library) -> dict[str, BitMap]:
+    """Return the countries by each role that some source gives them in the Process."""
     found: dict[str, BitMap] = {}
-    rows = library.rows("SELECT DISTINCT role, countries.pk FROM roles JOIN countries ON code = country ORDER BY role")
+    stated = "roles JOIN countries ON code = country WHERE body = ?"
+    rows = library.rows(f"SELECT DISTINCT role, countries.pk FROM {stated} ORDER BY role", PROCESS)  # noqa: S608
     for role, number in rows:
         found.setdefault(role, BitMap()).add(number)
     return found

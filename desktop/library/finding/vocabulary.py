@@ -11,7 +11,7 @@ from desktop.library.asking.glossary import Glossary, groups_of
 from desktop.library.index import sets
 from desktop.library.index.layout import CODES
 from desktop.library.index.terms import FORM, SHORT, form_key, is_word
-from desktop.records import OBSERVATION_STATUSES
+from desktop.records import OBSERVATION_STATUSES, PROCESS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -40,7 +40,7 @@ _VALUES = {
     "claimed": "SELECT DISTINCT claimed_by FROM figures WHERE claimed_by IS NOT NULL",
     "direction": "SELECT DISTINCT direction FROM figures WHERE direction IS NOT NULL",
     "qualifier": "SELECT DISTINCT qualifier FROM figures",
-    "role": "SELECT DISTINCT role FROM roles",
+    "role": f"SELECT DISTINCT role FROM roles WHERE body = '{PROCESS}'",  # noqa: S608 - a word of our own
 }
 """The values of fields that no sets are kept of."""
 

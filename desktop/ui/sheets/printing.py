@@ -38,6 +38,10 @@ class Printing(QObject):
         """Return the request for the sheet of `place` on the reader's paper, in the language of sheets."""
         return SheetRequest.of(library, place, self._store.get(settings.PAPER), self._store.get(settings.LANGUAGE))
 
+    def request_of(self, library: Path, kind: str, idents: tuple[str, ...] = ()) -> SheetRequest:
+        """Return the request for a sheet of a kind on the reader's paper, in the language of sheets."""
+        return SheetRequest(library, kind, idents, self._store.get(settings.PAPER), self._store.get(settings.LANGUAGE))
+
     def prepare(self, request: SheetRequest) -> None:
         """Make a sheet in another thread: it is likely to be wanted now."""
         self._sheets.prepare(request)

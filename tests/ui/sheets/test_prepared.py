@@ -114,7 +114,7 @@ def test_the_sheet_is_made_when_the_reader_reaches_for_it(qtbot, window, made, i
     window.actions_by_id[ident].hover()
     qtbot.waitUntil(lambda: made == ["Kazakhstan"])
     assert tasks.wait(5000)
-    window.preview()
+    window.sheets.preview()
     dialog = window.findChild(PreviewDialog)
     qtbot.waitUntil(lambda: bool(dialog.pages) and not dialog.pages[0].pixmap().isNull())
     assert made == ["Kazakhstan"]
@@ -130,7 +130,7 @@ def test_the_page_is_drawn_before_the_thumbnails(qtbot, window, monkeypatch) -> 
 
     monkeypatch.setattr(MadeSheet, "picture", noted)
     window.go_to(Place("countries", "KAZ"))
-    window.preview()
+    window.sheets.preview()
     dialog = window.findChild(PreviewDialog)
     qtbot.waitUntil(lambda: any(dots < SMALL for dots in drawn))
     assert drawn[0] == pytest.approx(96 * dialog.view.scale * dialog.devicePixelRatioF())

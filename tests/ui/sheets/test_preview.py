@@ -40,7 +40,7 @@ def preview(qtbot, window) -> Callable[..., PreviewDialog]:
 def previewed(qtbot, window) -> PreviewDialog:
     """The preview of the sheet of Kazakhstan, with its pages."""
     window.go_to(KAZ)
-    window.preview()
+    window.sheets.preview()
     dialog: PreviewDialog = window.findChild(PreviewDialog)
     qtbot.waitUntil(lambda: bool(dialog.pages) and is_drawn(dialog.pages[0]))
     return dialog

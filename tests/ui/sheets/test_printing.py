@@ -293,7 +293,7 @@ def test_saving_where_nothing_can_be_written_is_said(qtbot, window, answer, pres
 
 def test_no_name_chosen_saves_nothing(window, answer, tmp_path):
     answer(lambda dialog: dialog.reject())
-    window.save_pdf()
+    window.sheets.save()
     assert tasks.wait(2000)
     assert list(tmp_path.glob("**/*.pdf")) == []
 
@@ -313,7 +313,7 @@ def test_without_a_printer_the_reader_is_offered_a_pdf(qtbot, window, answer, pr
 @pytest.mark.usefixtures("no_printer")
 def test_the_offer_of_a_pdf_may_be_declined(window, answer, press):
     heard = answer(press("Cancel"))
-    window.print_sheet()
+    window.sheets.print()
     assert heard == [NO_PRINTER]
 
 
@@ -325,5 +325,5 @@ def test_a_figure_has_a_sheet_too(request_of, tmp_path):
 @pytest.mark.usefixtures("no_printer")
 def test_the_offer_of_a_pdf_is_declined_with_escape_too(qtbot, window, answer):
     heard = answer(lambda dialog: qtbot.keyClick(dialog, Qt.Key.Key_Escape))
-    window.print_sheet()
+    window.sheets.print()
     assert heard == [NO_PRINTER]
