@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from desktop.documents.inspection import Inspection
-    from desktop.importer import Done
+    from desktop.library.drafts import Done
     from desktop.library.finding.facets import Facets, FacetValue
     from desktop.library.integrity import Check
     from desktop.library.profiles.article import ArticleProfile
