@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import MISSING, dataclass, field, fields
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from desktop.documents.numbers import unstated
 from desktop.errors import RecordError
 from desktop.library.shapes import SHAPES
 from desktop.library.tables import Known, Table, check, read_file
@@ -237,7 +238,12 @@ class _Reader:
         measure = next(measure for measure in self.shipped.measures if measure.id == values["measure"])
         if measure.unit != values["unit"]:
             raise table.error(f"{measure.name} is counted in {measure.unit}, not {values['unit']}", "unit")
-        return _make(Figure, values)
+        figure = _make(Figure, values)
+        missing = unstated(figure)
+        if missing is not None:
+            key = next(key for key in ("value", "low", "high") if values[key] == missing)
+            raise table.error(f"{key} is {missing:.12g}, which the text {figure.text!r} does not state", key)
+        return figure
 
     def _mentions(self, table: Table, article: str, texts: list[str]) -> Iterable[Mention]:
         check(table, SHAPES["mentions"], self.known)
