@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from desktop.documents.document import Document
     from desktop.documents.inspection import Inspection
-    from desktop.library.drafts import Action, Done, Outcome
+    from desktop.library.drafts import Action, Done
     from desktop.library.importing import Writer
     from desktop.library.queries import Library
     from desktop.library.recognition import Recognition

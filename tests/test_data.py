@@ -294,12 +294,21 @@ def test_disagreeing_statements_on_turkmenistan_both_stand():
 @pytest.mark.parametrize(
     ("day", "code"),
     [(date(2014, 1, 1), "KAZ"), (date(2017, 6, 1), "KGZ"), (date(2019, 6, 1), "TJK"), (date(2021, 6, 1), "TUR"),
-     (date(2023, 10, 12), "AZE"), (date(2025, 4, 24), "KAZ"), (date(2026, 11, 22), "KAZ")],
+     (date(2016, 2, 26), "KAZ"), (date(2016, 9, 30), "KAZ"), (date(2016, 12, 1), "KGZ"), (date(2018, 9, 27), "KGZ"),
+     (date(2023, 10, 12), "AZE"), (date(2025, 3, 31), "AZE"), (date(2025, 4, 23), "AZE"), (date(2025, 4, 24), "KAZ"),
+     (date(2026, 11, 22), "KAZ")],
 )  # fmt: skip
 def test_the_chair_of_a_day_is_known(day, code):
     found = chair(SHIPPED.roles, day)
     assert found is not None
-    assert found.country == code
+    assert found.role.country == code
+
+
+def test_nobody_is_a_member_before_the_process_began():
+    begun = min(dates.bounds(event.date)[0] for event in SHIPPED.events)
+    for day in (date(1900, 1, 1), begun):
+        for code in MEMBERS | OBSERVERS | LATER:
+            assert standing([role for role in SHIPPED.roles if role.country == code], day) is None, code
 
 
 def test_every_mention_of_a_person_country_or_place_is_one_of_its_names():

@@ -43,7 +43,7 @@ def states(text: str, value: float) -> bool:
 
 
 def unstated(figure: Figure) -> float | None:
-    """Return a value of a figure that its text does not state, if any; a net loss may be told by its size and a word."""
+    """Return a value of a figure that its text does not state, if any; a net loss may be told by its size."""
     net = figure.direction == "net"
     for value in (figure.value, figure.low, figure.high):
         if value is not None and not states(figure.text, value) and not (net and states(figure.text, abs(value))):

@@ -10,6 +10,7 @@ from desktop import dates, wording
 from desktop.records import PROCESS
 from desktop.sheets.blocks import Column, Entry, Lane, Passage, Prose, Row, RowHead, Run, Table, Timeline
 from desktop.sheets.contents import Band, Region
+from desktop.sheets.country import chair_disputed
 from desktop.sheets.desk import Bibliography, Desk, cell, plain, remarked
 from desktop.sheets.timeline import FIRST_YEAR, accounts_of, said_of, spans_of
 
@@ -28,8 +29,9 @@ _STANDINGS = ("member", "observer", "candidate")
 
 @dataclass(frozen=True, slots=True)
 class ProcessRecords:
-    """What the sheet of the Process is made from: `standings` are by country code, `chair` the role of who holds it.
+    """What the sheet of the Process is made from: `standings` are by country code.
 
+    `chair` is the role of who holds it, `chair_disagreeing` the statements by which another country does;
     `places` names where meetings were, by id; `names` are proper names in the language of the sheet.
     """
 
@@ -43,6 +45,7 @@ class ProcessRecords:
     sources: Mapping[str, Source]
     map_names: Mapping[str, str] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
+    chair_disagreeing: tuple[Role, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +95,9 @@ def _band(desk: Desk, records: ProcessRecords) -> Band:
     alt = words.map_alt.format(names=", ".join(records.map_names[code] for code in lit if code in records.map_names))
     region = Region(lit, records.map_names, alt, words.map_caption) if records.map_names else None
     text = words.process_text.format(as_of=desk.date(desk.edition.as_of))
-    return Band(
-        words.process_kicker, tuple(names.values()), counts, "", _headline(desk, records), plain(text), (), region
-    )
+    headline, differing = _headline(desk, records), records.chair_disagreeing
+    disputed = chair_disputed(desk, differing, records.map_names) if differing else ()
+    return Band(words.process_kicker, tuple(names.values()), counts, "", headline, plain(text), disputed, region)
 
 
 def _headline(desk: Desk, records: ProcessRecords) -> str:

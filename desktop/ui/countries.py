@@ -64,7 +64,7 @@ class CountriesTab(ListTab):
         chair = standing.chair(roles)
         role = _role(country, roles)
         badge = "" if results is None or role is None else wording.role_words(role)
-        if chair is not None and chair.country == country.code:
+        if chair is not None and chair.role.country == country.code:
             badge = self.tr("Chair")
         if results is None:
             return Row(country.code, country.name, meta, badge=badge)

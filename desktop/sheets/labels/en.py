@@ -28,6 +28,7 @@ EN = Labels(
     standing_detail="As of {as_of}, by the latest statement: {publisher}, {stated}",
     standing_unknown="As of {as_of} no source in this library states a role in the Almaty Process.",
     standing_disputed="Sources disagree:",
+    chair_disputed="Sources disagree on the chair:",
     chair_detail="Chair {span}: {publisher}, {stated}",
     capital="Capital: {}",
     codes="ISO\N{NO-BREAK SPACE}{}",

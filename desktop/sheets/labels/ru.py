@@ -28,6 +28,7 @@ RU = Labels(
     standing_detail="По состоянию на {as_of}, последнее по времени сообщение: {publisher}, {stated}",
     standing_unknown="По состоянию на {as_of} ни один источник библиотеки не говорит о роли в Алматинском процессе.",
     standing_disputed="Источники расходятся:",
+    chair_disputed="Источники расходятся в том, кто председательствовал:",
     chair_detail="Председательство {span}: {publisher}, {stated}",
     capital="Столица: {}",
     codes="ISO\N{NO-BREAK SPACE}{}",

@@ -29,6 +29,7 @@ class Labels:
     standing_detail: str
     standing_unknown: str
     standing_disputed: str
+    chair_disputed: str
     chair_detail: str
     capital: str
     codes: str
