@@ -157,7 +157,8 @@ def test_show_figure_leads_from_the_claim_to_the_paragraph(cli):
 def test_show_figure_as_json_is_what_the_readme_says(cli):
     found = json.loads(cli("show", "figure", "herald-migrants-world", "--json").stdout)
     assert list(found) == [
-        "id", "reading", "measure", "place", "period", "chain", "sentence", "notes", "rivals", "source", "figure",
+        "as_of", "id", "reading", "measure", "place", "period", "chain", "sentence", "notes", "rivals", "source",
+        "figure",
     ]  # fmt: skip
     assert found["reading"] == "about 281\u00a0million"
     assert (found["measure"]["name"], found["place"], found["period"]) == ("International migrants", "World", "2020")

@@ -430,7 +430,7 @@ def test_what_was_imported_is_shown_searched_and_survives_a_build(cli):
 
 
 def test_what_does_not_change_with_the_day_says_the_day_it_answers_for(cli):
-    for kind, ident in (("article", "herald-2025-04-24-hand-over"), ("figure", "herald-migrants-world")):
+    for kind, ident in (("article", "herald-2025-04-24-hand-over"), ("figure", "yearbook-migrants-world-2024")):
         plain = json.loads(cli("show", kind, ident, "--json").stdout)
         dated = json.loads(cli("show", kind, ident, "--as-of", "2025", "--json").stdout)
         assert dated == plain | {"as_of": "2025-12-31"}

@@ -19,7 +19,8 @@ SOURCES = {
     )
 }
 FIGURE = Figure(
-    "f", "m", 1.0, None, None, "exact", "person", None, None, "KAZ", "2016", None, "E", "dated", None, None, None, None, "1"
+    "f", "m", 1.0, None, None, "exact", "person", None, None, "KAZ", "2016", None, "E", "dated", None, None, None, None,
+    "1",
 )  # fmt: skip
 ROLE = Role("KAZ", "almaty-process", "chair", "2016", None, "2026-11-22", "dated", None, None, None, None)
 ACTION = TreatyAction("KAZ", "t", "party", "accession", "1999-01-15", "undated", None)
