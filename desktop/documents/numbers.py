@@ -9,8 +9,8 @@ if TYPE_CHECKING:
     from desktop.records import Figure
 
 _SCALES = {
-    "thousand": 1e3, "k": 1e3, "mindən": 1e3, "min": 1e3, "million": 1e6, "mn": 1e6, "m": 1e6, "billion": 1e9,
-    "bn": 1e9, "trillion": 1e12,
+    "thousand": 1e3, "k": 1e3, "mindən": 1e3, "min": 1e3, "million": 1e6, "milyon": 1e6, "mn": 1e6, "m": 1e6,
+    "billion": 1e9, "bn": 1e9, "trillion": 1e12,
 }  # fmt: skip
 _WORDS = dict(zip("one two three four five six seven eight nine ten eleven twelve".split(), range(1, 13), strict=True))
 _ORDINALS = dict(zip("second third fourth fifth sixth seventh eighth ninth tenth".split(), range(2, 11), strict=True))

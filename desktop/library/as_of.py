@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from desktop.library.queries import Rival
     from desktop.records import Article, Figure, Role, Source
-    from desktop.world import Event, TreatyAction
+    from desktop.world import Event, Statement, TreatyAction
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,10 @@ class AsOf:
     def events(self, events: Iterable[Event]) -> tuple[Event, ...]:
         """Return the events that had begun."""
         return tuple(event for event in events if self._reached(dates.begun(event.date)))
+
+    def statements(self, statements: Iterable[Statement]) -> tuple[Statement, ...]:
+        """Return what had been stated of the Process."""
+        return tuple(each for each in statements if self._reached(_said(each.stated)))
 
     def _reached(self, day: date) -> bool:
         return self.day is None or day <= self.day

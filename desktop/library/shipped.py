@@ -23,7 +23,19 @@ from desktop.records import (
     Source,
     Translation,
 )
-from desktop.world import Country, Event, EventAccount, Name, Organisation, Person, Place, Term, Treaty, TreatyAction
+from desktop.world import (
+    Country,
+    Event,
+    EventAccount,
+    Name,
+    Organisation,
+    Person,
+    Place,
+    Statement,
+    Term,
+    Treaty,
+    TreatyAction,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -39,13 +51,16 @@ _LISTS = (
     "events",
     "treaties",
     "terms",
+    "statements",
     "rivals",
     "figures",
 )
+_OPTIONAL = ("figures", "statements")
 _FILES = {"terms": "glossary.toml"}
 _KINDS = {
     "sources": "source", "measures": "measure", "organisations": "organisation", "people": "person",
     "places": "place", "events": "event", "treaties": "treaty", "terms": "term", "figures": "figure",
+    "statements": "statement",
 }  # fmt: skip
 _ARTICLE_PARTS = ("paragraphs", "figures", "mentions", "claims", "roles")
 _COUNTRY_PARTS = ("roles", "treaties", "figures")
@@ -61,6 +76,7 @@ class Shipped:
     people: list[Person] = field(default_factory=list)
     places: list[Place] = field(default_factory=list)
     treaties: list[Treaty] = field(default_factory=list)
+    statements: list[Statement] = field(default_factory=list)
     terms: list[Term] = field(default_factory=list)
     countries: list[Country] = field(default_factory=list)
     articles: list[Article] = field(default_factory=list)
@@ -95,7 +111,7 @@ class _Reader:
     @staticmethod
     def _list(folder: Path, key: str) -> list[Table]:
         path = folder / _FILES.get(key, f"{key}.toml")
-        if key == "figures" and not path.exists():
+        if key in _OPTIONAL and not path.exists():
             return []
         top = read_file(path)
         for other in top.values.keys() - {key}:
@@ -137,6 +153,7 @@ class _Reader:
         out.people = self._plain("people", Person)
         out.places = self._plain("places", Place, members=())
         out.treaties = self._plain("treaties", Treaty)
+        out.statements = self._plain("statements", Statement)
         out.terms = self._plain("terms", Term)
         for top in self.article_files:
             self._article(top)

@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING
 
 from desktop import dates
 from desktop.library.as_of import role_began
-from desktop.records import PROCESS, Role
+from desktop.records import PROCESS, WISHES, Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_WISHES = ("candidate", "applicant", "aspirant")
-_STANDINGS = ("member", "observer", *_WISHES)
+_STANDINGS = ("member", "observer", *WISHES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +44,7 @@ def _holds(role: Role, day: date) -> bool:
 
 def _disagrees(role: Role, newest: Role) -> bool:
     """Say whether two statements contradict each other; having wished for a standing does not contradict having it."""
-    return role.role != newest.role and role.role not in _WISHES
+    return role.role != newest.role and role.role not in WISHES
 
 
 def chair(roles: Iterable[Role], as_of: date | None = None) -> Standing | None:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from desktop.world import Country
 
 _ID_LETTERS = 10
+_SAME_ON_ANY_DAY = "article"
+"""The kind of sheet that tells what a document says, which no later day changes."""
 _SENTENCE_END = re.compile(r"(?<=[\w)”»%])[.!?](?=\s)")
 _ENOUGH = 0.4
 """How much of the letters that a text may have it must keep to be cut at the end of a sentence."""
@@ -280,6 +282,8 @@ class Desk:
     ) -> SheetContents:
         """Return a whole sheet, with its running head and foot."""
         edition, words = self.edition, self.words
+        if kind != _SAME_ON_ANY_DAY and edition.as_of != edition.printed:
+            band = replace(band, facts=(*band.facts, words.nothing_after.format(self.date(edition.as_of))))
         made = SheetContents(
             kind=kind,
             id=f"{kind}-{ident}",

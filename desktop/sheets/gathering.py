@@ -81,6 +81,7 @@ def process_records(library: Library, edition: Edition) -> ProcessRecords:
         chair=chair.role if chair else None,
         chair_disagreeing=chair.disagreeing if chair else (),
         events=as_of.events(library.events()),
+        statements=as_of.statements(library.statements()),
         places={each.id: known.get(each.name, each.name) for each in library.places()},
         sources=sources,
         map_names=country_names(library, edition),

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from itertools import accumulate
+from itertools import accumulate, groupby
 from typing import TYPE_CHECKING
 
 from desktop import dates, wording
-from desktop.records import PROCESS
+from desktop.records import PROCESS, WISHES
 from desktop.sheets.blocks import Column, Entry, Lane, Passage, Prose, Row, RowHead, Run, Table, Timeline
 from desktop.sheets.contents import Band, Region
 from desktop.sheets.country import chair_disputed
@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from desktop.records import Role, Source
     from desktop.sheets.blocks import Block, Text
     from desktop.sheets.contents import Edition, SheetContents
-    from desktop.world import Country, Event, EventAccount, Organisation
+    from desktop.world import Country, Event, EventAccount, Organisation, Statement
 
 KIND = "process"
-_STANDINGS = ("member", "observer", "candidate")
+_STANDINGS = ("member", "observer", *WISHES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,7 @@ class ProcessRecords:
     map_names: Mapping[str, str] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
     chair_disagreeing: tuple[Role, ...] = ()
+    statements: tuple[Statement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +77,9 @@ def contents(
 ) -> SheetContents:
     """Return the contents of the sheet of the Process; raise SheetError if sheets are not printed in the language."""
     desk = Desk(edition, records.sources, records.names, bibliography)
+    band = _band(desk, records)
     blocks = tuple(_blocks(desk, records, limits))
-    title = desk.words.process_name
-    return desk.sheet(KIND, PROCESS, title, desk.words.process_running, _band(desk, records), blocks)
+    return desk.sheet(KIND, PROCESS, desk.words.process_name, desk.words.process_running, band, blocks)
 
 
 def _band(desk: Desk, records: ProcessRecords) -> Band:
@@ -118,6 +119,8 @@ def _blocks(desk: Desk, records: ProcessRecords, limits: Limits) -> Iterator[Blo
     yield _standings(desk, records, limits)
     if records.events:
         yield _events(desk, records, limits)
+    if records.statements:
+        yield _statements(desk, records)
     yield desk.notes()
     yield from desk.source_list(with_places=False)
 
@@ -168,7 +171,7 @@ def _standings(desk: Desk, records: ProcessRecords, limits: Limits) -> Table:
 
 def _standing_rows(desk: Desk, records: ProcessRecords, limits: Limits) -> Iterator[Row | RowHead]:
     words = desk.words
-    titles = {"member": words.members_now, "observer": words.observers_now, "candidate": words.candidates_now}
+    titles = {"member": words.members_now, "observer": words.observers_now, **words.wishes_now}
     for role in _STANDINGS:
         codes = _with_role(records, role)
         if codes:
@@ -199,6 +202,30 @@ def _said(desk: Desk, role: Role, *, with_role: bool = False) -> Run:
 
 def _joined(runs: Sequence[Run]) -> Text:
     return tuple(each for index, run in enumerate(runs) for each in ((Run("; "), run) if index else (run,)))
+
+
+def _statements(desk: Desk, records: ProcessRecords) -> Table:
+    words, found = desk.words, records.statements
+    return Table(
+        title=words.statements,
+        as_of=desk.between((each.stated for each in found), words.stated_between),
+        columns=(Column(words.statement_topic, 19), Column(words.statement_said, 81)),
+        rows=tuple(_statement_row(desk, topic, tuple(same)) for topic, same in groupby(found, key=_topic)),
+        compact=True,
+    )
+
+
+def _topic(statement: Statement) -> str:
+    return statement.topic
+
+
+def _statement_row(desk: Desk, topic: str, same: Sequence[Statement]) -> Row:
+    return Row((cell(desk.words.statement_topics[topic]), tuple(_statement(desk, each) for each in same)))
+
+
+def _statement(desk: Desk, statement: Statement) -> Entry:
+    said = f" {desk.publisher(statement.source)}, {desk.date(statement.stated)}"
+    return Entry((Run(desk.foreign(statement.text)), Run(said, quiet=True, refs=(desk.mark(statement.source),))))
 
 
 def _events(desk: Desk, records: ProcessRecords, limits: Limits) -> Table:

@@ -29,6 +29,7 @@ class Labels:
     standing_detail: str
     standing_unknown: str
     standing_disputed: str
+    nothing_after: str
     chair_disputed: str
     chair_detail: str
     capital: str
@@ -195,7 +196,11 @@ class Labels:
     process_text: str
     members_now: str
     observers_now: str
-    candidates_now: str
+    statements: str
+    statement_topic: str
+    statement_said: str
+    statement_topics: Mapping[str, str]
+    wishes_now: Mapping[str, str]
     standing_table: str
     country: str
     chairs: str
