@@ -163,7 +163,7 @@ def _names(profile: ArticleProfile) -> str:
 
 
 def _statements(profile: ArticleProfile, marks: Marks) -> str:
-    """Return what the article states besides figures: of countries' roles, and in its speakers' words or its own."""
+    """Return what the article states besides figures, in its speakers' words or its own, and of which country's role."""
     if not profile.claims and not profile.roles:
         return ""
     widths = (8, 66, 26)
@@ -177,7 +177,7 @@ def _statements(profile: ArticleProfile, marks: Marks) -> str:
         for claim in profile.claims
     ]
     roles = [(_place(profile, role.paragraph), _role(profile, role), _claimant(None)) for role in profile.roles]
-    return f"<h2>{escape(tr('What It States'))}</h2>{table(headings, [*roles, *said], widths)}"
+    return f"<h2>{escape(tr('What It States'))}</h2>{table(headings, [*said, *roles], widths)}"
 
 
 def _place(profile: ArticleProfile, paragraph: int | None) -> str:
