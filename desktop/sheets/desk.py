@@ -282,8 +282,6 @@ class Desk:
     ) -> SheetContents:
         """Return a whole sheet, with its running head and foot."""
         edition, words = self.edition, self.words
-        if kind != _SAME_ON_ANY_DAY and edition.as_of != edition.printed:
-            band = replace(band, facts=(*band.facts, words.nothing_after.format(self.date(edition.as_of))))
         made = SheetContents(
             kind=kind,
             id=f"{kind}-{ident}",
@@ -307,8 +305,14 @@ class Desk:
         words, ident = self.words, sheet_id(made)
         printed = words.footer_printed.format(self.date(made.printed))
         snapshot = words.footer_snapshot.format(made.snapshot)
-        footer = (words.product, words.footer_sheet.format(ident), snapshot, printed)
+        footer = (words.product, words.footer_sheet.format(ident), snapshot, *self._as_of(made), printed)
         return replace(made, sheet_id=ident, footer=footer)
+
+    def _as_of(self, made: SheetContents) -> tuple[str, ...]:
+        """Return the day that a sheet answers for, where that is not the day of print and makes a difference."""
+        if made.kind == _SAME_ON_ANY_DAY or made.as_of == made.printed:
+            return ()
+        return (self.words.footer_as_of.format(self.date(made.as_of)),)
 
 
 def sheet_id(made: SheetContents) -> str:

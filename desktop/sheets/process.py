@@ -209,23 +209,18 @@ def _statements(desk: Desk, records: ProcessRecords) -> Table:
     return Table(
         title=words.statements,
         as_of=desk.between((each.stated for each in found), words.stated_between),
-        columns=(Column(words.statement_topic, 19), Column(words.statement_said, 81)),
-        rows=tuple(_statement_row(desk, topic, tuple(same)) for topic, same in groupby(found, key=_topic)),
+        columns=(Column(words.statement_said, 66), Column(words.stated_by, 34)),
+        rows=tuple(_statement_rows(desk, found)),
         compact=True,
     )
 
 
-def _topic(statement: Statement) -> str:
-    return statement.topic
-
-
-def _statement_row(desk: Desk, topic: str, same: Sequence[Statement]) -> Row:
-    return Row((cell(desk.words.statement_topics[topic]), tuple(_statement(desk, each) for each in same)))
-
-
-def _statement(desk: Desk, statement: Statement) -> Entry:
-    said = f" {desk.publisher(statement.source)}, {desk.date(statement.stated)}"
-    return Entry((Run(desk.foreign(statement.text)), Run(said, quiet=True, refs=(desk.mark(statement.source),))))
+def _statement_rows(desk: Desk, statements: Iterable[Statement]) -> Iterator[Row | RowHead]:
+    for topic, same in groupby(statements, key=lambda statement: statement.topic):
+        yield RowHead(plain(desk.words.statement_topics[topic]))
+        for each in same:
+            by = Run(f"{desk.publisher(each.source)}, {desk.date(each.stated)}", refs=(desk.mark(each.source),))
+            yield Row((cell(desk.foreign(each.text)), (Entry((by,)),)))
 
 
 def _events(desk: Desk, records: ProcessRecords, limits: Limits) -> Table:

@@ -392,7 +392,7 @@ def test_the_band_says_what_is_counted(measure_sheet: SheetContents) -> None:
     band = measure_sheet.band
     assert measure_sheet.title == "Refugees"
     assert [(run.text, run.language) for run in band.names] == [("Беженцы", "ru")]
-    assert band.facts[:3] == ("A stock: the number at one date", "Unit: people", "8 claims in this library")
+    assert band.facts == ("A stock: the number at one date", "Unit: people", "8 claims in this library")
     assert words(band.detail) == "People in need of protection."
 
 

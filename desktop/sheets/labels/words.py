@@ -21,6 +21,7 @@ class Labels:
     article_running: str
     measure_running: str
     footer_snapshot: str
+    footer_as_of: str
     footer_printed: str
     page_of: str
 
@@ -29,7 +30,6 @@ class Labels:
     standing_detail: str
     standing_unknown: str
     standing_disputed: str
-    nothing_after: str
     chair_disputed: str
     chair_detail: str
     capital: str
@@ -197,7 +197,6 @@ class Labels:
     members_now: str
     observers_now: str
     statements: str
-    statement_topic: str
     statement_said: str
     statement_topics: Mapping[str, str]
     wishes_now: Mapping[str, str]

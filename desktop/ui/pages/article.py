@@ -163,7 +163,7 @@ def _names(profile: ArticleProfile) -> str:
 
 
 def _statements(profile: ArticleProfile, marks: Marks) -> str:
-    """Return what the article states besides figures, in its speakers' words or its own, and of which country's role."""
+    """Return what the article states besides figures, in its speakers' words or its own, and of countries' roles."""
     if not profile.claims and not profile.roles:
         return ""
     widths = (8, 66, 26)
