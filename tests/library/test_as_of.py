@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -32,12 +33,12 @@ ARTICLE = Article(
 
 def first_day(kind: str, record: object) -> date:
     """Return the first day on which a record counts, and check that it does from then on."""
-    day = next(day for day in days() if getattr(AsOf(day, SOURCES), kind)([record]))
+    day: date = next(day for day in days() if getattr(AsOf(day, SOURCES), kind)([record]))
     assert all(getattr(AsOf(day + timedelta(days=later), SOURCES), kind)([record]) for later in (1, 30, 400))
     return day
 
 
-def days():
+def days() -> Iterator[date]:
     day = date(1998, 1, 1)
     while day < date(2027, 1, 1):
         yield day
