@@ -51,11 +51,15 @@ class ProcessRecords:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How much of each block the sheet has: at most so many, and notes of at most so many letters."""
+    """How much of each block the sheet has: at most so many, and notes of at most so many letters.
+
+    `told` says whether the sheet has what the sources say of the Process itself.
+    """
 
     statements: int = 4
     accounts: int = 4
     letters: int = 400
+    told: int = 1
 
 
 PAGES = 3
@@ -67,7 +71,7 @@ _STEPS: tuple[dict[str, int], ...] = (
     {"letters": 160, "accounts": 2},
     {"statements": 2},
     {"letters": 100, "accounts": 1},
-    {"statements": 1, "letters": 0},
+    {"statements": 1, "letters": 0, "told": 0},
 )
 LEVELS = tuple(accumulate(_STEPS, lambda limits, step: replace(limits, **step), initial=Limits()))
 
@@ -119,7 +123,7 @@ def _blocks(desk: Desk, records: ProcessRecords, limits: Limits) -> Iterator[Blo
     yield _standings(desk, records, limits)
     if records.events:
         yield _events(desk, records, limits)
-    if records.statements:
+    if records.statements and limits.told:
         yield _statements(desk, records)
     yield desk.notes()
     yield from desk.source_list(with_places=False)
