@@ -95,7 +95,7 @@ class _Ident(click.ParamType[str]):
         return str(value).encode(errors="replace").decode()
 
 
-_as_of = click.option("--as-of", type=_Day(), help="The day to answer for; a month or year means its last day.")
+_as_of = click.option("--as-of", type=_Day(), help="Answer for the end of this day; a month or year is its last.")
 
 
 @click.group(
@@ -219,7 +219,7 @@ def show() -> None:
 @_as_of
 @json_option
 @click.pass_obj
-def show_article(path: Path, ident: str, as_of: date | None, as_json: bool) -> None:  # noqa: ARG001
+def show_article(path: Path, ident: str, as_of: date | None, as_json: bool) -> None:
     """Show an article: its paragraphs, figures and statements, which are the same on any day."""
     from desktop import exports
     from desktop.library.profiles.article import article_profile
@@ -228,7 +228,7 @@ def show_article(path: Path, ident: str, as_of: date | None, as_json: bool) -> N
     with opened(path) as library:
         profile = article_profile(library, ident)
     if as_json:
-        click.echo(exports.encoded(exports.article(profile)))
+        click.echo(exports.encoded(exports.article(profile, as_of or date.today())))
     else:
         _print(records.article(profile))
 
@@ -238,16 +238,17 @@ def show_article(path: Path, ident: str, as_of: date | None, as_json: bool) -> N
 @_as_of
 @json_option
 @click.pass_obj
-def show_figure(path: Path, ident: str, as_of: date | None, as_json: bool) -> None:  # noqa: ARG001
-    """Show a figure: its sentence, who said it where, and what contradicts it, on any day."""
+def show_figure(path: Path, ident: str, as_of: date | None, as_json: bool) -> None:
+    """Show a figure: its sentence, who said it where, and what contradicted it by a day."""
     from desktop import exports
     from desktop.library.profiles.evidence import evidence
     from desktop.terminal import records
 
+    day = as_of or date.today()
     with opened(path) as library:
-        found = evidence(library, ident)
+        found = evidence(library, ident, day)
     if as_json:
-        click.echo(exports.encoded(exports.figure(found)))
+        click.echo(exports.encoded(exports.figure(found, day)))
     else:
         _print(records.figure(found))
 
@@ -258,7 +259,7 @@ def show_figure(path: Path, ident: str, as_of: date | None, as_json: bool) -> No
 @json_option
 @click.pass_obj
 def show_country(path: Path, ident: str, as_of: date | None, as_json: bool) -> None:
-    """Show a country (CODE is ISO 3166-1 alpha-3): its roles, treaties and figures, as of a day."""
+    """Show a country (CODE is ISO 3166-1 alpha-3): its roles, treaties and figures, as they were by a day."""
     from desktop import exports
     from desktop.library.profiles.country import country_profile
     from desktop.terminal import records

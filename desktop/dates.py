@@ -98,6 +98,16 @@ def bounds(text: str) -> tuple[date, date]:
     return (_first_day(start) if start else date.min, _last_day(end) if end else date.max)
 
 
+def begun(text: str) -> date:
+    """Return the day by which what is dated `text` had begun at the latest: "2016" by 31 December, "2016/2018" too.
+
+    Raises ValueError if `text` is not EDTF.
+    """
+    start, end = _parse(text)
+    known = start or end
+    return _last_day(known) if known else date.max
+
+
 def sort_key(text: str | None) -> tuple[date, date]:
     """Return a key that orders dates by when they end, then by when they begin; None comes before all."""
     if text is None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from desktop.documents.inspection import Inspection
-    from desktop.importer import Done
+    from desktop.library.drafts import Done
     from desktop.library.finding.facets import Facets, FacetValue
     from desktop.library.integrity import Check
     from desktop.library.profiles.article import ArticleProfile
@@ -90,16 +90,16 @@ def _facet(value: FacetValue) -> dict[str, Any]:
     return {"value": value.value, "label": value.label, "count": value.count}
 
 
-def article(profile: ArticleProfile) -> dict[str, Any]:
+def article(profile: ArticleProfile, as_of: date) -> dict[str, Any]:
     """Return an article with the measures and places that its figures use."""
     made: dict[str, Any] = plain(profile)
     made["measures"] = _only(made["measures"], (figure.measure for figure in profile.figures))
     made["places"] = _only(made["places"], (figure.place for figure in profile.figures))
     made["citation"] = wording.citation(profile.article, profile.source)
-    return made
+    return {"as_of": as_of.isoformat(), **made}
 
 
-def figure(evidence: Evidence) -> dict[str, Any]:
+def figure(evidence: Evidence, as_of: date) -> dict[str, Any]:
     """Return a figure with its evidence: the chain from who claims it to the paragraph, the sentence, the rivals."""
     record, source, document = evidence.figure, evidence.source, evidence.article
     chain = {
@@ -115,6 +115,7 @@ def figure(evidence: Evidence) -> dict[str, Any]:
         "locator": record.locator,
     }
     return {
+        "as_of": as_of.isoformat(),
         "id": record.id,
         "reading": wording.reading(record),
         "measure": plain(evidence.measure),
@@ -144,12 +145,12 @@ def _rival(rival: Rival, evidence: Evidence) -> dict[str, Any]:
 def country(profile: CountryProfile, as_of: date) -> dict[str, Any]:
     """Return a country as of a day, with the measures and sources that its records use."""
     made: dict[str, Any] = plain(profile)
-    for shortened in ("rivalled", "more_figures", "more_articles"):  # nothing is left out here
-        del made[shortened]
+    for inner in ("rivalled", "more_figures", "more_articles", "country_names"):  # nothing is left out here
+        del made[inner]
     rivals = [rival.figure for each in profile.rivals.values() for rival in each]
     shown = [*profile.figures, *rivals]
     used = {role.source for role in profile.roles} | {act.source for act in profile.treaty_actions}
-    used |= {figure.source for figure in shown}
+    used |= {figure.source for figure in shown} | {role.source for role in profile.chair_disagreeing}
     made["measures"] = _only(made["measures"], (figure.measure for figure in shown))
     made["sources"] = _only(made["sources"], used)
     return {"as_of": as_of.isoformat(), **made}

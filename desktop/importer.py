@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,31 +17,12 @@ if TYPE_CHECKING:
 
     from desktop.documents.document import Document
     from desktop.documents.inspection import Inspection
-    from desktop.library.drafts import Action, Outcome
+    from desktop.library.drafts import Action, Done
     from desktop.library.importing import Writer
     from desktop.library.queries import Library
     from desktop.library.recognition import Recognition
 
 _paths = click.argument("paths", metavar="FILE|FOLDER...", nargs=-1, required=True, type=click.Path(path_type=Path))
-
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    """What an import did with one file, or would do; `error` is the sentence where it failed."""
-
-    path: Path
-    title: str | None = None
-    recognition: Recognition | None = None
-    outcome: Outcome | None = None
-    doubtful: int = 0
-    error: str | None = None
-
-    @property
-    def result(self) -> str:
-        """The word of the summary that counts this file."""
-        if self.outcome is None:
-            return "failed"
-        return {"add": "added", "attach": "attached", "replace": "replaced", "skip": "skipped"}[self.outcome.action]
 
 
 @click.command("inspect", short_help="Show what an import would take; change nothing.")
@@ -88,6 +68,7 @@ def import_command(library: Path, paths: tuple[Path, ...], dry_run: bool, replac
     against it; what the library holds is skipped. Doubtful figures stay out.
     """
     from desktop import exports
+    from desktop.library.drafts import Done
     from desktop.terminal import documents
     from desktop.terminal.layout import neutral
 
@@ -135,6 +116,7 @@ def _shown_progress(files: list[Path]) -> Iterator[Iterable[Path]]:
 
 def _imported(reader: Library, files: Iterable[Path], *, dry_run: bool, replace: bool) -> Iterator[Done]:
     from desktop.documents.inspection import inspect_all
+    from desktop.library.drafts import Done
     from desktop.library.importing import Writer
 
     with Writer(reader.path) as writer:
@@ -149,7 +131,8 @@ def _imported(reader: Library, files: Iterable[Path], *, dry_run: bool, replace:
 
 def _import(reader: Library, writer: Writer | None, inspection: Inspection, *, replace: bool) -> Done:
     """Import a document; without a writer, say what would be done."""
-    from desktop.library.importing import Outcome, default_action, draft_of, import_document
+    from desktop.library.drafts import Done, Outcome, default_action, draft_of
+    from desktop.library.importing import import_document
     from desktop.library.recognition import recognise
 
     draft = draft_of(inspection)

@@ -12,7 +12,10 @@ PROCESS = "almaty-process"
 
 QUALIFIERS = ("exact", "about", "more than", "less than", "at least", "up to")
 DIRECTIONS = ("increase", "decrease", "net")
-ROLES = ("member", "observer", "chair", "participant", "signatory", "candidate")
+WISHES = ("candidate", "applicant", "aspirant")
+"""An accession is pending, one asked for observer status, or said that it wishes to become a full member."""
+
+ROLES = ("member", "observer", "chair", "participant", "signatory", *WISHES)
 OBSERVATION_STATUSES = {
     "A": "normal value",
     "E": "estimate",

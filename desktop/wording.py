@@ -25,9 +25,11 @@ _ONE_IN = {"en": "1 in {}", "ru": "1 из {}"}
 _STATUSES_RU = {"A": "обычное значение", "E": "оценка", "P": "предварительно", "F": "прогноз", "V": "не подтверждено"}
 _ROLES = {
     "en": {"member": "Member", "observer": "Observer", "chair": "Chair", "participant": "Participant",
-           "signatory": "Signatory of the Almaty Declaration", "candidate": "Accession pending"},
+           "signatory": "Signatory of the Almaty Declaration", "candidate": "Accession pending",
+           "applicant": "Asked for observer status", "aspirant": "Wishes to become a full member"},
     "ru": {"member": "Участник", "observer": "Наблюдатель", "chair": "Председатель", "participant": "Участник встречи",
-           "signatory": "Подписал Алматинскую декларацию", "candidate": "Присоединение ожидается"},
+           "signatory": "Подписал Алматинскую декларацию", "candidate": "Присоединение ожидается",
+           "applicant": "Запросил статус наблюдателя", "aspirant": "Хочет стать полноправным участником"},
 }  # fmt: skip
 
 

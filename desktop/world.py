@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 TREATY_STATUSES = ("party", "not party", "no record")
+STATEMENT_TOPICS = ("beginning", "secretariat", "focus", "formats", "guests", "signatories", "observers")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,17 @@ class Event:
     place: str | None
     note: str | None
     accounts: tuple[EventAccount, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What one source says of the Process itself on one date (EDTF): of one of the STATEMENT_TOPICS."""
+
+    id: str
+    topic: str
+    text: str
+    stated: str
+    source: str
 
 
 @dataclass(frozen=True, slots=True)

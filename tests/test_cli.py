@@ -175,7 +175,8 @@ def test_show_figure_leads_from_the_claim_to_the_paragraph(cli):
 def test_show_figure_as_json_is_what_the_readme_says(cli):
     found = json.loads(cli("show", "figure", "herald-migrants-world", "--json").stdout)
     assert list(found) == [
-        "id", "reading", "measure", "place", "period", "chain", "sentence", "notes", "rivals", "source", "figure",
+        "as_of", "id", "reading", "measure", "place", "period", "chain", "sentence", "notes", "rivals", "source",
+        "figure",
     ]  # fmt: skip
     assert found["reading"] == "about 281\u00a0million"
     assert (found["measure"]["name"], found["place"], found["period"]) == ("International migrants", "World", "2020")
@@ -225,7 +226,24 @@ def test_show_country_answers_for_a_day(cli):
     assert "Member, chair since 24 April 2025 (as of 31 December 2026)" in cli(
         "show", "country", "kaz", "--as-of", "2026"
     ).stdout.replace("\n", " ")
-    assert "No standing is recorded (as of 31 March 2025)" in cli("show", "country", "KAZ", "--as-of", "2025-03").stdout
+    before = cli("show", "country", "KAZ", "--as-of", "2025-03").stdout
+    assert "Member (as of 31 March 2025)" in before
+    assert "No standing is recorded (as of 31 December 2010)" in cli("show", "country", "KAZ", "--as-of", "2010").stdout
+
+
+def test_show_country_leaves_out_what_came_after_the_day(cli):
+    found = json.loads(cli("show", "country", "KAZ", "--as-of", "2013", "--json").stdout)
+    assert (found["as_of"], found["figures"], found["rivals"], found["articles"]) == ("2013-12-31", [], {}, [])
+    assert [role["start"] for role in found["roles"]] == ["2013"]
+    assert [action["date"] for action in found["treaty_actions"]] == ["1999-01-15"]
+    assert set(found["sources"]) == {"process-page", "treaty-collection"}
+
+
+def test_show_figure_leaves_out_the_rivals_that_came_after_the_day(cli):
+    def rivals(day):
+        return json.loads(cli("show", "figure", "herald-kaz-net-migration", "--as-of", day, "--json").stdout)["rivals"]
+
+    assert (rivals("2023"), len(rivals("2025"))) == ([], 1)
 
 
 def test_show_country_names_who_disagrees(cli):

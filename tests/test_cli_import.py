@@ -10,6 +10,7 @@ import subprocess
 import sys
 import unicodedata
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -428,11 +429,12 @@ def test_what_was_imported_is_shown_searched_and_survives_a_build(cli):
     assert [hit["id"] for hit in hits] == [article]
 
 
-def test_as_of_is_accepted_where_nothing_changes_with_the_day(cli):
-    for kind, ident in (("article", "herald-2025-04-24-hand-over"), ("figure", "herald-migrants-world")):
-        plain = cli("show", kind, ident, "--json")
-        dated = cli("show", kind, ident, "--as-of", "2025", "--json")
-        assert (dated.exit_code, dated.stdout) == (0, plain.stdout)
+def test_what_does_not_change_with_the_day_says_the_day_it_answers_for(cli):
+    for kind, ident in (("article", "herald-2025-04-24-hand-over"), ("figure", "yearbook-migrants-world-2024")):
+        plain = json.loads(cli("show", kind, ident, "--json").stdout)
+        dated = json.loads(cli("show", kind, ident, "--as-of", "2025", "--json").stdout)
+        assert dated == plain | {"as_of": "2025-12-31"}
+        assert plain["as_of"] == date.today().isoformat()
 
 
 @pytest.mark.parametrize("arguments", [["inspect"], ["import"], ["undo", "last"], ["figures", "a", "b"]], ids=" ".join)

@@ -24,7 +24,8 @@ from desktop.library.integrity import verify
 from desktop.library.queries import Library
 from desktop.library.shipped import read_shipped
 from desktop.library.standing import chair, standing
-from desktop.records import PROCESS, ROLES, WORLD, Article, Figure, Translation
+from desktop.records import PROCESS, ROLES, WISHES, WORLD, Article, Figure, Translation
+from desktop.world import STATEMENT_TOPICS
 
 REPOSITORY = Path(__file__).parent.parent
 DATA = REPOSITORY / "data"
@@ -294,12 +295,58 @@ def test_disagreeing_statements_on_turkmenistan_both_stand():
 @pytest.mark.parametrize(
     ("day", "code"),
     [(date(2014, 1, 1), "KAZ"), (date(2017, 6, 1), "KGZ"), (date(2019, 6, 1), "TJK"), (date(2021, 6, 1), "TUR"),
-     (date(2023, 10, 12), "AZE"), (date(2025, 4, 24), "KAZ"), (date(2026, 11, 22), "KAZ")],
+     (date(2016, 2, 26), "KAZ"), (date(2016, 9, 30), "KAZ"), (date(2016, 12, 1), "KGZ"), (date(2018, 9, 27), "KGZ"),
+     (date(2023, 10, 12), "AZE"), (date(2025, 3, 31), "AZE"), (date(2025, 4, 23), "AZE"), (date(2025, 4, 24), "KAZ"),
+     (date(2026, 11, 22), "KAZ")],
 )  # fmt: skip
 def test_the_chair_of_a_day_is_known(day, code):
     found = chair(SHIPPED.roles, day)
     assert found is not None
-    assert found.country == code
+    assert found.role.country == code
+
+
+def test_what_a_country_asked_for_is_said_as_it_was_stated():
+    wished = {(role.country, role.stated): role.role for role in SHIPPED.roles if role.role in WISHES}
+    assert wished == {
+        ("ITA", "2023-03-28"): "applicant",
+        ("UZB", "2023-03-28"): "aspirant",
+        ("UZB", "2026-11-22"): "candidate",
+    }
+
+
+def test_what_the_sources_say_of_the_process_itself_is_shipped():
+    topics: dict[str, set[str]] = {}
+    for each in SHIPPED.statements:
+        topics.setdefault(each.topic, set()).add(each.source)
+    assert set(topics) == set(STATEMENT_TOPICS)
+    assert topics["secretariat"] >= {"iom-almaty-process", "unhcr-members-governance", "qazinform-2025-03-20"}
+    guests = next(each.text for each in SHIPPED.statements if each.topic == "guests")
+    assert all(name in guests for name in ("China", "Iran", "Palestine", "Russia", "United States"))
+    assert "Russia" in next(each.text for each in SHIPPED.statements if each.topic == "signatories")
+
+
+@pytest.mark.parametrize(
+    ("measure", "place", "period", "value"),
+    [
+        ("remittances-share", "TJK", "2010", 31),
+        ("remittances-share", "KGZ", "2010", 21),
+        ("international-migrants", "Almaty Process member states", None, 9_500_000),
+        ("international-migrants", "Almaty Process member states", None, 9_800_000),
+    ],
+)
+def test_a_figure_of_the_notes_on_the_field_is_shipped(measure, place, period, value):
+    assert [
+        figure.id
+        for figure in SHIPPED.figures
+        if (figure.measure, figure.place, figure.period, figure.value) == (measure, place, period, value)
+    ]
+
+
+def test_nobody_is_a_member_before_the_process_began():
+    begun = min(dates.bounds(event.date)[0] for event in SHIPPED.events)
+    for day in (date(1900, 1, 1), begun):
+        for code in MEMBERS | OBSERVERS | LATER:
+            assert standing([role for role in SHIPPED.roles if role.country == code], day) is None, code
 
 
 def test_every_mention_of_a_person_country_or_place_is_one_of_its_names():
@@ -357,6 +404,7 @@ def test_what_the_sheets_print_of_us_is_there_in_russian() -> None:
     russian = {each.text for each in SHIPPED.translations if each.language == "ru"}
     said = [each.definition for each in SHIPPED.measures]
     said += [each.name for each in SHIPPED.events]
+    said += [each.text for each in SHIPPED.statements]
     noted = (*SHIPPED.events, *SHIPPED.figures, *SHIPPED.rivalries, *SHIPPED.countries)
     said += [each.note for each in noted if each.note]  # type: ignore[attr-defined]
     assert not [each for each in said if each not in russian]

@@ -105,3 +105,9 @@ def test_a_source_line_leaves_out_what_is_not_known():
         "Herald. Title. 24 April 2025. https://h.example/ (accessed 22 November 2026)"
     )
     assert wording.source_line(replace(SOURCE, published=None, url=None, accessed=None)) == "Herald. Title"
+
+
+def test_a_wish_reads_as_what_was_wished_for():
+    assert wording.role_words("applicant") == "Asked for observer status"
+    assert wording.role_words("aspirant") == "Wishes to become a full member"
+    assert wording.role_words("candidate") == "Accession pending"

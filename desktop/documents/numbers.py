@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from desktop.records import Figure
 
 _SCALES = {
-    "thousand": 1e3, "k": 1e3, "mindən": 1e3, "min": 1e3, "million": 1e6, "mn": 1e6, "m": 1e6, "billion": 1e9,
-    "bn": 1e9, "trillion": 1e12,
+    "thousand": 1e3, "k": 1e3, "mindən": 1e3, "min": 1e3, "million": 1e6, "milyon": 1e6, "mn": 1e6, "m": 1e6,
+    "billion": 1e9, "bn": 1e9, "trillion": 1e12,
 }  # fmt: skip
 _WORDS = dict(zip("one two three four five six seven eight nine ten eleven twelve".split(), range(1, 13), strict=True))
 _ORDINALS = dict(zip("second third fourth fifth sixth seventh eighth ninth tenth".split(), range(2, 11), strict=True))
@@ -36,6 +40,15 @@ def numbers_in(text: str) -> list[float]:
 def states(text: str, value: float) -> bool:
     """Say whether `text` states `value`, to one part in a million of it."""
     return any(abs(number - value) <= 1e-6 * max(1.0, abs(value)) for number in numbers_in(text))
+
+
+def unstated(figure: Figure) -> float | None:
+    """Return a value of a figure that its text does not state, if any; a net loss may be told by its size."""
+    net = figure.direction == "net"
+    for value in (figure.value, figure.low, figure.high):
+        if value is not None and not states(figure.text, value) and not (net and states(figure.text, abs(value))):
+            return value
+    return None
 
 
 def _value(match: re.Match[str]) -> float:

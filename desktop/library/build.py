@@ -143,6 +143,7 @@ def _insert(db: Database, shipped: Shipped) -> None:
         "people": map(_row, shipped.people),
         "places": (_row(place) | {"members": " ".join(place.members)} for place in shipped.places),
         "treaties": map(_row, shipped.treaties),
+        "statements": map(_row, shipped.statements),
         "terms": map(_row, shipped.terms),
         "names": _names(shipped),
         "countries": map(_row, shipped.countries),

@@ -86,6 +86,25 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
+class Done:
+    """What an import did with one file, or would do; `error` is the sentence where it failed."""
+
+    path: Path
+    title: str | None = None
+    recognition: Recognition | None = None
+    outcome: Outcome | None = None
+    doubtful: int = 0
+    error: str | None = None
+
+    @property
+    def result(self) -> str:
+        """The word of the summary that counts this file."""
+        if self.outcome is None:
+            return "failed"
+        return {"add": "added", "attach": "attached", "replace": "replaced", "skip": "skipped"}[self.outcome.action]
+
+
+@dataclass(frozen=True, slots=True)
 class ImportRecord:
     """One import as the library remembers it; times are ISO 8601 in UTC, `document` is the SHA-256 of the file."""
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x414C4D41
 """`PRAGMA application_id` of a library: "ALMA" in ASCII."""
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """`PRAGMA user_version` of the libraries this version writes."""
 
 BUSY_SECONDS = 5.0

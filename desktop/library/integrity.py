@@ -8,7 +8,7 @@ import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from desktop.documents.numbers import states
+from desktop.documents.numbers import unstated
 from desktop.library.entering import BY_HAND, reads_as
 from desktop.library.files import SCHEMA_VERSION, damaged, sqlite_errors
 from desktop.library.index.health import index_problems
@@ -105,14 +105,8 @@ def _figure_problem(figure: Figure, paragraph: str | None) -> str | None:
     if figure.origin == "user":
         read = figure.note == BY_HAND or reads_as(figure)
         return None if read else f"its text {figure.text!r} does not state its value"
-    values = [value for value in (figure.value, figure.low, figure.high) if value is not None]
-    missing = [value for value in values if not _stated(figure, value)]
-    return f"its text {figure.text!r} does not state {missing[0]:.12g}" if missing else None
-
-
-def _stated(figure: Figure, value: float) -> bool:
-    """Say whether the figure's text has its value; a net loss may be told by its size and a word."""
-    return states(figure.text, value) or (figure.direction == "net" and states(figure.text, abs(value)))
+    missing = unstated(figure)
+    return None if missing is None else f"its text {figure.text!r} does not state {missing:.12g}"
 
 
 def _mentions(library: Library) -> Check:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from types import TracebackType
 
-    from desktop.world import Country, Event, Organisation, Person, Place, Term, Treaty, TreatyAction
+    from desktop.world import Country, Event, Organisation, Person, Place, Statement, Term, Treaty, TreatyAction
 
 _T = TypeVar("_T")
 
@@ -37,6 +37,9 @@ _CODES = {"articles": "a", "figures": "s", "countries": "c"}
 _GIVEN = "(SELECT value FROM json_each(?1))"
 _TRANSLATED = 3
 """The version of the schema that learned to hold translations."""
+
+_STATED = 4
+"""The version of the schema that learned to hold statements on the Process."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -326,6 +329,14 @@ class Library:
             for row in self.rows("SELECT * FROM events")
         ]
         return tuple(sorted(found, key=lambda event: dates.sort_key(event.date)))
+
+    def statements(self) -> tuple[Statement, ...]:
+        """Return what the sources say of the Process itself, in the order of their record."""
+        from desktop.world import Statement
+
+        if self.schema < _STATED:
+            return ()
+        return self._all(Statement, "SELECT * FROM statements ORDER BY rowid")
 
     def translations(self, language: str) -> dict[str, str]:
         """Return the shipped texts that are known in a language (ISO 639-1), by their English."""

@@ -10,7 +10,7 @@ from desktop.library.index.layout import TOKENIZER
 from desktop.library.index.ordering import day, folded_title
 from desktop.library.index.writer import build_index, make_tables
 from desktop.records import DIRECTIONS, OBSERVATION_STATUSES, QUALIFIERS, ROLES
-from desktop.world import TREATY_STATUSES
+from desktop.world import STATEMENT_TOPICS, TREATY_STATUSES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -260,3 +260,32 @@ def translations(db: Database) -> None:
             text TEXT NOT NULL, language TEXT NOT NULL, translated TEXT NOT NULL, PRIMARY KEY (text, language)
         ) STRICT"""
     )
+
+
+_WISHES_AND_STATEMENTS = f"""
+ALTER TABLE roles RENAME TO roles_before;
+CREATE TABLE roles (
+    pk INTEGER PRIMARY KEY, country TEXT NOT NULL REFERENCES countries (code),
+    body TEXT NOT NULL REFERENCES organisations, role TEXT NOT NULL CHECK (role IN {_one_of(ROLES)}), start TEXT,
+    "end" TEXT, stated TEXT NOT NULL, source TEXT NOT NULL REFERENCES sources,
+    article TEXT REFERENCES articles (id) ON DELETE CASCADE, paragraph INTEGER, text TEXT, note TEXT,
+    origin TEXT NOT NULL DEFAULT 'shipped' CHECK (origin IN ('shipped', 'user')),
+    FOREIGN KEY (article, paragraph) REFERENCES paragraphs (article, number)
+) STRICT;
+INSERT INTO roles SELECT * FROM roles_before;
+DROP TABLE roles_before;
+CREATE INDEX roles_country ON roles (country);
+CREATE INDEX roles_source ON roles (source);
+CREATE INDEX roles_article ON roles (article, paragraph);
+CREATE TABLE statements (
+    id TEXT PRIMARY KEY, topic TEXT NOT NULL CHECK (topic IN {_one_of(STATEMENT_TOPICS)}), text TEXT NOT NULL,
+    stated TEXT NOT NULL, source TEXT NOT NULL REFERENCES sources
+) STRICT
+"""  # noqa: S608 - words of our own
+
+
+@migrations()
+def wishes_and_statements(db: Database) -> None:
+    """Know wishes to join from pending accessions, and hold what the sources say of the Process itself."""
+    for statement in _WISHES_AND_STATEMENTS.split(";\n"):
+        db.execute(statement)

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from desktop import dates
 from desktop.library.tables import Check, Known
 from desktop.records import DIRECTIONS, OBSERVATION_STATUSES, QUALIFIERS, ROLES
-from desktop.world import TREATY_STATUSES
+from desktop.world import STATEMENT_TOPICS, TREATY_STATUSES
 
 Shape = Mapping[str, Check]
 
@@ -144,6 +144,10 @@ SHAPES: dict[str, Shape] = {
         "source": ref("source"), "date?": edtf, "place?": ref("place"), "note?": text, **_IN_ARTICLE,
     },
     "treaties": {"id": _ident, "name": text, "name_ru": text, "short": text, "adopted": edtf, "reference": text},
+    "statements": {
+        "id": _ident, "topic": one_of(STATEMENT_TOPICS), "text": text, "text_ru": text, "stated": edtf,
+        "source": ref("source"),
+    },
     "terms": {"id": _ident, "definition": text, "names": _names},
     "rivals": {
         "figures": list_of(ref("figure")),

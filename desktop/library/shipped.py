@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import MISSING, dataclass, field, fields
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from desktop.documents.numbers import unstated
 from desktop.errors import RecordError
 from desktop.library.shapes import SHAPES
 from desktop.library.tables import Known, Table, check, read_file
@@ -22,7 +23,19 @@ from desktop.records import (
     Source,
     Translation,
 )
-from desktop.world import Country, Event, EventAccount, Name, Organisation, Person, Place, Term, Treaty, TreatyAction
+from desktop.world import (
+    Country,
+    Event,
+    EventAccount,
+    Name,
+    Organisation,
+    Person,
+    Place,
+    Statement,
+    Term,
+    Treaty,
+    TreatyAction,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,13 +51,16 @@ _LISTS = (
     "events",
     "treaties",
     "terms",
+    "statements",
     "rivals",
     "figures",
 )
+_OPTIONAL = ("figures", "statements")
 _FILES = {"terms": "glossary.toml"}
 _KINDS = {
     "sources": "source", "measures": "measure", "organisations": "organisation", "people": "person",
     "places": "place", "events": "event", "treaties": "treaty", "terms": "term", "figures": "figure",
+    "statements": "statement",
 }  # fmt: skip
 _ARTICLE_PARTS = ("paragraphs", "figures", "mentions", "claims", "roles")
 _COUNTRY_PARTS = ("roles", "treaties", "figures")
@@ -60,6 +76,7 @@ class Shipped:
     people: list[Person] = field(default_factory=list)
     places: list[Place] = field(default_factory=list)
     treaties: list[Treaty] = field(default_factory=list)
+    statements: list[Statement] = field(default_factory=list)
     terms: list[Term] = field(default_factory=list)
     countries: list[Country] = field(default_factory=list)
     articles: list[Article] = field(default_factory=list)
@@ -94,7 +111,7 @@ class _Reader:
     @staticmethod
     def _list(folder: Path, key: str) -> list[Table]:
         path = folder / _FILES.get(key, f"{key}.toml")
-        if key == "figures" and not path.exists():
+        if key in _OPTIONAL and not path.exists():
             return []
         top = read_file(path)
         for other in top.values.keys() - {key}:
@@ -136,6 +153,7 @@ class _Reader:
         out.people = self._plain("people", Person)
         out.places = self._plain("places", Place, members=())
         out.treaties = self._plain("treaties", Treaty)
+        out.statements = self._plain("statements", Statement)
         out.terms = self._plain("terms", Term)
         for top in self.article_files:
             self._article(top)
@@ -237,7 +255,12 @@ class _Reader:
         measure = next(measure for measure in self.shipped.measures if measure.id == values["measure"])
         if measure.unit != values["unit"]:
             raise table.error(f"{measure.name} is counted in {measure.unit}, not {values['unit']}", "unit")
-        return _make(Figure, values)
+        figure = _make(Figure, values)
+        missing = unstated(figure)
+        if missing is not None:
+            key = next(key for key in ("value", "low", "high") if values[key] == missing)
+            raise table.error(f"{key} is {missing:.12g}, which the text {figure.text!r} does not state", key)
+        return figure
 
     def _mentions(self, table: Table, article: str, texts: list[str]) -> Iterable[Mention]:
         check(table, SHAPES["mentions"], self.known)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 _CONTENT = (
     "sources", "measures", "countries", "people", "organisations", "places", "names", "terms", "treaties", "articles",
     "paragraphs", "figures", "rivalries", "rivals", "roles", "treaty_actions", "events", "event_accounts", "mentions",
-    "claims", "originals", "translations",
+    "claims", "originals", "translations", "statements",
 )  # fmt: skip
 _WRITTEN = (
     "sources", "measures", "people", "organisations", "names", "articles", "paragraphs", "figures", "roles", "mentions",

@@ -75,9 +75,12 @@ def check(library: Library, sheet: Carried) -> Checked:
 
 
 def _today(library: Library, sheet: Carried) -> tuple[Printed, ...] | None:
-    """Return the figures of the sheet as it is made today, as of its own day; None if it can no longer be made."""
+    """Return the figures of the sheet as it is made today; None if it can no longer be made.
+
+    One that was asked for as of an earlier day than that of its print is made as of that day again.
+    """
     try:
-        day = date.fromisoformat(sheet.as_of)
+        day = None if sheet.as_of == sheet.printed else date.fromisoformat(sheet.as_of)
         return kinds.contents(library, sheet.kind, *sheet.of, language=sheet.language, as_of=day).figures
     except AlmatyError:
         return None

@@ -137,7 +137,8 @@ def _sentence(title: str, text: str) -> Prose:
 
 def _band(desk: Desk, records: CountryRecords) -> Band:
     profile, words, country = records.profile, desk.words, records.profile.country
-    headline, detail, dispute = _standing(desk, profile)
+    headline, detail = _standing(desk, profile)
+    dispute = _disagreeing(desk, profile) + _chair_disagreeing(desk, records)
     codes = _UNBROKEN_DOT.join((country.code, country.alpha2, country.numeric))
     formal = (country.formal_name,) if country.formal_name != country.name and desk.language == "en" else ()
     capital = words.capital.format(words.capitals.get(country.capital, country.capital))
@@ -165,21 +166,19 @@ def _names(desk: Desk, country: Country) -> Text:
     return tuple(names.values())
 
 
-def _standing(desk: Desk, profile: CountryProfile) -> tuple[str, Text, Text]:
+def _standing(desk: Desk, profile: CountryProfile) -> tuple[str, Text]:
     words, known, chair = desk.words, profile.standing, profile.chair
     as_of = desk.date(desk.edition.as_of)
-    if known is None:
-        return (
-            (wording.role_words("chair", desk.language) if chair else ""),
-            plain(words.standing_unknown.format(as_of=as_of)),
-            (),
-        )
-    headline = (words.standing_and_chair if chair else words.standings)[known.role.role]
-    detail = _stated(desk, known.role, words.standing_detail.format(as_of=as_of, **_who(desk, known.role)))
+    headline, detail = "", plain(words.standing_unknown.format(as_of=as_of))
+    if known:
+        headline = (words.standing_and_chair if chair else words.standings)[known.role.role]
+        detail = _stated(desk, known.role, words.standing_detail.format(as_of=as_of, **_who(desk, known.role)))
+    elif chair:
+        headline, detail = wording.role_words("chair", desk.language), ()
     if chair:
         since = wording.span_words(chair.start, chair.end, desk.language)
         detail += _stated(desk, chair, words.chair_detail.format(span=since, **_who(desk, chair)))
-    return headline, detail, _disagreeing(desk, known.disagreeing)
+    return headline, detail
 
 
 def _who(desk: Desk, role: Role) -> dict[str, str]:
@@ -190,12 +189,27 @@ def _stated(desk: Desk, role: Role, text: str) -> Text:
     return (Run(text, refs=(desk.mark(role.source),)), Run(". "))
 
 
-def _disagreeing(desk: Desk, roles: tuple[Role, ...]) -> Text:
-    if not roles:
+def _disagreeing(desk: Desk, profile: CountryProfile) -> Text:
+    if not profile.standing or not profile.standing.disagreeing:
         return ()
+    roles = sorted(profile.standing.disagreeing, key=lambda role: ROLES.index(role.role))
     runs = [Run(desk.words.standing_disputed + " ", bold=True)]
-    for name, same in groupby(sorted(roles, key=lambda role: ROLES.index(role.role)), key=lambda role: role.role):
+    for name, same in groupby(roles, key=lambda role: role.role):
         runs += [Run(wording.role_words(name, desk.language) + ": "), *_statements(desk, tuple(same)), Run(". ")]
+    return tuple(runs)
+
+
+def _chair_disagreeing(desk: Desk, records: CountryRecords) -> Text:
+    found = records.profile.chair_disagreeing
+    return chair_disputed(desk, found, records.map_names) if found else ()
+
+
+def chair_disputed(desk: Desk, roles: Sequence[Role], names: Mapping[str, str]) -> Text:
+    """Return by whose account which other country held the chair, and when."""
+    runs = [Run(desk.words.chair_disputed + " ", bold=True)]
+    for (code, start, end), same in groupby(roles, key=lambda role: (role.country, role.start, role.end)):
+        time = wording.span_words(start, end, desk.language)
+        runs += [Run(f"{names.get(code, code)} {time}: "), *_statements(desk, tuple(same)), Run(". ")]
     return tuple(runs)
 
 

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from desktop.world import Country
 
 _ID_LETTERS = 10
+_SAME_ON_ANY_DAY = "article"
+"""The kind of sheet that tells what a document says, which no later day changes."""
 _SENTENCE_END = re.compile(r"(?<=[\w)”»%])[.!?](?=\s)")
 _ENOUGH = 0.4
 """How much of the letters that a text may have it must keep to be cut at the end of a sentence."""
@@ -303,8 +305,14 @@ class Desk:
         words, ident = self.words, sheet_id(made)
         printed = words.footer_printed.format(self.date(made.printed))
         snapshot = words.footer_snapshot.format(made.snapshot)
-        footer = (words.product, words.footer_sheet.format(ident), snapshot, printed)
+        footer = (words.product, words.footer_sheet.format(ident), snapshot, *self._as_of(made), printed)
         return replace(made, sheet_id=ident, footer=footer)
+
+    def _as_of(self, made: SheetContents) -> tuple[str, ...]:
+        """Return the day that a sheet answers for, where that is not the day of print and makes a difference."""
+        if made.kind == _SAME_ON_ANY_DAY or made.as_of == made.printed:
+            return ()
+        return (self.words.footer_as_of.format(self.date(made.as_of)),)
 
 
 def sheet_id(made: SheetContents) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop.documents.sentences import sentence_around
 from desktop.library import standing as standings
+from desktop.library.as_of import AsOf
 from desktop.library.profiles.article import article_profile
 from desktop.library.profiles.country import country_profile
 from desktop.library.profiles.measure import measure_profile
@@ -63,21 +64,26 @@ def measure_records(library: Library, ident: str, edition: Edition) -> MeasureRe
 def process_records(library: Library, edition: Edition) -> ProcessRecords:
     """Return what the sheet of the Process is made from."""
     day = date.fromisoformat(edition.as_of)
+    sources = by_id(library.sources())
+    as_of = AsOf(day, sources)
     roles = tuple(role for role in library.roles() if role.body == PROCESS)
     countries = library.countries()
     stood = {
         each.code: standings.standing([role for role in roles if role.country == each.code], day) for each in countries
     }
+    chair = standings.chair(roles, day)
     known = names(library, edition)
     return ProcessRecords(
         process=next(each for each in library.organisations() if each.id == PROCESS),
         countries=countries,
         standings={code: standing for code, standing in stood.items() if standing},
-        roles=roles,
-        chair=standings.chair(roles, day),
-        events=library.events(),
+        roles=as_of.roles(roles),
+        chair=chair.role if chair else None,
+        chair_disagreeing=chair.disagreeing if chair else (),
+        events=as_of.events(library.events()),
+        statements=as_of.statements(library.statements()),
         places={each.id: known.get(each.name, each.name) for each in library.places()},
-        sources=by_id(library.sources()),
+        sources=sources,
         map_names=country_names(library, edition),
         names=known,
     )

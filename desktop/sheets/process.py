@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from itertools import accumulate
+from itertools import accumulate, groupby
 from typing import TYPE_CHECKING
 
 from desktop import dates, wording
-from desktop.records import PROCESS
+from desktop.records import PROCESS, WISHES
 from desktop.sheets.blocks import Column, Entry, Lane, Passage, Prose, Row, RowHead, Run, Table, Timeline
 from desktop.sheets.contents import Band, Region
+from desktop.sheets.country import chair_disputed
 from desktop.sheets.desk import Bibliography, Desk, cell, plain, remarked
 from desktop.sheets.timeline import FIRST_YEAR, accounts_of, said_of, spans_of
 
@@ -20,16 +21,17 @@ if TYPE_CHECKING:
     from desktop.records import Role, Source
     from desktop.sheets.blocks import Block, Text
     from desktop.sheets.contents import Edition, SheetContents
-    from desktop.world import Country, Event, EventAccount, Organisation
+    from desktop.world import Country, Event, EventAccount, Organisation, Statement
 
 KIND = "process"
-_STANDINGS = ("member", "observer", "candidate")
+_STANDINGS = ("member", "observer", *WISHES)
 
 
 @dataclass(frozen=True, slots=True)
 class ProcessRecords:
-    """What the sheet of the Process is made from: `standings` are by country code, `chair` the role of who holds it.
+    """What the sheet of the Process is made from: `standings` are by country code.
 
+    `chair` is the role of who holds it, `chair_disagreeing` the statements by which another country does;
     `places` names where meetings were, by id; `names` are proper names in the language of the sheet.
     """
 
@@ -43,15 +45,21 @@ class ProcessRecords:
     sources: Mapping[str, Source]
     map_names: Mapping[str, str] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
+    chair_disagreeing: tuple[Role, ...] = ()
+    statements: tuple[Statement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How much of each block the sheet has: at most so many, and notes of at most so many letters."""
+    """How much of each block the sheet has: at most so many, and notes of at most so many letters.
+
+    `told` says whether the sheet has what the sources say of the Process itself.
+    """
 
     statements: int = 4
     accounts: int = 4
     letters: int = 400
+    told: int = 1
 
 
 PAGES = 3
@@ -63,7 +71,7 @@ _STEPS: tuple[dict[str, int], ...] = (
     {"letters": 160, "accounts": 2},
     {"statements": 2},
     {"letters": 100, "accounts": 1},
-    {"statements": 1, "letters": 0},
+    {"statements": 1, "letters": 0, "told": 0},
 )
 LEVELS = tuple(accumulate(_STEPS, lambda limits, step: replace(limits, **step), initial=Limits()))
 
@@ -73,9 +81,9 @@ def contents(
 ) -> SheetContents:
     """Return the contents of the sheet of the Process; raise SheetError if sheets are not printed in the language."""
     desk = Desk(edition, records.sources, records.names, bibliography)
+    band = _band(desk, records)
     blocks = tuple(_blocks(desk, records, limits))
-    title = desk.words.process_name
-    return desk.sheet(KIND, PROCESS, title, desk.words.process_running, _band(desk, records), blocks)
+    return desk.sheet(KIND, PROCESS, desk.words.process_name, desk.words.process_running, band, blocks)
 
 
 def _band(desk: Desk, records: ProcessRecords) -> Band:
@@ -92,9 +100,9 @@ def _band(desk: Desk, records: ProcessRecords) -> Band:
     alt = words.map_alt.format(names=", ".join(records.map_names[code] for code in lit if code in records.map_names))
     region = Region(lit, records.map_names, alt, words.map_caption) if records.map_names else None
     text = words.process_text.format(as_of=desk.date(desk.edition.as_of))
-    return Band(
-        words.process_kicker, tuple(names.values()), counts, "", _headline(desk, records), plain(text), (), region
-    )
+    headline, differing = _headline(desk, records), records.chair_disagreeing
+    disputed = chair_disputed(desk, differing, records.map_names) if differing else ()
+    return Band(words.process_kicker, tuple(names.values()), counts, "", headline, plain(text), disputed, region)
 
 
 def _headline(desk: Desk, records: ProcessRecords) -> str:
@@ -115,6 +123,8 @@ def _blocks(desk: Desk, records: ProcessRecords, limits: Limits) -> Iterator[Blo
     yield _standings(desk, records, limits)
     if records.events:
         yield _events(desk, records, limits)
+    if records.statements and limits.told:
+        yield _statements(desk, records)
     yield desk.notes()
     yield from desk.source_list(with_places=False)
 
@@ -165,7 +175,7 @@ def _standings(desk: Desk, records: ProcessRecords, limits: Limits) -> Table:
 
 def _standing_rows(desk: Desk, records: ProcessRecords, limits: Limits) -> Iterator[Row | RowHead]:
     words = desk.words
-    titles = {"member": words.members_now, "observer": words.observers_now, "candidate": words.candidates_now}
+    titles = {"member": words.members_now, "observer": words.observers_now, **words.wishes_now}
     for role in _STANDINGS:
         codes = _with_role(records, role)
         if codes:
@@ -196,6 +206,25 @@ def _said(desk: Desk, role: Role, *, with_role: bool = False) -> Run:
 
 def _joined(runs: Sequence[Run]) -> Text:
     return tuple(each for index, run in enumerate(runs) for each in ((Run("; "), run) if index else (run,)))
+
+
+def _statements(desk: Desk, records: ProcessRecords) -> Table:
+    words, found = desk.words, records.statements
+    return Table(
+        title=words.statements,
+        as_of=desk.between((each.stated for each in found), words.stated_between),
+        columns=(Column(words.statement_said, 66), Column(words.stated_by, 34)),
+        rows=tuple(_statement_rows(desk, found)),
+        compact=True,
+    )
+
+
+def _statement_rows(desk: Desk, statements: Iterable[Statement]) -> Iterator[Row | RowHead]:
+    for topic, same in groupby(statements, key=lambda statement: statement.topic):
+        yield RowHead(plain(desk.words.statement_topics[topic]))
+        for each in same:
+            by = Run(f"{desk.publisher(each.source)}, {desk.date(each.stated)}", refs=(desk.mark(each.source),))
+            yield Row((cell(desk.foreign(each.text)), (Entry((by,)),)))
 
 
 def _events(desk: Desk, records: ProcessRecords, limits: Limits) -> Table:

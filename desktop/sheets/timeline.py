@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from desktop import dates, wording
-from desktop.records import PROCESS
+from desktop.records import PROCESS, WISHES
 from desktop.sheets.blocks import Lane, Run, Timeline
 from desktop.sheets.drawings.scales import end_of, moment, start_of
 
@@ -27,7 +27,7 @@ _DOUBT = 0.5
 FIRST_YEAR = 2010
 """When the Process was conceived, by the earliest account."""
 
-_ORDER = ("chair", "member", "observer", "candidate", "participant", "signatory")
+_ORDER = ("chair", "member", "observer", *WISHES, "participant", "signatory")
 _FOREVER = 9999.0
 _Span = tuple[float, float | None]
 

@@ -15,8 +15,7 @@ if TYPE_CHECKING:
 
     from desktop.documents.figures import ExtractedFigure
     from desktop.documents.inspection import Inspection
-    from desktop.importer import Done
-    from desktop.library.drafts import FigureCheck, ImportRecord
+    from desktop.library.drafts import Done, FigureCheck, ImportRecord
 
 
 def inspection(found: Inspection) -> list[str]:

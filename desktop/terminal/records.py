@@ -185,6 +185,7 @@ def country(profile: CountryProfile, as_of: date) -> list[str]:
         heading(f"{record.name} ({record.code})"),
         *wrapped(joined(*names, f"capital {record.capital}")),
         *wrapped(f"{_standing(profile)} (as of {dates.words(as_of.isoformat())})"),
+        *_other_chairs(profile),
         *block("Roles", [line for role in profile.roles for line in _role(role, profile)]),
         *block("Treaties", _treaties(profile)),
         *block("Figures", _figures(profile)),
@@ -209,6 +210,15 @@ def _standing(profile: CountryProfile) -> str:
     if profile.chair:
         parts.append(f"chair {wording.span_words(profile.chair.start, profile.chair.end)}")
     return ", ".join(parts)
+
+
+def _other_chairs(profile: CountryProfile) -> list[str]:
+    lines = []
+    for role in profile.chair_disagreeing:
+        name, time = profile.country_names[role.country], wording.span_words(role.start, role.end)
+        said = f"{profile.sources[role.source].publisher}, stated {dates.words(role.stated)}"
+        lines += wrapped(f"By another account {name} chaired {time}: {said}", INDENT, INNER)
+    return lines
 
 
 def _role(role: Role, profile: CountryProfile) -> list[str]:

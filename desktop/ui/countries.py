@@ -10,7 +10,7 @@ from desktop.library.profiles.country import country_profile
 from desktop.library.queries import Library
 from desktop.library.search import Hit, Kind, Results
 from desktop.marks import override
-from desktop.records import Role
+from desktop.records import WISHES, Role
 from desktop.ui.list_tab import ListTab
 from desktop.ui.lists.models import Row
 from desktop.ui.page_reader import Look
@@ -18,7 +18,7 @@ from desktop.ui.pages.country import country_page
 from desktop.ui.searching.marking import marks_of, reason
 from desktop.world import Country
 
-_GROUPS = ("member", "observer", "candidate", None)
+_GROUPS = ("member", "observer", *WISHES, None)
 _MOST = 100
 """How many of a country's figures and of the articles that name it stand on its page."""
 
@@ -47,6 +47,8 @@ class CountriesTab(ListTab):
             "member": self.tr("Members"),
             "observer": self.tr("Observers"),
             "candidate": self.tr("Accession Pending"),
+            "applicant": self.tr("Asked for Observer Status"),
+            "aspirant": self.tr("Wish to Become Full Members"),
             None: self.tr("No Role Stated"),
         }
         rows: list[Row] = []
@@ -64,7 +66,7 @@ class CountriesTab(ListTab):
         chair = standing.chair(roles)
         role = _role(country, roles)
         badge = "" if results is None or role is None else wording.role_words(role)
-        if chair is not None and chair.country == country.code:
+        if chair is not None and chair.role.country == country.code:
             badge = self.tr("Chair")
         if results is None:
             return Row(country.code, country.name, meta, badge=badge)

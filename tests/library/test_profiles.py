@@ -33,7 +33,9 @@ def test_a_country_profile_is_as_of_a_day(library):
     assert chair is not None
     assert chair.country == "KAZ"
     assert country_profile(library, "KAZ", date(2025, 4, 23)).chair is None
-    assert country_profile(library, "KAZ", date(2025, 4, 23)).standing is None
+    before = country_profile(library, "KAZ", date(2013, 12, 30))
+    assert (before.standing, before.roles, before.figures, before.articles) == (None, (), (), ())
+    assert [action.date for action in before.treaty_actions] == ["1999-01-15"]
 
 
 def test_a_country_profile_names_who_disagrees(library):

@@ -127,6 +127,16 @@ def test_a_figure_that_the_sheet_has_more_today_is_new(sheet: SheetContents, lib
     assert [each.id for each in checked.findings if each.state == "new"] == [left["id"]]
 
 
+def test_what_came_after_a_sheet_of_today_is_new_and_after_one_of_an_earlier_day_is_not(library: Library) -> None:
+    before = date(2013, 12, 31)
+    since = len(kinds.contents(library, "country", "KAZ").figures)
+    assert since > 0
+    for printed, new in ((before, since), (DAY, 0)):
+        sheet = kinds.contents(library, "country", "KAZ", as_of=before, printed=printed)
+        checked = checking.check(library, attaching.carried(attaching.attachment(sheet)))
+        assert checked.count("new") == new
+
+
 def test_a_sheet_of_a_record_that_is_gone_is_checked_as_far_as_it_goes(sheet: SheetContents, library: Library) -> None:
     data = json.loads(attaching.attachment(sheet))
     data["contents"]["of"] = ["XXX"]

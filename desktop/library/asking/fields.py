@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from desktop.library.asking import Kind
+from desktop.records import WISHES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -100,7 +101,7 @@ FIELDS: dict[Kind, tuple[Field, ...]] = {
             "Its part in the Almaty Process",
             "role:observer",
             ("роль",),
-            choices=_choices("member", "observer", "chair", "participant", "signatory", "candidate"),
+            choices=_choices("member", "observer", "chair", "participant", "signatory", *WISHES),
         ),
         Field("treaty", "choice", "Treaties that it is a party to", "treaty:1951", ("convention", "договор")),
         _has("has:note", "note"),

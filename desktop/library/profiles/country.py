@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from desktop.library import standing as standings
+from desktop.library.as_of import AsOf
 from desktop.library.queries import Library, Rival, by_id
 from desktop.library.search import find
 from desktop.records import Article, Figure
@@ -24,6 +25,8 @@ _ENOUGH_COUNTRIES = 3
 class CountryProfile:
     """Everything the library knows of a country; `gaps` are measures that other countries have figures of.
 
+    `chair` is its role where it holds the chair; `chair_disagreeing` are the statements by which another country does,
+    or, where another one does, those by which this country does.
     Where only the newest figures and articles were asked for, `more_figures` and `more_articles` are left out, rivals
     are only told to be there, and `sources` has those of what is there.
     """
@@ -43,41 +46,59 @@ class CountryProfile:
     rivalled: frozenset[str] = frozenset()
     more_figures: int = 0
     more_articles: int = 0
+    chair_disagreeing: tuple[Role, ...] = ()
+    country_names: Mapping[str, str] = field(default_factory=dict)
 
 
 def country_profile(
     library: Library, code: str, as_of: date | None = None, *, most: int | None = None
 ) -> CountryProfile:
-    """Return what the library knows of a country as of a day (today unless given); raise NotFoundError if nothing.
+    """Return what the library knows of a country, or knew as of a day; raise NotFoundError if nothing.
 
-    With `most`, only so many figures and articles, the newest ones, are among it.
+    Without a day, who stands where and chairs is that of today. With `most`, only so many figures and articles, the
+    newest ones, are among it.
     """
     country = library.country(code)
-    roles = library.roles(country.code)
-    figures, more_figures = _figures(library, country.code, most)
+    known = AsOf(as_of, by_id(library.sources()) if as_of else {})
+    roles = known.roles(library.roles(country.code))
+    found, more_figures = _figures(library, country.code, most)
+    figures = known.figures(found)
     articles, more_articles = _articles(library, country.code, most)
-    actions = library.treaty_actions(country.code)
+    actions = known.treaty_actions(library.treaty_actions(country.code))
     measures = by_id(library.measures())
-    rivals = {figure.id: found for figure in figures if most is None and (found := library.rivals(figure))}
-    used = [*(each.source for each in figures), *(each.source for each in roles), *(each.source for each in actions)]
-    chair = standings.chair(library.roles(), as_of)
+    rivals = {each.id: other for each in figures if most is None and (other := known.rivals(library.rivals(each)))}
+    chair, disagreeing = _chair(library, country.code, as_of)
+    used = {each.source for each in figures} | {each.source for each in actions}
+    used |= {each.source for each in (*roles, *disagreeing)}
     return CountryProfile(
         country=country,
         standing=standings.standing(roles, as_of),
-        chair=chair if chair and chair.country == country.code else None,
+        chair=chair,
         roles=roles,
         treaties=library.treaties(),
         treaty_actions=actions,
         figures=figures,
         rivals=rivals,
         rivalled=frozenset(rivals) if most is None else library.rivalled(figure.id for figure in figures),
-        articles=articles,
+        articles=known.articles(articles),
         measures=measures,
         gaps=_gaps(library, figures, measures),
         sources=by_id(library.sources(None if most is None else used)),
         more_figures=more_figures,
         more_articles=more_articles,
+        chair_disagreeing=disagreeing,
+        country_names=library.names("country"),
     )
+
+
+def _chair(library: Library, code: str, as_of: date | None) -> tuple[Role | None, tuple[Role, ...]]:
+    """Return a country's role if it chairs on a day, and the statements that disagree on whether it does."""
+    found = standings.chair(library.roles(), as_of)
+    if found is None:
+        return None, ()
+    if found.role.country == code:
+        return found.role, found.disagreeing
+    return None, tuple(role for role in found.disagreeing if role.country == code)
 
 
 def _figures(library: Library, code: str, most: int | None) -> tuple[tuple[Figure, ...], int]:

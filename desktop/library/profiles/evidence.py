@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop.documents.sentences import sentence_around
+from desktop.library.as_of import AsOf
 from desktop.library.profiles.places import place_names
 from desktop.library.queries import Library, Rival, by_id
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from desktop.records import Article, Figure, Measure, Source
 
@@ -34,12 +36,16 @@ class Evidence:
     rival_sources: Mapping[str, Source]
 
 
-def evidence(library: Library, ident: str) -> Evidence:
-    """Return a figure with its sentence, its source and the figures that contradict it; raise NotFoundError if none."""
+def evidence(library: Library, ident: str, as_of: date | None = None) -> Evidence:
+    """Return a figure with its sentence, its source and the figures that contradict it, or did as of a day.
+
+    Raises NotFoundError if there is no such figure.
+    """
     figure = library.figure(ident)
     paragraph = _paragraph(library, figure)
-    rivals = library.rivals(figure)
-    sources = by_id(library.sources({figure.source, *(rival.figure.source for rival in rivals)}))
+    found = library.rivals(figure)
+    sources = by_id(library.sources({figure.source, *(rival.figure.source for rival in found)}))
+    rivals = AsOf(as_of, sources).rivals(found)
     return Evidence(
         figure=figure,
         measure=by_id(library.measures())[figure.measure],

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop.errors import NotFoundError
 from desktop.library import standing as standings
+from desktop.library.as_of import AsOf
 from desktop.library.profiles.places import place_names
 from desktop.library.queries import Library, Rival, by_id
 
@@ -35,26 +36,31 @@ class MeasureProfile:
 
 
 def measure_profile(library: Library, ident: str, as_of: date | None = None) -> MeasureProfile:
-    """Return all figures of a measure, and who stood where on a day (today unless given); raise NotFoundError."""
+    """Return the figures of a measure, or those as of a day, and who stood where; raise NotFoundError if there is none.
+
+    Without a day, who stands where is that of today.
+    """
     measures = by_id(library.measures())
     if ident not in measures:
         raise NotFoundError(f"The library has no measure {ident!r}; it has: {', '.join(measures)}.")
-    figures = tuple(figure for figure in library.figures() if figure.measure == ident)
+    sources = by_id(library.sources())
+    known = AsOf(as_of, sources)
+    figures = known.figures(figure for figure in library.figures() if figure.measure == ident)
     countries = library.countries()
     stood = {each.code: standings.standing(library.roles(each.code), as_of) for each in countries}
-    known = {code: standing for code, standing in stood.items() if standing}
+    standing = {code: each for code, each in stood.items() if each}
     counted = {figure.place for figure in figures}
     return MeasureProfile(
         measure=measures[ident],
         figures=figures,
-        rivals={figure.id: found for figure in figures if (found := library.rivals(figure))},
-        standings=known,
+        rivals={figure.id: found for figure in figures if (found := known.rivals(library.rivals(figure)))},
+        standings=standing,
         gaps=tuple(
             each
             for each in countries
-            if each.code not in counted and each.code in known and known[each.code].role.role in _COUNTED
+            if each.code not in counted and each.code in standing and standing[each.code].role.role in _COUNTED
         ),
         places=place_names(library),
         measures=measures,
-        sources=by_id(library.sources()),
+        sources=sources,
     )

@@ -21,6 +21,7 @@ class Labels:
     article_running: str
     measure_running: str
     footer_snapshot: str
+    footer_as_of: str
     footer_printed: str
     page_of: str
 
@@ -29,6 +30,7 @@ class Labels:
     standing_detail: str
     standing_unknown: str
     standing_disputed: str
+    chair_disputed: str
     chair_detail: str
     capital: str
     codes: str
@@ -194,7 +196,10 @@ class Labels:
     process_text: str
     members_now: str
     observers_now: str
-    candidates_now: str
+    statements: str
+    statement_said: str
+    statement_topics: Mapping[str, str]
+    wishes_now: Mapping[str, str]
     standing_table: str
     country: str
     chairs: str

@@ -7,8 +7,19 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from desktop import dates, wording
 from desktop.library.profiles.article import ArticleProfile
-from desktop.records import Paragraph
-from desktop.ui.pages.markup import Link, Marks, country_href, figure_href, link, marked, page, rows, table
+from desktop.records import PROCESS, Paragraph, Role
+from desktop.ui.pages.markup import (
+    Link,
+    Marks,
+    article_href,
+    country_href,
+    figure_href,
+    link,
+    marked,
+    page,
+    rows,
+    table,
+)
 from desktop.ui.theme import Colors
 from desktop.ui.words import tr
 
@@ -42,6 +53,7 @@ def article_page(
         _checks(original),
         _names(profile),
         _about(profile),
+        _statements(profile, marks),
     ]
     return page("".join(parts), colors, size)
 
@@ -148,6 +160,41 @@ def _names(profile: ArticleProfile) -> str:
         named = [link(country_href(ref), name) if kind == "country" else escape(name) for ref, name in found.items()]
         pairs.append((label, ", ".join(named)))
     return f"<h2>{escape(tr('Who and What It Names'))}</h2>{rows(pairs)}"
+
+
+def _statements(profile: ArticleProfile, marks: Marks) -> str:
+    """Return what the article states besides figures, in its speakers' words or its own, and of countries' roles."""
+    if not profile.claims and not profile.roles:
+        return ""
+    widths = (8, 66, 26)
+    headings = (tr("Paragraph"), tr("Statement"), tr("Claimed by"))
+    said = [
+        (
+            _place(profile, claim.paragraph),
+            marked(claim.text, hits=marks.spans(claim.text)),
+            _claimant(claim.claimed_by),
+        )
+        for claim in profile.claims
+    ]
+    roles = [(_place(profile, role.paragraph), _role(profile, role), _claimant(None)) for role in profile.roles]
+    return f"<h2>{escape(tr('What It States'))}</h2>{table(headings, [*said, *roles], widths)}"
+
+
+def _place(profile: ArticleProfile, paragraph: int | None) -> str:
+    return link(article_href(profile.article.id, paragraph), f"¶ {paragraph}") if paragraph else ""
+
+
+def _claimant(name: str | None) -> str:
+    return escape(name or tr("the article itself"))
+
+
+def _role(profile: ArticleProfile, role: Role) -> str:
+    """Return a role that the article states: whose, in which body, when, and what a reader should know of it."""
+    country = link(country_href(role.country), profile.places.get(role.country, role.country))
+    body = "" if role.body == PROCESS else f" ({role.body.upper()})"
+    time = wording.span_words(role.start, role.end)
+    told = escape(": " + wording.role_words(role.role) + body + (f", {time}" if time else ""))
+    return country + told + (f'<br><span class="note">{escape(role.note)}</span>' if role.note else "")
 
 
 def _about(profile: ArticleProfile) -> str:

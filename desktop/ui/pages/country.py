@@ -43,14 +43,19 @@ def _standing(profile: CountryProfile) -> str:
         publisher=profile.sources[newest.source].publisher, date=dates.words(newest.stated)
     )
     body = f'<p class="lead"><b>{escape(role)}</b></p><p class="note under">{escape(by)}</p>'
-    for other in profile.standing.disagreeing:
+    differing = [(each, wording.role_words(each.role).lower()) for each in profile.standing.disagreeing]
+    differing += [(each, _chair(profile, each)) for each in profile.chair_disagreeing]
+    for other, words in differing:
         said = tr("Sources disagree: {role} according to {publisher}, {date}").format(
-            role=wording.role_words(other.role).lower(),
-            publisher=profile.sources[other.source].publisher,
-            date=dates.words(other.stated),
+            role=words, publisher=profile.sources[other.source].publisher, date=dates.words(other.stated)
         )
         body += f'<p class="warn small under">{escape(said)}</p>'
     return card(body)
+
+
+def _chair(profile: CountryProfile, role: Role) -> str:
+    name, time = profile.country_names[role.country], wording.span_words(role.start, role.end)
+    return tr("{country} chairing the Process ({span})").format(country=name, span=time)
 
 
 def _figures(profile: CountryProfile) -> str:
