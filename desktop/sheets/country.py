@@ -8,23 +8,20 @@ from typing import TYPE_CHECKING
 
 from desktop import wording
 from desktop.records import ROLES
-from desktop.sheets import figures, messages, timeline, trends
+from desktop.sheets import figures, messages, timeline, treaties, trends
 from desktop.sheets.blocks import (
-    Column,
-    Entry,
     Excerpt,
     Excerpts,
     Messages,
     Names,
     Passage,
     Prose,
-    Row,
     Run,
-    Table,
     Trends,
 )
 from desktop.sheets.contents import Band, Region
-from desktop.sheets.desk import Bibliography, Desk, cell, plain
+from desktop.sheets.desk import Bibliography, Desk, plain
+from desktop.sheets.remarks import Remarks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -33,7 +30,7 @@ if TYPE_CHECKING:
     from desktop.records import Article, Paragraph, Role
     from desktop.sheets.blocks import Block, Chart, Text
     from desktop.sheets.contents import Edition, SheetContents
-    from desktop.world import Country, Treaty, TreatyAction
+    from desktop.world import Country
 
 PAGES = 2
 """How many pages a country sheet has at most."""
@@ -114,17 +111,20 @@ def contents(
 
 
 def _blocks(desk: Desk, records: CountryRecords, limits: Limits) -> Iterator[Block]:
-    profile, words = records.profile, desk.words
+    profile, words, remarks = records.profile, desk.words, Remarks(desk, limits.note_letters)
     if said := messages.messages(desk, profile, limits.messages):
         yield Messages(words.messages, "", said)
-    yield from _figure_blocks(desk, profile, limits)
+    yield from _figure_blocks(desk, profile, limits, remarks)
     if limits.disputes and (disputes := figures.brief_disputes(desk, profile, limits.disputes, limits.note_letters)):
         yield disputes
     if profile.roles:
         yield timeline.timeline(desk, profile, records.bodies, limits.statements)
     else:
         yield _sentence(words.timeline, words.no_roles)
-    yield _treaties(desk, profile, limits) if profile.treaty_actions else _sentence(words.treaties, words.no_treaties)
+    if profile.treaty_actions:
+        yield treaties.table(desk, profile, remarks, limits.statements)
+    else:
+        yield _sentence(words.treaties, words.no_treaties)
     if profile.articles and records.passages[: limits.passages]:
         yield _excerpts(desk, records, limits)
     yield desk.notes()
@@ -207,7 +207,7 @@ def _statements(desk: Desk, roles: Sequence[Role]) -> Text:
     return tuple(runs)
 
 
-def _figure_blocks(desk: Desk, profile: CountryProfile, limits: Limits) -> Iterator[Block]:
+def _figure_blocks(desk: Desk, profile: CountryProfile, limits: Limits, remarks: Remarks) -> Iterator[Block]:
     if not profile.figures:
         yield _sentence(desk.words.key_figures, desk.words.no_figures)
         yield from _gaps(desk, profile)
@@ -215,11 +215,8 @@ def _figure_blocks(desk: Desk, profile: CountryProfile, limits: Limits) -> Itera
     latest = figures.latest(profile.figures, profile.measures)
     shown = figures.foremost(latest, limits.cards)
     more = desk.more(desk.words.more_figures, len(profile.figures) - len(shown))
-    yield figures.key_figures(
-        desk, shown, profile.measures, profile.rivals, more=more, letters_a_note=limits.note_letters
-    )
-    if profile.gaps:
-        yield Names(desk.words.gaps, "", desk.words.gaps_lead, tuple(desk.measure(measure) for measure in profile.gaps))
+    yield figures.key_figures(desk, shown, profile.measures, profile.rivals, remarks, more=more)
+    yield from _gaps(desk, profile)
     if charts := tuple(islice(_charts(desk, profile), limits.charts)):
         yield Trends(desk.words.trends, "", charts, len(charts), trends.lead(desk, charts))
 
@@ -239,38 +236,6 @@ def _charts(desk: Desk, profile: CountryProfile) -> Iterator[Chart]:
     enough = [each for each in found if trends.periods(each[1]) >= _FEWEST_FOR_A_CHART]
     for measure, groups in sorted(enough, key=lambda each: (-max(map(len, each[1])), -trends.periods(each[1]))):
         yield trends.chart(desk, desk.measure(measure), measure, groups)
-
-
-def _treaties(desk: Desk, profile: CountryProfile, limits: Limits) -> Table:
-    words = desk.words
-    return Table(
-        title=words.treaties,
-        as_of=desk.sources_of(action.source for action in profile.treaty_actions),
-        columns=(Column(words.treaty, 30), Column(words.treaty_statements, 70)),
-        rows=tuple(_treaty_row(desk, profile, treaty, limits) for treaty in profile.treaties),
-        compact=True,
-    )
-
-
-def _treaty_row(desk: Desk, profile: CountryProfile, treaty: Treaty, limits: Limits) -> Row:
-    actions = [each for each in profile.treaty_actions if each.treaty == treaty.id]
-    runs: list[Run] = []
-    for (status, action, day), same in groupby(actions, key=lambda each: (each.status, each.action, each.date)):
-        runs += [Run(" · ")] if runs else []
-        runs += _treaty_said(desk, status, action, day, tuple(same)[: limits.statements])
-    text = tuple(runs) or plain(desk.words.not_in_library)
-    return Row((cell(desk.words.treaty_shorts.get(treaty.id, treaty.short)), (Entry(text),)))
-
-
-def _treaty_said(
-    desk: Desk, status: str, action: str | None, day: str | None, same: Sequence[TreatyAction]
-) -> Iterator[Run]:
-    words = desk.words
-    how = ", ".join(filter(None, (words.treaty_actions.get(action or ""), desk.date(day))))
-    who = ", ".join(dict.fromkeys(desk.publisher(each.source) for each in same))
-    yield Run(words.treaty_status[status], bold=True)
-    yield Run(f" {how}" if how else "")
-    yield Run(f" ({who})", refs=tuple(dict.fromkeys(desk.mark(each.source) for each in same)))
 
 
 def _excerpts(desk: Desk, records: CountryRecords, limits: Limits) -> Excerpts:

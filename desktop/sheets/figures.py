@@ -6,8 +6,8 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from desktop import dates
-from desktop.sheets.blocks import Card, Column, Dispute, Disputes, Figures, Reading, Remark, Row, Run, Table
-from desktop.sheets.desk import cell, letters, remarked
+from desktop.sheets.blocks import Card, Column, Dispute, Disputes, Figures, Reading, Row, Run, Table
+from desktop.sheets.desk import cell, remarked
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from desktop.library.queries import Rival
     from desktop.records import Figure, Measure
     from desktop.sheets.desk import Desk
+    from desktop.sheets.remarks import Remarks
 
     Measures = Mapping[str, Measure]
     Rivals = Mapping[str, tuple[Rival, ...]]
@@ -58,29 +59,27 @@ def key_figures(
     figures: Sequence[Figure],
     measures: Measures,
     disputed: Collection[str],
+    remarks: Remarks,
     *,
     more: str = "",
-    letters_a_note: int = 1000,
 ) -> Figures:
     """Return a card for each figure, with their notes lettered beneath; `disputed` are ids that have rivals."""
-    notes = dict.fromkeys(figure.note for figure in figures if figure.note)
-    marks = {note: letters(index) for index, note in enumerate(notes)}
     return Figures(
         title=desk.words.key_figures,
         as_of=desk.sources_of(figure.source for figure in figures),
         cards=tuple(
-            _card(desk, each, measures[each.measure], marks.get(each.note or ""), disputed=each.id in disputed)
+            _card(desk, each, measures[each.measure], remarks.marks(each.note), disputed=each.id in disputed)
             for each in figures
         ),
-        remarks=tuple(Remark(mark, desk.foreign(note, most=letters_a_note)) for note, mark in marks.items()),
+        remarks=remarks.fresh(),
         more=more,
     )
 
 
-def _card(desk: Desk, figure: Figure, measure: Measure, mark: str | None, *, disputed: bool) -> Card:
+def _card(desk: Desk, figure: Figure, measure: Measure, marks: tuple[str, ...], *, disputed: bool) -> Card:
     return Card(
         reading=desk.reading(figure),
-        refs=(desk.cite(figure), *([mark] if mark else [])),
+        refs=(desk.cite(figure), *marks),
         measure=desk.counts(figure, measure),
         period=desk.period(figure),
         said_by=desk.claimant(figure),

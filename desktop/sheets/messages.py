@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop import wording
-from desktop.sheets import figures, trends
+from desktop.sheets import figures, treaties, trends
 from desktop.sheets.blocks import Run
 
 if TYPE_CHECKING:
@@ -187,7 +187,7 @@ def _treaties(desk: Desk, profile: CountryProfile) -> Iterator[Text]:
     filling = {
         "count": str(len(party)),
         "all": str(every),
-        "treaties": ", ".join(words.treaty_shorts.get(each.id, each.short) for each in party),
+        "treaties": ", ".join(treaties.name(desk, each) for each in party),
     }
     refs = tuple(dict.fromkeys(desk.mark(actions[each.id].source) for each in party))
     yield tuple(_filled(pattern, filling, ("count", "all") if len(party) < every else ("all",), {"treaties": refs}))
