@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from itertools import accumulate, groupby, islice
 from typing import TYPE_CHECKING
 
-from desktop import wording
+from desktop import dates, wording
 from desktop.records import ROLES
 from desktop.sheets import figures, messages, timeline, treaties, trends
 from desktop.sheets.blocks import (
@@ -37,6 +38,7 @@ PAGES = 2
 
 _UNBROKEN_DOT = "\N{NO-BREAK SPACE}·\N{NO-BREAK SPACE}"
 _FEWEST_FOR_A_CHART = 2
+_ARTICLES_NAMED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,38 +60,44 @@ class CountryRecords:
 class Limits:
     """How much of each block a sheet has: at most so many, and passages and notes of at most so many letters.
 
-    `places` says whether the sources name the places of the figures in them.
+    `readings` are those of a dispute, and `reason_letters` of why they differ; what the sheet itself calls disputed is
+    explained whatever `disputes` says. `places` says whether the sources name the places of the figures in them.
     """
 
     messages: int = 5
     cards: int = 12
     charts: int = 3
     disputes: int = 9
+    readings: int = 9
     statements: int = 6
     passages: int = 8
     places: int = 1
     passage_letters: int = 500
     note_letters: int = 400
+    reason_letters: int = 400
 
 
 _STEPS: tuple[dict[str, int], ...] = (
     {"places": 0},
-    {"note_letters": 250, "passage_letters": 300},
+    {"note_letters": 250, "reason_letters": 250, "passage_letters": 300},
     {"statements": 4, "disputes": 7},
     {"passages": 5},
     {"statements": 3, "disputes": 5},
-    {"cards": 8, "note_letters": 200},
+    {"cards": 8, "note_letters": 200, "reason_letters": 200},
     {"passages": 3, "passage_letters": 250},
     {"disputes": 4, "statements": 2},
-    {"passages": 2, "note_letters": 160},
-    {"disputes": 3},
-    {"passages": 1},
+    {"passages": 2, "note_letters": 160, "reason_letters": 160},
+    {"disputes": 3, "readings": 5},
     {"statements": 1},
-    {"disputes": 2, "note_letters": 130},
-    {"passages": 0},
-    {"messages": 4, "disputes": 1},
+    {"disputes": 2, "note_letters": 130, "reason_letters": 0},
+    {"readings": 4, "disputes": 0},
+    {"passages": 1},
+    {"messages": 4},
+    {"readings": 3},
     {"cards": 4},
-    {"messages": 3, "disputes": 0},
+    {"readings": 2},
+    {"passages": 0},
+    {"messages": 3},
     {"charts": 0},
 )
 """What gives way, step by step, where a sheet would be too long: what is told at length, then what is told twice, the
@@ -105,7 +113,7 @@ def contents(
     """Return the contents of a country's sheet; raise SheetError if sheets are not printed in the language."""
     desk = Desk(edition, records.profile.sources, records.names, bibliography)
     country = records.profile.country
-    band = _band(desk, records)
+    band = _band(desk, records, limits)
     blocks = tuple(_blocks(desk, records, limits))
     return desk.sheet("country", country.code, desk.country(country), desk.words.country_running, band, blocks)
 
@@ -115,7 +123,7 @@ def _blocks(desk: Desk, records: CountryRecords, limits: Limits) -> Iterator[Blo
     if said := messages.messages(desk, profile, limits.messages):
         yield Messages(words.messages, "", said)
     yield from _figure_blocks(desk, profile, limits, remarks)
-    if limits.disputes and (disputes := figures.brief_disputes(desk, profile, limits.disputes, limits.note_letters)):
+    if disputes := figures.brief_disputes(desk, profile, limits.disputes, limits.readings, limits.reason_letters):
         yield disputes
     if profile.roles:
         yield timeline.timeline(desk, profile, records.bodies, limits.statements)
@@ -125,7 +133,7 @@ def _blocks(desk: Desk, records: CountryRecords, limits: Limits) -> Iterator[Blo
         yield treaties.table(desk, profile, remarks, limits.statements)
     else:
         yield _sentence(words.treaties, words.no_treaties)
-    if profile.articles and records.passages[: limits.passages]:
+    if records.passages:
         yield _excerpts(desk, records, limits)
     yield desk.notes()
     yield from desk.source_list(with_places=bool(limits.places))
@@ -135,9 +143,9 @@ def _sentence(title: str, text: str) -> Prose:
     return Prose(title, "", (Passage(plain(text)),))
 
 
-def _band(desk: Desk, records: CountryRecords) -> Band:
+def _band(desk: Desk, records: CountryRecords, limits: Limits) -> Band:
     profile, words, country = records.profile, desk.words, records.profile.country
-    headline, detail, dispute = _standing(desk, profile)
+    headline, detail, dispute = _standing(desk, profile, limits.statements)
     codes = _UNBROKEN_DOT.join((country.code, country.alpha2, country.numeric))
     formal = (country.formal_name,) if country.formal_name != country.name and desk.language == "en" else ()
     capital = words.capital.format(words.capitals.get(country.capital, country.capital))
@@ -165,7 +173,7 @@ def _names(desk: Desk, country: Country) -> Text:
     return tuple(names.values())
 
 
-def _standing(desk: Desk, profile: CountryProfile) -> tuple[str, Text, Text]:
+def _standing(desk: Desk, profile: CountryProfile, most: int) -> tuple[str, Text, Text]:
     words, known, chair = desk.words, profile.standing, profile.chair
     as_of = desk.date(desk.edition.as_of)
     if known is None:
@@ -179,7 +187,7 @@ def _standing(desk: Desk, profile: CountryProfile) -> tuple[str, Text, Text]:
     if chair:
         since = wording.span_words(chair.start, chair.end, desk.language)
         detail += _stated(desk, chair, words.chair_detail.format(span=since, **_who(desk, chair)))
-    return headline, detail, _disagreeing(desk, known.disagreeing)
+    return headline, detail, _disagreeing(desk, known.disagreeing, most)
 
 
 def _who(desk: Desk, role: Role) -> dict[str, str]:
@@ -190,21 +198,24 @@ def _stated(desk: Desk, role: Role, text: str) -> Text:
     return (Run(text, refs=(desk.mark(role.source),)), Run(". "))
 
 
-def _disagreeing(desk: Desk, roles: tuple[Role, ...]) -> Text:
+def _disagreeing(desk: Desk, roles: tuple[Role, ...], most: int) -> Text:
     if not roles:
         return ()
     runs = [Run(desk.words.standing_disputed + " ", bold=True)]
     for name, same in groupby(sorted(roles, key=lambda role: ROLES.index(role.role)), key=lambda role: role.role):
-        runs += [Run(wording.role_words(name, desk.language) + ": "), *_statements(desk, tuple(same)), Run(". ")]
+        runs += [Run(wording.role_words(name, desk.language) + ": "), *_statements(desk, tuple(same), most), Run(". ")]
     return tuple(runs)
 
 
-def _statements(desk: Desk, roles: Sequence[Role]) -> Text:
+def _statements(desk: Desk, roles: Sequence[Role], most: int) -> Text:
+    """Return by whose account some roles are held, at most so many, the newest of them, and how many more there are."""
+    newest = sorted(roles, key=lambda role: dates.sort_key(role.stated))[-most:]
     runs: list[Run] = []
-    for index, role in enumerate(roles):
+    for role in newest:
         said = "{publisher}, {stated}".format(**_who(desk, role))
-        runs += [Run(said, refs=(desk.mark(role.source),)), *([Run("; ")] if index < len(roles) - 1 else [])]
-    return tuple(runs)
+        runs += [*([Run("; ")] if runs else []), Run(said, refs=(desk.mark(role.source),))]
+    more = desk.more(desk.words.statements_more, len(roles) - len(newest))
+    return (*runs, Run(f" {more}", quiet=True)) if more else tuple(runs)
 
 
 def _figure_blocks(desk: Desk, profile: CountryProfile, limits: Limits, remarks: Remarks) -> Iterator[Block]:
@@ -239,15 +250,46 @@ def _charts(desk: Desk, profile: CountryProfile) -> Iterator[Chart]:
 
 
 def _excerpts(desk: Desk, records: CountryRecords, limits: Limits) -> Excerpts:
-    articles, shown = records.profile.articles, records.passages[: limits.passages]
+    words, articles = desk.words, records.profile.articles
+    shown = _foremost(records.passages, limits.passages)
     named = {each.article for each in shown}
     return Excerpts(
-        title=desk.words.excerpts,
-        as_of=desk.between((each.published for each in articles), desk.words.published_between),
-        lead=desk.words.excerpts_lead,
+        title=words.excerpts,
+        as_of=desk.between((each.published for each in articles), words.published_between),
+        lead=words.excerpts_lead if shown else "",
         excerpts=tuple(_excerpt(desk, each, shown, limits) for each in articles if each.id in named),
-        more=desk.more(desk.words.more_paragraphs, len(records.passages) - len(shown)),
+        more=_unsaid(desk, records, shown),
     )
+
+
+def _foremost(passages: Sequence[Paragraph], most: int) -> list[Paragraph]:
+    """Return at most so many passages, the first of each article before the second of any, in their order."""
+    before: Counter[str] = Counter()
+    ranked: list[tuple[int, int]] = []
+    for index, each in enumerate(passages):
+        ranked.append((before[each.article], index))
+        before[each.article] += 1
+    return [passages[index] for index in sorted(index for _, index in sorted(ranked)[:most])]
+
+
+def _unsaid(desk: Desk, records: CountryRecords, shown: Sequence[Paragraph]) -> str:
+    """Return how many passages are left out, and of which articles that are not shown at all."""
+    words, left = desk.words, len(records.passages) - len(shown)
+    silent = {each.article for each in records.passages} - {each.article for each in shown}
+    count = desk.more(words.more_paragraphs if shown else words.paragraphs_left, left)
+    if not silent:
+        return count
+    listed = _listed(desk, [each for each in records.profile.articles if each.id in silent])
+    return (words.left_among if shown else words.left_in).format(count=count, articles=listed)
+
+
+def _listed(desk: Desk, articles: Sequence[Article]) -> str:
+    dated = [
+        f"{desk.name(each.publisher)}, {desk.date(each.published) or desk.words.not_stated}"
+        for each in articles[:_ARTICLES_NAMED]
+    ]
+    more = desk.more(desk.words.statements_more, len(articles) - _ARTICLES_NAMED)
+    return " ".join(filter(None, ("; ".join(dated), more)))
 
 
 def _excerpt(desk: Desk, article: Article, passages: Sequence[Paragraph], limits: Limits) -> Excerpt:

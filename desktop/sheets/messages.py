@@ -103,11 +103,11 @@ def _of_figure(desk: Desk, profile: CountryProfile, figure: Figure) -> Text:
         "reading": desk.whole_reading(figure),
         **_places(desk, profile),
     }
-    details = ", ".join(filter(None, (desk.period(figure), desk.claimant(figure), desk.status(figure))))
-    hedge = f"; {words.disputed}" if figure.id in profile.rivals else ""
+    told = ", ".join(filter(None, (desk.period(figure), desk.claimant(figure), desk.status(figure))))
+    details = "; ".join(filter(None, (told, desk.hedge(figure, profile.rivals))))
     start, end = words.message_details.split("{details}")
     runs = _filled(pattern, filling, ("reading",), {})
-    return _capital([*runs, Run(start + details + hedge, refs=(desk.cite(figure),)), Run(end)])
+    return _capital([*runs, Run(start + details, refs=(desk.cite(figure),)), Run(end)])
 
 
 def _rises(desk: Desk, profile: CountryProfile) -> Iterator[Text]:

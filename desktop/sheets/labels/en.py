@@ -245,6 +245,13 @@ EN = Labels(
         "{} more paragraphs in the library",
         "{} more paragraphs in the library",
     ),
+    paragraphs_left=(
+        "{} paragraph in the library names the country",
+        "{} paragraphs in the library name the country",
+        "{} paragraphs in the library name the country",
+    ),
+    left_in="{count}: {articles}",
+    left_among="{count}, among them of {articles}",
     more_claims=("{} more claim in the library", "{} more claims in the library", "{} more claims in the library"),
     more_events=(
         "{} more meeting in the library",
