@@ -42,28 +42,29 @@ class MeasureRecords:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How much of each block a sheet has: at most so many charts, disputes and claims, notes of so many letters."""
+    """How much of each block a sheet has: at most so many charts, disputes and claims, notes of so many letters.
+
+    There are all claims, on as many pages as they need, unless an import has more than anybody prints.
+    """
 
     charts: int = 9
     disputes: int = 1000
-    claims: int = 100_000
+    claims: int = 2000
     letters: int = 1000
 
 
 PAGES = 3
-"""How many pages a measure's sheet has at most, if shortening can do it."""
+"""How many pages a measure's sheet has at most, if shortening all but its claims can do it."""
 
 _STEPS: tuple[dict[str, int], ...] = (
     {"letters": 200},
     {"disputes": 8, "charts": 6},
-    {"claims": 90},
-    {"letters": 120, "claims": 70},
-    {"disputes": 5, "claims": 55},
-    {"claims": 40, "disputes": 3},
-    {"claims": 25, "charts": 3},
-    {"claims": 12},
+    {"letters": 120},
+    {"disputes": 5},
+    {"disputes": 3, "charts": 3},
+    {"disputes": 1, "letters": 80},
 )
-"""What gives way, step by step: long notes, disagreements that the claims tell as well, then the oldest claims."""
+"""What gives way, step by step: long notes, disagreements that the claims tell as well, then charts."""
 
 LEVELS = tuple(accumulate(_STEPS, lambda limits, step: replace(limits, **step), initial=Limits()))
 
@@ -223,9 +224,9 @@ def _period(desk: Desk, figure: Figure) -> Cell:
 def _claims(
     desk: Desk, profile: MeasureProfile, by_place: Sequence[Sequence[Figure]], notes: Remarks, most: int
 ) -> Table:
-    words = desk.words
+    words, more = desk.words, desk.more(desk.words.more_claims, len(profile.figures) - most)
     return Table(
-        title=words.claims,
+        title=words.newest_claims if more else words.claims,
         as_of=desk.sources_of(figure.source for figure in profile.figures),
         columns=(
             Column(words.period, 15),
@@ -236,7 +237,7 @@ def _claims(
         ),
         rows=tuple(_claim_rows(desk, profile, _newest(by_place, most), notes)),
         remarks=notes.fresh(),
-        more=desk.more(words.more_claims, len(profile.figures) - most),
+        more=more,
         compact=True,
     )
 

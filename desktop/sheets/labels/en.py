@@ -72,6 +72,7 @@ EN = Labels(
     claims_of=("{} claim in this library", "{} claims in this library", "{} claims in this library"),
     latest="Latest Figure for Each Place",
     claims="All Claims over Time",
+    newest_claims="Newest Claims of Each Place",
     no_claims="This library holds no figure of this. That is a gap in the library, not a zero.",
     places_without="Members and observers for which this library holds no figure: unknown, not zero.",
     regions="World and regions",

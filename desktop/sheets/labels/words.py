@@ -67,6 +67,7 @@ class Labels:
     claims_of: tuple[str, str, str]
     latest: str
     claims: str
+    newest_claims: str
     no_claims: str
     places_without: str
     regions: str
