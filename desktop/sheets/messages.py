@@ -27,7 +27,8 @@ FEWEST, MOST = 3, 5
 _FIGURES_FOR_A_RISE = 2
 _PROTECTED = ("refugees", "internally-displaced", "asylum-seekers", "stateless")
 _MOVED = ("net-migration", "remittances-share", "emigrants", "international-migrants", "net-migration-rate")
-"""The measures that a message is made of, one from each row: the first that there is a figure of."""
+"""The measures that a message is made of, one from each row: the first that there is a figure of, and before it the
+largest of the protected groups."""
 
 _MOST_GAPS = 3
 
@@ -82,10 +83,12 @@ def _capital(runs: Iterable[Run]) -> Text:
 
 
 def _headlines(desk: Desk, profile: CountryProfile) -> Iterator[Text]:
-    """Give the first protected group and, unless the message of a rise says it too, the first number of who moved."""
+    """Give the largest and the first protected group and, unless a rise tells it too, the first number of who moved."""
     rising = {group[-1].id for group in _rising(profile)}
     moved = [each for each in _newest(profile, _MOVED) if each.id not in rising]
-    for figure in (*_newest(profile, _PROTECTED)[:1], *moved[:1]):
+    protected = _newest(profile, _PROTECTED)
+    largest = sorted(protected, key=lambda each: each.value or 0, reverse=True)[:1]
+    for figure in dict.fromkeys((*largest, *protected[:1], *moved[:1])):
         yield _of_figure(desk, profile, figure)
 
 
@@ -111,9 +114,20 @@ def _of_figure(desk: Desk, profile: CountryProfile, figure: Figure) -> Text:
 
 
 def _rises(desk: Desk, profile: CountryProfile) -> Iterator[Text]:
-    """Give the change within the series that has the most values."""
+    """Give the change within the series that has the most values, since when no value of it lay beyond both ends."""
     for group in _rising(profile):
-        yield _of_rise(desk, profile, group[0], group[-1])
+        yield _of_rise(desk, profile, _since(group), group[-1])
+
+
+def _since(group: Sequence[Figure]) -> Figure:
+    """Return the first figure such that all after it lie between it and the last one: no peak is passed over."""
+    values = [each.value or 0.0 for each in group]
+    last = values[-1]
+    return next(
+        figure
+        for index, figure in enumerate(group)
+        if all(min(values[index], last) <= value <= max(values[index], last) for value in values[index:])
+    )
 
 
 def _rising(profile: CountryProfile) -> Sequence[tuple[Figure, ...]]:
