@@ -83,11 +83,12 @@ def _capital(runs: Iterable[Run]) -> Text:
 
 
 def _headlines(desk: Desk, profile: CountryProfile) -> Iterator[Text]:
-    """Give the largest and the first protected group and, unless a rise tells it too, the first number of who moved."""
+    """Give the largest proved and the first protected group and, unless a rise tells it, the first number of who moved."""
     rising = {group[-1].id for group in _rising(profile)}
     moved = [each for each in _newest(profile, _MOVED) if each.id not in rising]
     protected = _newest(profile, _PROTECTED)
-    largest = sorted(protected, key=lambda each: each.value or 0, reverse=True)[:1]
+    proved = (each for each in protected if each.status != "V")
+    largest = sorted(proved, key=lambda each: each.value or 0, reverse=True)[:1]
     for figure in dict.fromkeys((*largest, *protected[:1], *moved[:1])):
         yield _of_figure(desk, profile, figure)
 
