@@ -83,7 +83,7 @@ def _capital(runs: Iterable[Run]) -> Text:
 
 
 def _headlines(desk: Desk, profile: CountryProfile) -> Iterator[Text]:
-    """Give the largest proved and the first protected group and, unless a rise tells it, the first number of who moved."""
+    """Give the largest proved and the first protected group and, unless a rise tells it, the first of who moved."""
     rising = {group[-1].id for group in _rising(profile)}
     moved = [each for each in _newest(profile, _MOVED) if each.id not in rising]
     protected = _newest(profile, _PROTECTED)
