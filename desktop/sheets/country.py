@@ -133,7 +133,7 @@ def _blocks(desk: Desk, records: CountryRecords, limits: Limits) -> Iterator[Blo
         yield treaties.table(desk, profile, remarks, limits.statements)
     else:
         yield _sentence(words.treaties, words.no_treaties)
-    if records.passages:
+    if profile.articles and records.passages:
         yield _excerpts(desk, records, limits)
     yield desk.notes()
     yield from desk.source_list(with_places=bool(limits.places))
