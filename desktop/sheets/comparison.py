@@ -11,7 +11,7 @@ from desktop.errors import SheetError
 from desktop.sheets import figures, timeline, treaties, trends
 from desktop.sheets.blocks import Column, Entry, Row, RowHead, Run, Table, Trends
 from desktop.sheets.contents import Band, Region
-from desktop.sheets.desk import Bibliography, Desk, cell, plain
+from desktop.sheets.desk import Bibliography, Desk, cell, plain, remarked
 from desktop.sheets.remarks import Remarks
 
 if TYPE_CHECKING:
@@ -25,11 +25,14 @@ if TYPE_CHECKING:
 FEWEST, MOST = 2, 4
 """How many countries are compared."""
 
-_LABELS = 22
-"""Hundredths of the width for the names of the rows."""
+_LABELS = {2: 30, 3: 22, 4: 22}
+"""Hundredths of the width for the names of the rows, by how many countries there are."""
 
 _MOST_CHARTS = 4
 _ACROSS = 2
+_ABREAST = 2
+"""How many countries have columns in which dates and sources stand behind what they belong to."""
+
 _FEWEST_POINTS = 2
 
 
@@ -75,11 +78,19 @@ def _blocks(desk: Desk, records: ComparisonRecords) -> Iterator[Block]:
 
 
 def _table(desk: Desk, profiles: Sequence[CountryProfile]) -> Table:
-    share = (100 - _LABELS) // len(profiles)
-    columns = (Column(desk.words.row, _LABELS), *(Column(desk.country(each.country), share) for each in profiles))
+    labels = _LABELS[len(profiles)]
+    share = (100 - labels) // len(profiles)
+    columns = (Column(desk.words.row, labels), *(Column(desk.country(each.country), share) for each in profiles))
     remarks = Remarks(desk)
-    rows = tuple(_rows(desk, profiles, remarks))
+    rows = tuple(_in_line(row) if len(profiles) <= _ABREAST else row for row in _rows(desk, profiles, remarks))
     return Table(desk.words.compared, "", columns, rows, remarks.fresh(), compact=True)
+
+
+def _in_line(row: Row | RowHead) -> Row | RowHead:
+    """Return a row with what is said beneath its texts said behind them, for columns wide enough."""
+    if isinstance(row, RowHead):
+        return row
+    return Row(tuple(tuple(remarked(each.text, each.note) for each in cell) for cell in row.cells), row.mark)
 
 
 def _rows(desk: Desk, profiles: Sequence[CountryProfile], remarks: Remarks) -> Iterator[Row | RowHead]:

@@ -204,3 +204,9 @@ def test_the_heading_of_the_sources_is_never_alone(country_sheet: SheetContents,
     assert sum(counts) == count
     assert counts[next(n for n, page in enumerate(made) if "Whence" in page)] >= 4
     assert counts[-1] >= min(count, 9)
+
+
+def test_short_sheets_have_no_page_for_their_sources_alone(shipped: Library) -> None:
+    assert len(pages(kinds.contents(shipped, "comparison", "TUR", "AFG", printed=DAY))) == 1
+    for each in shipped.articles():
+        assert len(pages(kinds.contents(shipped, "article", each.id, printed=DAY))) == 2
