@@ -81,7 +81,7 @@ def _blocks(desk: Desk, records: ArticleRecords) -> Iterator[Block]:
         yield disputes
     if named := tuple(_named(desk, records)):
         columns = (Column(words.name, 36), Column(words.office, 48), Column(words.paragraphs, 16))
-        yield Table(words.names, "", columns, named)
+        yield Table(words.names, "", columns, named, compact=True)
     citation = wording.citation(profile.article, profile.source)
     yield Prose(words.citation, "", (Passage(plain(citation)),))
     yield desk.notes()
@@ -152,13 +152,14 @@ def _figures(desk: Desk, profile: ArticleProfile) -> Table:
         title=words.article_figures,
         as_of=desk.between((profile.article.published,), words.published_between),
         columns=(
-            Column(words.figure, 17),
-            Column(words.measure, 44),
-            Column(words.place, 11),
-            Column(words.period, 11),
-            Column(words.said_by, 17),
+            Column(words.figure, 15),
+            Column(words.measure, 52),
+            Column(words.place, 10),
+            Column(words.period, 9),
+            Column(words.said_by, 14),
         ),
         rows=tuple(_row(desk, profile, figure, letters(index)) for index, figure in enumerate(profile.figures)),
+        compact=True,
     )
 
 

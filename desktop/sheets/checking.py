@@ -61,7 +61,7 @@ def carried_by(text: str) -> Carried:
     if register.is_sheet_id(text) and not Path(text).exists():
         return register.look_up(text)
     found = attaching.read(Path(text))
-    return register.look_up(found) if isinstance(found, str) else attaching.carried(found)
+    return register.look_up(found, archived=text) if isinstance(found, str) else attaching.carried(found)
 
 
 def check(library: Library, sheet: Carried) -> Checked:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from desktop import wording
 from desktop.errors import SheetError
-from desktop.sheets import figures, timeline, trends
+from desktop.sheets import figures, timeline, treaties, trends
 from desktop.sheets.blocks import Column, Entry, Row, RowHead, Run, Table, Trends
 from desktop.sheets.contents import Band, Region
-from desktop.sheets.desk import Bibliography, Desk, cell, plain
+from desktop.sheets.desk import Bibliography, Desk, cell, plain, remarked
+from desktop.sheets.remarks import Remarks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -20,16 +21,18 @@ if TYPE_CHECKING:
     from desktop.records import Figure, Measure, Source
     from desktop.sheets.blocks import Block, Cell, Chart
     from desktop.sheets.contents import Edition, SheetContents
-    from desktop.world import Treaty
 
 FEWEST, MOST = 2, 4
 """How many countries are compared."""
 
-_LABELS = 20
-"""Hundredths of the width for the names of the rows."""
+_LABELS = {2: 30, 3: 20, 4: 20}
+"""Hundredths of the width for the names of the rows, by how many countries there are."""
 
 _MOST_CHARTS = 4
 _ACROSS = 2
+_ABREAST = 2
+"""How many countries have columns in which dates and sources stand behind what they belong to."""
+
 _FEWEST_POINTS = 2
 
 
@@ -75,20 +78,30 @@ def _blocks(desk: Desk, records: ComparisonRecords) -> Iterator[Block]:
 
 
 def _table(desk: Desk, profiles: Sequence[CountryProfile]) -> Table:
-    share = (100 - _LABELS) // len(profiles)
-    columns = (Column(desk.words.row, _LABELS), *(Column(desk.country(each.country), share) for each in profiles))
-    return Table(desk.words.compared, "", columns, tuple(_rows(desk, profiles)), compact=True)
+    labels = _LABELS[len(profiles)]
+    share = (100 - labels) // len(profiles)
+    columns = (Column(desk.words.row, labels), *(Column(desk.country(each.country), share) for each in profiles))
+    remarks = Remarks(desk)
+    rows = tuple(_in_line(row) if len(profiles) <= _ABREAST else row for row in _rows(desk, profiles, remarks))
+    return Table(desk.words.compared, "", columns, rows, remarks.fresh(), compact=True)
 
 
-def _rows(desk: Desk, profiles: Sequence[CountryProfile]) -> Iterator[Row | RowHead]:
+def _in_line(row: Row | RowHead) -> Row | RowHead:
+    """Return a row with what is said beneath its texts said behind them, for columns wide enough."""
+    if isinstance(row, RowHead):
+        return row
+    return Row(tuple(tuple(remarked(each.text, each.note) for each in cell) for cell in row.cells), row.mark)
+
+
+def _rows(desk: Desk, profiles: Sequence[CountryProfile], remarks: Remarks) -> Iterator[Row | RowHead]:
     words = desk.words
     yield RowHead(plain(words.timeline))
     yield Row((cell(words.standing_row), *(_standing(desk, each) for each in profiles)))
     yield Row((cell(words.chair_row), *(_chairs(desk, each) for each in profiles)))
     yield RowHead(plain(words.treaties))
     for treaty in profiles[0].treaties:
-        name = words.treaty_shorts.get(treaty.id, treaty.short)
-        yield Row((cell(name), *(_treaty(desk, each, treaty) for each in profiles)))
+        cells = (treaties.brief(desk, each, treaty, remarks) for each in profiles)
+        yield Row((cell(treaties.name(desk, treaty)), *cells))
     yield RowHead(plain(words.key_figures))
     for measure in profiles[0].measures.values():
         found = [_figures(each, measure) for each in profiles]
@@ -123,16 +136,6 @@ def _chairs(desk: Desk, profile: CountryProfile) -> Cell:
     first = [same[0] for same, _ in reversed(timeline.apart(timeline.accounts_of(roles, current)))]
     entries = tuple(Entry((Run(timeline.period_of(desk, role), refs=(desk.mark(role.source),)),)) for role in first)
     return entries or cell(desk.words.none)
-
-
-def _treaty(desk: Desk, profile: CountryProfile, treaty: Treaty) -> Cell:
-    actions = [each for each in profile.treaty_actions if each.treaty == treaty.id]
-    if not actions:
-        return cell(desk.words.not_in_library)
-    first = next((each for each in actions if each.status == "party"), actions[0])
-    differ = desk.words.disputed if len({each.status for each in actions} - {"no record"}) > 1 else ""
-    note = " · ".join(filter(None, (desk.date(first.date), differ)))
-    return cell(desk.words.treaty_status[first.status], desk.mark(first.source), note=note)
 
 
 def _figure(desk: Desk, profile: CountryProfile, found: Sequence[Figure]) -> Cell:

@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from itertools import accumulate, groupby, islice
 from typing import TYPE_CHECKING
 
-from desktop import wording
+from desktop import dates, wording
 from desktop.records import ROLES
-from desktop.sheets import figures, messages, timeline, trends
+from desktop.sheets import figures, messages, timeline, treaties, trends
 from desktop.sheets.blocks import (
-    Column,
-    Entry,
     Excerpt,
     Excerpts,
     Messages,
     Names,
     Passage,
     Prose,
-    Row,
     Run,
-    Table,
     Trends,
 )
 from desktop.sheets.contents import Band, Region
-from desktop.sheets.desk import Bibliography, Desk, cell, plain
+from desktop.sheets.desk import Bibliography, Desk, plain
+from desktop.sheets.remarks import Remarks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -33,13 +31,14 @@ if TYPE_CHECKING:
     from desktop.records import Article, Paragraph, Role
     from desktop.sheets.blocks import Block, Chart, Text
     from desktop.sheets.contents import Edition, SheetContents
-    from desktop.world import Country, Treaty, TreatyAction
+    from desktop.world import Country
 
 PAGES = 2
 """How many pages a country sheet has at most."""
 
 _UNBROKEN_DOT = "\N{NO-BREAK SPACE}·\N{NO-BREAK SPACE}"
 _FEWEST_FOR_A_CHART = 2
+_ARTICLES_NAMED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,38 +60,44 @@ class CountryRecords:
 class Limits:
     """How much of each block a sheet has: at most so many, and passages and notes of at most so many letters.
 
-    `places` says whether the sources name the places of the figures in them.
+    `readings` are those of a dispute, and `reason_letters` of why they differ; what the sheet itself calls disputed is
+    explained whatever `disputes` says. `places` says whether the sources name the places of the figures in them.
     """
 
     messages: int = 5
     cards: int = 12
     charts: int = 3
     disputes: int = 9
+    readings: int = 9
     statements: int = 6
     passages: int = 8
     places: int = 1
     passage_letters: int = 500
     note_letters: int = 400
+    reason_letters: int = 400
 
 
 _STEPS: tuple[dict[str, int], ...] = (
     {"places": 0},
-    {"note_letters": 250, "passage_letters": 300},
+    {"note_letters": 250, "reason_letters": 250, "passage_letters": 300},
     {"statements": 4, "disputes": 7},
     {"passages": 5},
     {"statements": 3, "disputes": 5},
-    {"cards": 8, "note_letters": 200},
+    {"cards": 8, "note_letters": 200, "reason_letters": 200},
     {"passages": 3, "passage_letters": 250},
     {"disputes": 4, "statements": 2},
-    {"passages": 2, "note_letters": 160},
-    {"disputes": 3},
-    {"passages": 1},
+    {"passages": 2, "note_letters": 160, "reason_letters": 160},
+    {"disputes": 3, "readings": 5},
     {"statements": 1},
-    {"disputes": 2, "note_letters": 130},
-    {"passages": 0},
-    {"messages": 4, "disputes": 1},
+    {"disputes": 2, "note_letters": 130, "reason_letters": 0},
+    {"readings": 4, "disputes": 0},
+    {"passages": 1},
+    {"messages": 4},
+    {"readings": 3},
     {"cards": 4},
-    {"messages": 3, "disputes": 0},
+    {"readings": 2},
+    {"passages": 0},
+    {"messages": 3},
     {"charts": 0},
 )
 """What gives way, step by step, where a sheet would be too long: what is told at length, then what is told twice, the
@@ -108,24 +113,27 @@ def contents(
     """Return the contents of a country's sheet; raise SheetError if sheets are not printed in the language."""
     desk = Desk(edition, records.profile.sources, records.names, bibliography)
     country = records.profile.country
-    band = _band(desk, records)
+    band = _band(desk, records, limits)
     blocks = tuple(_blocks(desk, records, limits))
     return desk.sheet("country", country.code, desk.country(country), desk.words.country_running, band, blocks)
 
 
 def _blocks(desk: Desk, records: CountryRecords, limits: Limits) -> Iterator[Block]:
-    profile, words = records.profile, desk.words
+    profile, words, remarks = records.profile, desk.words, Remarks(desk, limits.note_letters)
     if said := messages.messages(desk, profile, limits.messages):
         yield Messages(words.messages, "", said)
-    yield from _figure_blocks(desk, profile, limits)
-    if limits.disputes and (disputes := figures.brief_disputes(desk, profile, limits.disputes, limits.note_letters)):
+    yield from _figure_blocks(desk, profile, limits, remarks)
+    if disputes := figures.brief_disputes(desk, profile, limits.disputes, limits.readings, limits.reason_letters):
         yield disputes
     if profile.roles:
         yield timeline.timeline(desk, profile, records.bodies, limits.statements)
     else:
         yield _sentence(words.timeline, words.no_roles)
-    yield _treaties(desk, profile, limits) if profile.treaty_actions else _sentence(words.treaties, words.no_treaties)
-    if profile.articles and records.passages[: limits.passages]:
+    if profile.treaty_actions:
+        yield treaties.table(desk, profile, remarks, limits.statements)
+    else:
+        yield _sentence(words.treaties, words.no_treaties)
+    if profile.articles and records.passages:
         yield _excerpts(desk, records, limits)
     yield desk.notes()
     yield from desk.source_list(with_places=bool(limits.places))
@@ -135,10 +143,10 @@ def _sentence(title: str, text: str) -> Prose:
     return Prose(title, "", (Passage(plain(text)),))
 
 
-def _band(desk: Desk, records: CountryRecords) -> Band:
+def _band(desk: Desk, records: CountryRecords, limits: Limits) -> Band:
     profile, words, country = records.profile, desk.words, records.profile.country
     headline, detail = _standing(desk, profile)
-    dispute = _disagreeing(desk, profile) + _chair_disagreeing(desk, records)
+    dispute = _disagreeing(desk, profile, limits.statements) + _chair_disagreeing(desk, records)
     codes = _UNBROKEN_DOT.join((country.code, country.alpha2, country.numeric))
     formal = (country.formal_name,) if country.formal_name != country.name and desk.language == "en" else ()
     capital = words.capital.format(words.capitals.get(country.capital, country.capital))
@@ -189,13 +197,13 @@ def _stated(desk: Desk, role: Role, text: str) -> Text:
     return (Run(text, refs=(desk.mark(role.source),)), Run(". "))
 
 
-def _disagreeing(desk: Desk, profile: CountryProfile) -> Text:
+def _disagreeing(desk: Desk, profile: CountryProfile, most: int) -> Text:
     if not profile.standing or not profile.standing.disagreeing:
         return ()
     roles = sorted(profile.standing.disagreeing, key=lambda role: ROLES.index(role.role))
     runs = [Run(desk.words.standing_disputed + " ", bold=True)]
     for name, same in groupby(roles, key=lambda role: role.role):
-        runs += [Run(wording.role_words(name, desk.language) + ": "), *_statements(desk, tuple(same)), Run(". ")]
+        runs += [Run(wording.role_words(name, desk.language) + ": "), *_statements(desk, tuple(same), most), Run(". ")]
     return tuple(runs)
 
 
@@ -208,20 +216,23 @@ def chair_disputed(desk: Desk, roles: Sequence[Role], names: Mapping[str, str]) 
     """Return by whose account which other country held the chair, and when."""
     runs = [Run(desk.words.chair_disputed + " ", bold=True)]
     for (code, start, end), same in groupby(roles, key=lambda role: (role.country, role.start, role.end)):
-        time = wording.span_words(start, end, desk.language)
-        runs += [Run(f"{names.get(code, code)} {time}: "), *_statements(desk, tuple(same)), Run(". ")]
+        time, told = wording.span_words(start, end, desk.language), tuple(same)
+        runs += [Run(f"{names.get(code, code)} {time}: "), *_statements(desk, told, len(told)), Run(". ")]
     return tuple(runs)
 
 
-def _statements(desk: Desk, roles: Sequence[Role]) -> Text:
+def _statements(desk: Desk, roles: Sequence[Role], most: int) -> Text:
+    """Return by whose account some roles are held, at most so many, the newest of them, and how many more there are."""
+    newest = sorted(roles, key=lambda role: dates.sort_key(role.stated))[-most:]
     runs: list[Run] = []
-    for index, role in enumerate(roles):
+    for role in newest:
         said = "{publisher}, {stated}".format(**_who(desk, role))
-        runs += [Run(said, refs=(desk.mark(role.source),)), *([Run("; ")] if index < len(roles) - 1 else [])]
-    return tuple(runs)
+        runs += [*([Run("; ")] if runs else []), Run(said, refs=(desk.mark(role.source),))]
+    more = desk.more(desk.words.statements_more, len(roles) - len(newest))
+    return (*runs, Run(f" {more}", quiet=True)) if more else tuple(runs)
 
 
-def _figure_blocks(desk: Desk, profile: CountryProfile, limits: Limits) -> Iterator[Block]:
+def _figure_blocks(desk: Desk, profile: CountryProfile, limits: Limits, remarks: Remarks) -> Iterator[Block]:
     if not profile.figures:
         yield _sentence(desk.words.key_figures, desk.words.no_figures)
         yield from _gaps(desk, profile)
@@ -229,11 +240,8 @@ def _figure_blocks(desk: Desk, profile: CountryProfile, limits: Limits) -> Itera
     latest = figures.latest(profile.figures, profile.measures)
     shown = figures.foremost(latest, limits.cards)
     more = desk.more(desk.words.more_figures, len(profile.figures) - len(shown))
-    yield figures.key_figures(
-        desk, shown, profile.measures, profile.rivals, more=more, letters_a_note=limits.note_letters
-    )
-    if profile.gaps:
-        yield Names(desk.words.gaps, "", desk.words.gaps_lead, tuple(desk.measure(measure) for measure in profile.gaps))
+    yield figures.key_figures(desk, shown, profile.measures, profile.rivals, remarks, more=more)
+    yield from _gaps(desk, profile)
     if charts := tuple(islice(_charts(desk, profile), limits.charts)):
         yield Trends(desk.words.trends, "", charts, len(charts), trends.lead(desk, charts))
 
@@ -255,48 +263,47 @@ def _charts(desk: Desk, profile: CountryProfile) -> Iterator[Chart]:
         yield trends.chart(desk, desk.measure(measure), measure, groups)
 
 
-def _treaties(desk: Desk, profile: CountryProfile, limits: Limits) -> Table:
-    words = desk.words
-    return Table(
-        title=words.treaties,
-        as_of=desk.sources_of(action.source for action in profile.treaty_actions),
-        columns=(Column(words.treaty, 30), Column(words.treaty_statements, 70)),
-        rows=tuple(_treaty_row(desk, profile, treaty, limits) for treaty in profile.treaties),
-        compact=True,
-    )
-
-
-def _treaty_row(desk: Desk, profile: CountryProfile, treaty: Treaty, limits: Limits) -> Row:
-    actions = [each for each in profile.treaty_actions if each.treaty == treaty.id]
-    runs: list[Run] = []
-    for (status, action, day), same in groupby(actions, key=lambda each: (each.status, each.action, each.date)):
-        runs += [Run(" · ")] if runs else []
-        runs += _treaty_said(desk, status, action, day, tuple(same)[: limits.statements])
-    text = tuple(runs) or plain(desk.words.not_in_library)
-    return Row((cell(desk.words.treaty_shorts.get(treaty.id, treaty.short)), (Entry(text),)))
-
-
-def _treaty_said(
-    desk: Desk, status: str, action: str | None, day: str | None, same: Sequence[TreatyAction]
-) -> Iterator[Run]:
-    words = desk.words
-    how = ", ".join(filter(None, (words.treaty_actions.get(action or ""), desk.date(day))))
-    who = ", ".join(dict.fromkeys(desk.publisher(each.source) for each in same))
-    yield Run(words.treaty_status[status], bold=True)
-    yield Run(f" {how}" if how else "")
-    yield Run(f" ({who})", refs=tuple(dict.fromkeys(desk.mark(each.source) for each in same)))
-
-
 def _excerpts(desk: Desk, records: CountryRecords, limits: Limits) -> Excerpts:
-    articles, shown = records.profile.articles, records.passages[: limits.passages]
+    words, articles = desk.words, records.profile.articles
+    shown = _foremost(records.passages, limits.passages)
     named = {each.article for each in shown}
     return Excerpts(
-        title=desk.words.excerpts,
-        as_of=desk.between((each.published for each in articles), desk.words.published_between),
-        lead=desk.words.excerpts_lead,
+        title=words.excerpts,
+        as_of=desk.between((each.published for each in articles), words.published_between),
+        lead=words.excerpts_lead if shown else "",
         excerpts=tuple(_excerpt(desk, each, shown, limits) for each in articles if each.id in named),
-        more=desk.more(desk.words.more_paragraphs, len(records.passages) - len(shown)),
+        more=_unsaid(desk, records, shown),
     )
+
+
+def _foremost(passages: Sequence[Paragraph], most: int) -> list[Paragraph]:
+    """Return at most so many passages, the first of each article before the second of any, in their order."""
+    before: Counter[str] = Counter()
+    ranked: list[tuple[int, int]] = []
+    for index, each in enumerate(passages):
+        ranked.append((before[each.article], index))
+        before[each.article] += 1
+    return [passages[index] for index in sorted(index for _, index in sorted(ranked)[:most])]
+
+
+def _unsaid(desk: Desk, records: CountryRecords, shown: Sequence[Paragraph]) -> str:
+    """Return how many passages are left out, and of which articles that are not shown at all."""
+    words, left = desk.words, len(records.passages) - len(shown)
+    silent = {each.article for each in records.passages} - {each.article for each in shown}
+    count = desk.more(words.more_paragraphs if shown else words.paragraphs_left, left)
+    if not silent:
+        return count
+    listed = _listed(desk, [each for each in records.profile.articles if each.id in silent])
+    return (words.left_among if shown else words.left_in).format(count=count, articles=listed)
+
+
+def _listed(desk: Desk, articles: Sequence[Article]) -> str:
+    dated = [
+        f"{desk.name(each.publisher)}, {desk.date(each.published) or desk.words.not_stated}"
+        for each in articles[:_ARTICLES_NAMED]
+    ]
+    more = desk.more(desk.words.statements_more, len(articles) - _ARTICLES_NAMED)
+    return " ".join(filter(None, ("; ".join(dated), more)))
 
 
 def _excerpt(desk: Desk, article: Article, passages: Sequence[Paragraph], limits: Limits) -> Excerpt:

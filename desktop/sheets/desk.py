@@ -107,6 +107,7 @@ class Desk:
         self._bibliography = bibliography or Bibliography()
         self._printed: dict[str, Printed] = {}
         self._flags: set[str] = set()
+        self.hedged: dict[str, None] = {}
 
     def mark(self, source: str) -> str:
         """Return the number of the source with this identifier; the first call gives it one."""
@@ -201,6 +202,13 @@ class Desk:
     def status(self, figure: Figure) -> str:
         """Return what kind of value a figure is, or nothing where it is a normal one."""
         return self.words.statuses.get(figure.status, "")
+
+    def hedge(self, figure: Figure, disputed: Collection[str]) -> str:
+        """Return that sources disagree on a figure among `disputed`; `hedged` has those of which this is said."""
+        if figure.id not in disputed:
+            return ""
+        self.hedged[figure.id] = None
+        return self.words.disputed
 
     def said_by(self, figure: Figure) -> str:
         """Return who gives a figure: its claimant and publisher, and the paragraph where it stands in an article."""

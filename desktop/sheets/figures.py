@@ -6,8 +6,8 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from desktop import dates
-from desktop.sheets.blocks import Card, Column, Dispute, Disputes, Figures, Reading, Remark, Row, Run, Table
-from desktop.sheets.desk import cell, letters, remarked
+from desktop.sheets.blocks import Card, Column, Dispute, Disputes, Figures, Reading, Row, Run, Table
+from desktop.sheets.desk import cell, remarked
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from desktop.library.queries import Rival
     from desktop.records import Figure, Measure
     from desktop.sheets.desk import Desk
+    from desktop.sheets.remarks import Remarks
 
     Measures = Mapping[str, Measure]
     Rivals = Mapping[str, tuple[Rival, ...]]
@@ -40,16 +41,16 @@ def newest(figures: Iterable[Figure]) -> Figure:
 
 
 _FOREMOST = (
-    "refugees", "international-migrants", "net-migration", "remittances-share", "emigrants", "asylum-seekers",
-    "internally-displaced", "stateless", "emigration", "immigration", "population", "net-migration-rate",
+    "refugees", "internally-displaced", "international-migrants", "net-migration", "population", "emigration",
+    "immigration", "remittances-share", "emigrants", "asylum-seekers", "stateless", "net-migration-rate",
 )  # fmt: skip
-"""Which measures a short sheet has first."""
+"""Which measures a short sheet has first; a figure of zero comes after those of something."""
 
 
 def foremost(figures: Sequence[Figure], most: int) -> tuple[Figure, ...]:
     """Return at most so many of the figures, those of the foremost measures, in the order in which they stood."""
     ranks = {ident: rank for rank, ident in enumerate(_FOREMOST)}
-    chosen = sorted(figures, key=lambda each: ranks.get(each.measure, len(ranks)))[:most]
+    chosen = sorted(figures, key=lambda each: (each.value == 0, ranks.get(each.measure, len(ranks))))[:most]
     return tuple(each for each in figures if each in chosen)
 
 
@@ -58,53 +59,59 @@ def key_figures(
     figures: Sequence[Figure],
     measures: Measures,
     disputed: Collection[str],
+    remarks: Remarks,
     *,
     more: str = "",
-    letters_a_note: int = 1000,
 ) -> Figures:
     """Return a card for each figure, with their notes lettered beneath; `disputed` are ids that have rivals."""
-    notes = dict.fromkeys(figure.note for figure in figures if figure.note)
-    marks = {note: letters(index) for index, note in enumerate(notes)}
     return Figures(
         title=desk.words.key_figures,
         as_of=desk.sources_of(figure.source for figure in figures),
-        cards=tuple(
-            _card(desk, each, measures[each.measure], marks.get(each.note or ""), disputed=each.id in disputed)
-            for each in figures
-        ),
-        remarks=tuple(Remark(mark, desk.foreign(note, most=letters_a_note)) for note, mark in marks.items()),
+        cards=tuple(_card(desk, each, measures[each.measure], remarks.marks(each.note), disputed) for each in figures),
+        remarks=remarks.fresh(),
         more=more,
     )
 
 
-def _card(desk: Desk, figure: Figure, measure: Measure, mark: str | None, *, disputed: bool) -> Card:
+def _card(desk: Desk, figure: Figure, measure: Measure, marks: tuple[str, ...], disputed: Collection[str]) -> Card:
     return Card(
         reading=desk.reading(figure),
-        refs=(desk.cite(figure), *([mark] if mark else [])),
+        refs=(desk.cite(figure), *marks),
         measure=desk.counts(figure, measure),
         period=desk.period(figure),
         said_by=desk.claimant(figure),
         status=desk.status(figure),
-        disputed=desk.words.disputed if disputed else "",
+        disputed=desk.hedge(figure, disputed),
     )
 
 
-def brief_disputes(desk: Desk, profile: CountryProfile, most: int, letters_a_note: int) -> Table | None:
-    """Return the contradicting readings of a country as a table of at most so many rows, or None without any."""
+def brief_disputes(desk: Desk, profile: CountryProfile, most: int, readings: int, letters_a_note: int) -> Table | None:
+    """Return the contradicting readings of a country as a table, or None without any.
+
+    First, however many, are those of which the sheet says already that sources disagree, then others up to `most` rows.
+    """
     found = _groups(profile.figures, profile.rivals)
-    if not found:
+    shown = _foremost_disputes(desk, found, most)
+    if not shown:
         return None
-    ordered = sorted(found, key=_spread, reverse=True)[:most]
-    shown = [group for group in found if group in ordered]
     words = desk.words
     return Table(
         title=words.disputes,
         as_of=desk.sources_of(figure.source for group in shown for figure in group),
         columns=(Column(words.disputed_on, 24), Column(words.readings, 76)),
-        rows=tuple(_brief(desk, profile, group, letters_a_note) for group in shown),
+        rows=tuple(_brief(desk, profile, group, readings, letters_a_note) for group in shown),
         more=desk.more(words.more_disputes, len(found) - len(shown)),
         compact=True,
     )
+
+
+def _foremost_disputes(desk: Desk, found: Sequence[list[Figure]], most: int) -> list[list[Figure]]:
+    hedged = {ident: rank for rank, ident in enumerate(desk.hedged)}
+    ranks = [min((hedged[each.id] for each in group if each.id in hedged), default=None) for group in found]
+    told = sorted((rank, index) for index, rank in enumerate(ranks) if rank is not None)
+    others = [group for group, rank in zip(found, ranks, strict=True) if rank is None]
+    widest = sorted(others, key=_spread, reverse=True)[: max(0, most - len(told))]
+    return [*(found[index] for _, index in told), *(group for group in others if group in widest)]
 
 
 def _spread(group: Sequence[Figure]) -> float:
@@ -113,21 +120,30 @@ def _spread(group: Sequence[Figure]) -> float:
     return max(values) / min(values) if values else 0.0
 
 
-def _brief(desk: Desk, profile: CountryProfile, group: Sequence[Figure], letters_a_note: int) -> Row:
-    dispute = _dispute(desk, group, profile.rivals, profile.measures, None, letters_a_note)
+def _brief(desk: Desk, profile: CountryProfile, group: Sequence[Figure], most: int, letters_a_note: int) -> Row:
+    shown = _furthest(desk, group, most)
+    dispute = _dispute(desk, shown, profile.rivals, profile.measures, None, letters_a_note)
     runs: list[Run] = []
     for each in dispute.readings:
         about = ", ".join(filter(None, (each.said_by, each.measure, each.period)))
         runs += [Run("; ")] if runs else []
         runs += [Run(each.reading, bold=True), Run(f" ({about})", refs=each.refs)]
+    more = desk.more(desk.words.statements_more, len(group) - len(shown))
     why = " ".join((dispute.reason, *_within(dispute.notes, letters_a_note)))
-    return Row((cell(dispute.question), (remarked((*runs, Run(".")), why),)))
+    return Row((cell(dispute.question), (remarked((*runs, Run(f" {more}." if more else ".")), why),)))
+
+
+def _furthest(desk: Desk, group: Sequence[Figure], most: int) -> list[Figure]:
+    """Return at most so many readings: those that stand on the sheet already, then those furthest from the first."""
+    first = group[0].value or 0.0
+    chosen = sorted(group, key=lambda each: (each.id not in desk.hedged, -abs((each.value or 0.0) - first)))[:most]
+    return [each for each in group if each in chosen]
 
 
 def _within(notes: Sequence[str], most: int) -> Sequence[str]:
-    """Return the first notes that have at most so many letters together, and at least one."""
+    """Return the first notes that have at most so many letters together, and at least one unless it is to be none."""
     together = list(accumulate(map(len, notes)))
-    return notes[: max(1, sum(letters <= most for letters in together))]
+    return notes[: max(min(1, most), sum(letters <= most for letters in together))]
 
 
 def disputes(
@@ -195,7 +211,7 @@ def _dispute(
         question=", ".join(filter(None, question)),
         readings=tuple(_reading(desk, each, first, measures, dated=common is None) for each in group),
         reason=desk.words.why.format(", ".join(reasons)),
-        notes=tuple(desk.foreign(note, most=letters_a_note) for note in notes),
+        notes=tuple(desk.foreign(note, most=max(letters_a_note, 1)) for note in notes),
     )
 
 

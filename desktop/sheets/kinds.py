@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from desktop.sheets.contents import SheetContents
 
 _L = TypeVar("_L")
-_LEVEL_IN_A_PACK = 6
+_LEVEL_IN_A_PACK = 10
 """How far the sheets of a pack are shortened, on the levels of each kind: a pack has no fixed number of pages."""
 
 

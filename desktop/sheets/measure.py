@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from desktop import dates
 from desktop.records import WORLD
 from desktop.sheets import figures, trends
-from desktop.sheets.blocks import Column, Names, Passage, Prose, Remark, Row, RowHead, Run, Table, Trends
+from desktop.sheets.blocks import Column, Names, Passage, Prose, Row, RowHead, Run, Table, Trends
 from desktop.sheets.contents import Band
-from desktop.sheets.desk import Bibliography, Desk, aside, cell, letters, plain
+from desktop.sheets.desk import Bibliography, Desk, aside, cell, plain
 from desktop.sheets.labels import counted
+from desktop.sheets.remarks import Remarks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -30,27 +31,6 @@ _REGIONS, _MEMBERS, _OBSERVERS, _OTHERS = range(4)
 _GROUPS = {"member": _MEMBERS, "observer": _OBSERVERS}
 
 
-class _Notes:
-    """The notes to the figures, each with one letter however many figures it belongs to."""
-
-    def __init__(self, desk: Desk, letters_a_note: int) -> None:
-        self._desk = desk
-        self._most = letters_a_note
-        self._marks: dict[str, str] = {}
-        self._listed = 0
-
-    def marks(self, figure: Figure) -> tuple[str, ...]:
-        """Return the letter of a figure's note, if it has one; a note not met before gets the next letter."""
-        return (self._marks.setdefault(figure.note, letters(len(self._marks))),) if figure.note else ()
-
-    def fresh(self) -> tuple[Remark, ...]:
-        """Return the notes that got a letter since this was last asked."""
-        every = ((mark, self._desk.foreign(note, most=self._most)) for note, mark in self._marks.items())
-        remarks = tuple(Remark(mark, note) for mark, note in every)[self._listed :]
-        self._listed += len(remarks)
-        return remarks
-
-
 @dataclass(frozen=True, slots=True)
 class MeasureRecords:
     """What a measure's sheet is made from: `places` names places in the sheet's language, `names` all else."""
@@ -62,28 +42,29 @@ class MeasureRecords:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How much of each block a sheet has: at most so many charts, disputes and claims, notes of so many letters."""
+    """How much of each block a sheet has: at most so many charts, disputes and claims, notes of so many letters.
+
+    There are all claims, on as many pages as they need, unless an import has more than anybody prints.
+    """
 
     charts: int = 9
     disputes: int = 1000
-    claims: int = 100_000
+    claims: int = 2000
     letters: int = 1000
 
 
 PAGES = 3
-"""How many pages a measure's sheet has at most, if shortening can do it."""
+"""How many pages a measure's sheet has at most, if shortening all but its claims can do it."""
 
 _STEPS: tuple[dict[str, int], ...] = (
     {"letters": 200},
     {"disputes": 8, "charts": 6},
-    {"claims": 90},
-    {"letters": 120, "claims": 70},
-    {"disputes": 5, "claims": 55},
-    {"claims": 40, "disputes": 3},
-    {"claims": 25, "charts": 3},
-    {"claims": 12},
+    {"letters": 120},
+    {"disputes": 5},
+    {"disputes": 3, "charts": 3},
+    {"disputes": 1, "letters": 80},
 )
-"""What gives way, step by step: long notes, disagreements that the claims tell as well, then the oldest claims."""
+"""What gives way, step by step: long notes, disagreements that the claims tell as well, then charts."""
 
 LEVELS = tuple(accumulate(_STEPS, lambda limits, step: replace(limits, **step), initial=Limits()))
 
@@ -111,7 +92,7 @@ def _band(desk: Desk, profile: MeasureProfile) -> Band:
 
 
 def _blocks(desk: Desk, profile: MeasureProfile, limits: Limits) -> Iterator[Block]:
-    words, notes = desk.words, _Notes(desk, limits.letters)
+    words, notes = desk.words, Remarks(desk, limits.letters)
     by_place = _by_place(profile)
     if by_place:
         yield _latest(desk, profile, by_place, notes)
@@ -182,7 +163,7 @@ def _place(desk: Desk, profile: MeasureProfile, figure: Figure) -> str:
     return profile.places.get(figure.place or "", figure.place) or desk.words.not_stated
 
 
-def _latest(desk: Desk, profile: MeasureProfile, by_place: Sequence[Sequence[Figure]], notes: _Notes) -> Table:
+def _latest(desk: Desk, profile: MeasureProfile, by_place: Sequence[Sequence[Figure]], notes: Remarks) -> Table:
     words = desk.words
     shown = [figures.newest(place) for place in by_place]
     return Table(
@@ -201,7 +182,7 @@ def _latest(desk: Desk, profile: MeasureProfile, by_place: Sequence[Sequence[Fig
 
 
 def _latest_rows(
-    desk: Desk, profile: MeasureProfile, shown: Iterable[Figure], notes: _Notes
+    desk: Desk, profile: MeasureProfile, shown: Iterable[Figure], notes: Remarks
 ) -> Iterator[Row | RowHead]:
     for group, same in groupby(shown, key=lambda figure: _group(profile, figure)):
         members = tuple(same)
@@ -210,7 +191,7 @@ def _latest_rows(
             yield _latest_row(desk, profile, figure, notes)
 
 
-def _latest_row(desk: Desk, profile: MeasureProfile, figure: Figure, notes: _Notes) -> Row:
+def _latest_row(desk: Desk, profile: MeasureProfile, figure: Figure, notes: Remarks) -> Row:
     disputed = desk.words.disputed if figure.id in profile.rivals else ""
     cells = (
         cell(_place(desk, profile, figure)),
@@ -232,8 +213,8 @@ def _head(desk: Desk, profile: MeasureProfile, group: int, members: Iterable[Fig
     return plain(pattern.format(desk.date(desk.edition.as_of)), *refs)
 
 
-def _figure(desk: Desk, figure: Figure, notes: _Notes) -> Cell:
-    return cell(desk.whole_reading(figure), desk.mark(figure.source), *notes.marks(figure), bold=True)
+def _figure(desk: Desk, figure: Figure, notes: Remarks) -> Cell:
+    return cell(desk.whole_reading(figure), desk.mark(figure.source), *notes.marks(figure.note), bold=True)
 
 
 def _period(desk: Desk, figure: Figure) -> Cell:
@@ -241,11 +222,11 @@ def _period(desk: Desk, figure: Figure) -> Cell:
 
 
 def _claims(
-    desk: Desk, profile: MeasureProfile, by_place: Sequence[Sequence[Figure]], notes: _Notes, most: int
+    desk: Desk, profile: MeasureProfile, by_place: Sequence[Sequence[Figure]], notes: Remarks, most: int
 ) -> Table:
-    words = desk.words
+    words, more = desk.words, desk.more(desk.words.more_claims, len(profile.figures) - most)
     return Table(
-        title=words.claims,
+        title=words.newest_claims if more else words.claims,
         as_of=desk.sources_of(figure.source for figure in profile.figures),
         columns=(
             Column(words.period, 15),
@@ -256,7 +237,7 @@ def _claims(
         ),
         rows=tuple(_claim_rows(desk, profile, _newest(by_place, most), notes)),
         remarks=notes.fresh(),
-        more=desk.more(words.more_claims, len(profile.figures) - most),
+        more=more,
         compact=True,
     )
 
@@ -272,7 +253,7 @@ def _newest(by_place: Iterable[Sequence[Figure]], most: int) -> list[Sequence[Fi
 
 
 def _claim_rows(
-    desk: Desk, profile: MeasureProfile, by_place: Iterable[Sequence[Figure]], notes: _Notes
+    desk: Desk, profile: MeasureProfile, by_place: Iterable[Sequence[Figure]], notes: Remarks
 ) -> Iterator[Row | RowHead]:
     for place in by_place:
         yield RowHead(plain(_place(desk, profile, place[0])))
@@ -280,7 +261,7 @@ def _claim_rows(
             yield _claim_row(desk, figure, notes)
 
 
-def _claim_row(desk: Desk, figure: Figure, notes: _Notes) -> Row:
+def _claim_row(desk: Desk, figure: Figure, notes: Remarks) -> Row:
     cells = (
         _period(desk, figure),
         _figure(desk, figure, notes),

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop import wording
-from desktop.sheets import figures, trends
+from desktop.sheets import figures, treaties, trends
 from desktop.sheets.blocks import Run
 
 if TYPE_CHECKING:
@@ -27,7 +27,8 @@ FEWEST, MOST = 3, 5
 _FIGURES_FOR_A_RISE = 2
 _PROTECTED = ("refugees", "internally-displaced", "asylum-seekers", "stateless")
 _MOVED = ("net-migration", "remittances-share", "emigrants", "international-migrants", "net-migration-rate")
-"""The measures that a message is made of, one from each row: the first that there is a figure of."""
+"""The measures that a message is made of, one from each row: the first that there is a figure of, and before it the
+largest of the protected groups."""
 
 _MOST_GAPS = 3
 
@@ -82,10 +83,13 @@ def _capital(runs: Iterable[Run]) -> Text:
 
 
 def _headlines(desk: Desk, profile: CountryProfile) -> Iterator[Text]:
-    """Give the first protected group and, unless the message of a rise says it too, the first number of who moved."""
+    """Give the largest proved and the first protected group and, unless a rise tells it, the first of who moved."""
     rising = {group[-1].id for group in _rising(profile)}
     moved = [each for each in _newest(profile, _MOVED) if each.id not in rising]
-    for figure in (*_newest(profile, _PROTECTED)[:1], *moved[:1]):
+    protected = _newest(profile, _PROTECTED)
+    proved = (each for each in protected if each.status != "V")
+    largest = sorted(proved, key=lambda each: each.value or 0, reverse=True)[:1]
+    for figure in dict.fromkeys((*largest, *protected[:1], *moved[:1])):
         yield _of_figure(desk, profile, figure)
 
 
@@ -103,17 +107,28 @@ def _of_figure(desk: Desk, profile: CountryProfile, figure: Figure) -> Text:
         "reading": desk.whole_reading(figure),
         **_places(desk, profile),
     }
-    details = ", ".join(filter(None, (desk.period(figure), desk.claimant(figure), desk.status(figure))))
-    hedge = f"; {words.disputed}" if figure.id in profile.rivals else ""
+    told = ", ".join(filter(None, (desk.period(figure), desk.claimant(figure), desk.status(figure))))
+    details = "; ".join(filter(None, (told, desk.hedge(figure, profile.rivals))))
     start, end = words.message_details.split("{details}")
     runs = _filled(pattern, filling, ("reading",), {})
-    return _capital([*runs, Run(start + details + hedge, refs=(desk.cite(figure),)), Run(end)])
+    return _capital([*runs, Run(start + details, refs=(desk.cite(figure),)), Run(end)])
 
 
 def _rises(desk: Desk, profile: CountryProfile) -> Iterator[Text]:
-    """Give the change within the series that has the most values."""
+    """Give the change within the series that has the most values, since when no value of it lay beyond both ends."""
     for group in _rising(profile):
-        yield _of_rise(desk, profile, group[0], group[-1])
+        yield _of_rise(desk, profile, _since(group), group[-1])
+
+
+def _since(group: Sequence[Figure]) -> Figure:
+    """Return the first figure such that all after it lie between it and the last one: no peak is passed over."""
+    values = [each.value or 0.0 for each in group]
+    last = values[-1]
+    return next(
+        figure
+        for index, figure in enumerate(group)
+        if all(min(values[index], last) <= value <= max(values[index], last) for value in values[index:])
+    )
 
 
 def _rising(profile: CountryProfile) -> Sequence[tuple[Figure, ...]]:
@@ -187,7 +202,7 @@ def _treaties(desk: Desk, profile: CountryProfile) -> Iterator[Text]:
     filling = {
         "count": str(len(party)),
         "all": str(every),
-        "treaties": ", ".join(words.treaty_shorts.get(each.id, each.short) for each in party),
+        "treaties": ", ".join(treaties.name(desk, each) for each in party),
     }
     refs = tuple(dict.fromkeys(desk.mark(actions[each.id].source) for each in party))
     yield tuple(_filled(pattern, filling, ("count", "all") if len(party) < every else ("all",), {"treaties": refs}))

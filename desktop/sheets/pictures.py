@@ -24,7 +24,7 @@ _WIDTH = 494.0
 _GUTTER = 16.0
 _MAP_WIDTH = 190.0
 _LANE_WIDTH = 190.0
-_HEIGHTS = {1: 140.0, 2: 104.0, 3: 92.0}
+_HEIGHTS = {1: 104.0, 2: 104.0, 3: 92.0}
 """Points that a chart is high, by how many stand in a row."""
 
 

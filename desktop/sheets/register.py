@@ -50,8 +50,11 @@ def is_sheet_id(text: str) -> bool:
     return bool(_ID.fullmatch(_written(text)))
 
 
-def look_up(text: str) -> Carried:
-    """Return what the sheet with this identifier carried; raise SheetError if it was not printed here."""
+def look_up(text: str, archived: str = "") -> Carried:
+    """Return what the sheet with this identifier carried; raise SheetError if it was not printed here.
+
+    `archived` is the PDF that gave the identifier and no more, where one did.
+    """
     ident = _written(text)
     if not _ID.fullmatch(ident):
         raise SheetError(
@@ -60,10 +63,19 @@ def look_up(text: str) -> Carried:
     try:
         kept = gzip.decompress((folder() / f"{ident}.json.gz").read_bytes())
     except FileNotFoundError:
-        raise SheetError(f"No sheet {ident} was printed or saved here; give its PDF instead.") from None
+        raise SheetError(_absent(ident, archived)) from None
     except (OSError, EOFError, zlib.error) as error:
         raise SheetError(f"What is kept of the sheet {ident} cannot be read; give its PDF instead.") from error
     return attaching.carried(kept)
+
+
+def _absent(ident: str, archived: str) -> str:
+    if not archived:
+        return f"No sheet {ident} was printed or saved here; give its PDF instead."
+    return (
+        f"{archived} is a PDF for archives (PDF/A-2), which may carry no contents to check, and its sheet {ident} was "
+        "not saved on this computer; check it where it was saved, or ask for the same sheet saved as an ordinary PDF."
+    )
 
 
 def _written(text: str) -> str:

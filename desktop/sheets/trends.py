@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from desktop import dates
 from desktop.sheets.blocks import Chart, ChartPoint, ChartSeries, Run
 from desktop.sheets.drawings.scales import moment
+from desktop.sheets.figures import newest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -27,15 +28,40 @@ def groups(measure: Measure, figures: Iterable[Figure]) -> tuple[Group, ...]:
     """Return figures of a measure and one place as series that may be drawn on one scale, oldest first.
 
     Figures of one series have one claimant and source. On one scale stand figures of one unit, per and direction and,
-    of a flow, of periods equally long. The fullest series is there, and those that go on before and after it.
+    of a flow, of periods equally long. The fullest series is there, and those that go on before and after it; of the
+    latest period there is the figure that stands for the measure elsewhere on a sheet.
     """
+    known = tuple(figures)
     chosen: list[Group] = []
-    found = every(measure, figures)
-    voices = Counter(group[0].claimed_by for group in found)
-    for group in sorted(found, key=lambda group: (-len(group), group[-1].status == "V", -voices[group[0].claimed_by])):
+    for group in _agreeing(_ranked(every(measure, known)), newest(known) if known else None):
         if len(chosen) < _MOST_SERIES and all(_apart(group, each) for each in chosen):
             chosen.append(group)
     return tuple(sorted(chosen, key=_begins))
+
+
+def _ranked(found: Sequence[Group]) -> list[Group]:
+    voices = Counter(group[0].claimed_by for group in found)
+    return sorted(found, key=lambda group: (-len(group), group[-1].status == "V", -voices[group[0].claimed_by]))
+
+
+def _agreeing(ranked: Sequence[Group], latest: Figure | None) -> list[Group]:
+    """Return series of which only one has a value of the time of the `latest` figure: this figure.
+
+    The fullest of the others stays first, and the series of the figure goes on after it.
+    """
+    own = next((group for group in ranked if latest in group), ())
+    if latest is None or not own:
+        return list(ranked)
+    others = [cut for group in ranked if group is not own and (cut := _before(group, latest))]
+    if not others or len(own) >= len(others[0]):
+        return [own, *others]
+    rest = tuple(each for each in own if _at(each) > _ends(others[0]))
+    return [others[0], rest, *others[1:]]
+
+
+def _before(group: Group, latest: Figure) -> Group:
+    first = dates.bounds(latest.period or "")[0]
+    return tuple(each for each in group if dates.bounds(each.period or "")[1] < first)
 
 
 def every(measure: Measure, figures: Iterable[Figure]) -> list[Group]:
@@ -58,12 +84,16 @@ def _series(figures: Iterable[Figure]) -> list[Group]:
     return [_one_a_period(same) for _, same in groupby(ordered, key=lambda each: (each.claimed_by or "", each.source))]
 
 
+def _at(figure: Figure) -> float:
+    return moment(figure.period or "") or 0.0
+
+
 def _begins(group: Group) -> float:
-    return moment(group[0].period or "") or 0.0
+    return _at(group[0])
 
 
 def _ends(group: Group) -> float:
-    return moment(group[-1].period or "") or 0.0
+    return _at(group[-1])
 
 
 def _apart(one: Group, other: Group) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -82,6 +83,19 @@ def test_an_archived_pdf_carries_nothing_and_is_found_by_its_identifier(sheet: S
         assert document.count_attachments() == 0
     assert attaching.read(path) == sheet.sheet_id
     assert checking.carried_by(str(path)).figures == sheet.figures
+
+
+def test_an_archived_pdf_from_elsewhere_says_why_it_cannot_be_checked_and_what_to_do(
+    sheet: SheetContents, tmp_path: Path
+) -> None:
+    path = tmp_path / "archived.pdf"
+    path.write_bytes(render.pdf(replace(sheet, sheet_id="ABCDEFGHIJ"), archive=True))
+    with pytest.raises(SheetError) as refused:
+        checking.carried_by(str(path))
+    said = str(refused.value)
+    assert said.startswith(f"{path} is a PDF for archives (PDF/A-2), which may carry no contents to check")
+    assert "give its PDF" not in said
+    assert said.endswith("check it where it was saved, or ask for the same sheet saved as an ordinary PDF.")
 
 
 def test_what_is_carried_is_read_back_as_it_was(carried: Carried, sheet: SheetContents) -> None:

@@ -176,7 +176,8 @@ def test_a_time_before_the_first_year_is_an_arrow_that_points_there() -> None:
     within = [mark for mark in lanes.lane(((2012.0, 2014.0),), (2010, 2027), 190).marks if isinstance(mark, Shape)]
     assert len(before) == len(within) == 1
     assert before[0].path != within[0].path
-    assert float(before[0].path[1:].split()[0]) < 5
+    assert float(before[0].path[1:].split()[0]) < float(within[0].path[1:].split()[0]) - 20
+    assert "H" not in before[0].path
 
 
 def test_a_chart_names_the_years_that_have_values() -> None:
@@ -208,3 +209,22 @@ def test_values_keep_clear_of_the_line_where_they_can(values: tuple[float, float
             assert not [
                 spot for spot in spots if left < spot[0] < left + wide and word.y - word.size < spot[1] < word.y
             ], word.text
+
+
+def words_of(spans: tuple[lanes.Span, ...]) -> list[str]:
+    return [mark.text for mark in lanes.lane(spans, (2010, 2027), 190).marks if isinstance(mark, Word)]
+
+
+def test_a_bar_that_begins_before_the_scale_says_when() -> None:
+    (bar,) = (mark for mark in lanes.lane(((2002.9, None),), (2010, 2027), 190).marks if isinstance(mark, Shape))
+    (within,) = (mark for mark in lanes.lane(((2010.0, None),), (2010, 2027), 190).marks if isinstance(mark, Shape))
+    assert words_of(((2002.9, None),)) == ["2002"]
+    assert bar.path.count("L") == within.path.count("L") + 1
+    assert words_of(((2010.0, None), (2012.0, 2013.0))) == []
+
+
+def test_years_that_ended_before_the_scale_are_written_where_there_is_room() -> None:
+    assert words_of(((1995.7, 2001.9),)) == ["1995–2001"]
+    assert words_of(((1995.7, 2005.002),)) == ["1995–2004"]
+    assert words_of(((1995.7, 2001.9), (2020.0, None))) == ["1995–2001"]
+    assert words_of(((1995.7, 2001.9), (2010.5, None))) == []

@@ -13,6 +13,7 @@ import pytest
 
 from desktop.records import Figure
 from desktop.sheets import comparison, country, fitting, measure, render
+from desktop.sheets.blocks import Row, Table
 from desktop.sheets.contents import Edition, SheetContents
 
 
@@ -84,7 +85,7 @@ def test_the_longest_country_name_stays_beside_the_map(
         check(country.contents(records, replace(edition, paper=paper)))
 
 
-def test_two_hundred_claims_fit_the_pages_of_a_statistic(
+def test_a_statistic_of_two_hundred_claims_prints_each(
     measure_records: measure.MeasureRecords, edition: Edition, make_figure_of: Make
 ) -> None:
     figures = tuple(replace(each, measure="refugees") for each in many(make_figure_of, 200))
@@ -92,8 +93,22 @@ def test_two_hundred_claims_fit_the_pages_of_a_statistic(
     contents = fitting.first_fitting(
         lambda limits: measure.contents(records, edition, limits), measure.LEVELS, measure.PAGES
     )[1]
-    assert check(contents) <= 3
-    assert check(measure.contents(records, edition)) > 3
+    (claims,) = (
+        block for block in contents.blocks if isinstance(block, Table) and block.title.startswith("All Claims")
+    )
+    assert sum(isinstance(row, Row) for row in claims.rows) == 200
+    assert check(contents) > measure.PAGES
+
+
+def test_claims_beyond_what_anybody_prints_are_not_called_all(
+    measure_records: measure.MeasureRecords, edition: Edition, make_figure_of: Make
+) -> None:
+    figures = tuple(replace(each, measure="refugees") for each in many(make_figure_of, 200))
+    records = replace(measure_records, profile=replace(measure_records.profile, figures=figures, rivals={}))
+    contents = measure.contents(records, edition, measure.Limits(claims=150))
+    (claims,) = (block for block in contents.blocks if isinstance(block, Table) and block.title.startswith("Newest"))
+    assert claims.more == "50 more claims in the library"
+    assert "All Claims over Time" not in {block.title for block in contents.blocks}
 
 
 def test_four_long_names_stand_side_by_side(country_records: country.CountryRecords, edition: Edition) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
@@ -13,9 +14,9 @@ from desktop import paths
 from desktop.errors import NotFoundError, SheetError
 from desktop.library.build import build
 from desktop.library.queries import Library
-from desktop.sheets import fonts, kinds, render
-from desktop.sheets.blocks import Excerpts, Row, Sources, Table
-from desktop.sheets.contents import SheetContents
+from desktop.sheets import country, fonts, gathering, kinds, render
+from desktop.sheets.blocks import Excerpts, Figures, Row, Run, Sources, Table, Trends
+from desktop.sheets.contents import Edition, SheetContents
 
 DAY = date(2026, 11, 22)
 
@@ -59,9 +60,9 @@ def check(contents: SheetContents) -> None:
 
 
 def test_every_shipped_country_makes_a_sheet(shipped: Library) -> None:
-    for country in shipped.countries():
-        contents = kinds.contents(shipped, "country", country.code, printed=DAY)
-        assert contents.title == country.name
+    for each in shipped.countries():
+        contents = kinds.contents(shipped, "country", each.code, printed=DAY)
+        assert contents.title == each.name
         check(contents)
 
 
@@ -79,17 +80,14 @@ def test_every_shipped_measure_makes_a_sheet(shipped: Library) -> None:
         check(contents)
 
 
-def test_no_claim_is_left_out_without_saying_how_many(shipped: Library) -> None:
+def test_all_claims_are_all_claims(shipped: Library) -> None:
     counts = Counter(figure.measure for figure in shipped.figures())
-    left = 0
     for measure in shipped.measures():
         contents = kinds.contents(shipped, "measure", measure.id, printed=DAY)
         claims = next(block for block in contents.blocks if block.title == "All Claims over Time")
         assert isinstance(claims, Table)
-        more = int(claims.more.partition(" ")[0] or 0)
-        assert sum(isinstance(row, Row) for row in claims.rows) + more == counts[measure.id]
-        left += more
-    assert left
+        assert sum(isinstance(row, Row) for row in claims.rows) == counts[measure.id]
+        assert not claims.more
 
 
 def test_a_sheet_names_the_library_it_was_made_from(library: Library) -> None:
@@ -173,3 +171,70 @@ def test_the_paths_of_this_machine_do_not_get_into_a_sheet(library: Library, lib
     made = render.pdf(kinds.contents(library, "country", "KAZ", printed=DAY))
     assert str(library_file.parent).encode() not in made
     assert str(paths.resources_folder()).encode() not in made
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_every_paragraph_that_names_a_country_is_printed_or_counted_and_its_article_named(
+    shipped: Library, paper: str, language: str
+) -> None:
+    for place in shipped.countries():
+        named = {
+            (article.id, mention.paragraph)
+            for article in shipped.articles()
+            for mention in shipped.mentions(article.id)
+            if (mention.kind, mention.ref) == ("country", place.code)
+        }
+        contents = kinds.contents(shipped, "country", place.code, paper=paper, language=language, printed=DAY)
+        found = [block for block in contents.blocks if isinstance(block, Excerpts)]
+        assert bool(found) == bool(named)
+        for block in found:
+            shown = sum(len(each.paragraphs) for each in block.excerpts)
+            assert shown + int((re.search(r"\d+", block.more) or ["0"])[0]) == len(named)
+            also = block.more.count("Strategy2050.kz") + block.more.count("Trend")
+            assert len(block.excerpts) + also == len({article for article, _ in named})
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_what_a_country_sheet_calls_disputed_it_explains(shipped: Library, paper: str, language: str) -> None:
+    for place in shipped.countries():
+        contents = kinds.contents(shipped, "country", place.code, paper=paper, language=language, printed=DAY)
+        cards = [card for block in contents.blocks if isinstance(block, Figures) for card in block.cards]
+        told = " ".join(run.text for block in contents.blocks if isinstance(block, Table) for run in runs_of(block))
+        for card in cards:
+            assert not card.disputed or card.reading in told, (place.code, card.measure)
+
+
+def runs_of(table: Table) -> Iterator[Run]:
+    for row in table.rows:
+        if isinstance(row, Row):
+            yield from (run for cell in row.cells for entry in cell for run in entry.text)
+
+
+def test_a_chart_has_of_the_latest_period_the_figure_of_the_card(shipped: Library) -> None:
+    compared = 0
+    for place in shipped.countries():
+        contents = kinds.contents(shipped, "country", place.code, printed=DAY)
+        cards = {
+            (card.measure, card.period): card.reading
+            for block in contents.blocks
+            if isinstance(block, Figures)
+            for card in block.cards
+        }
+        for chart in (chart for block in contents.blocks if isinstance(block, Trends) for chart in block.charts):
+            points = [point for each in chart.series for point in each.points]
+            assert max(Counter(point.period for point in points).values()) == 1
+            for point in points:
+                reading = cards.get((chart.title, point.period), point.reading)
+                assert point.reading == reading, (place.code, chart.title)
+                compared += (chart.title, point.period) in cards
+    assert compared > 10
+
+
+def test_first_passages_of_all_articles_come_before_second_ones(shipped: Library) -> None:
+    edition = Edition(DAY.isoformat(), DAY.isoformat(), shipped.info().snapshot)
+    records = gathering.country_records(shipped, "KAZ", edition)
+    two = country.contents(records, edition, country.Limits(passages=2))
+    excerpts = next(block for block in two.blocks if isinstance(block, Excerpts))
+    assert [len(each.paragraphs) for each in excerpts.excerpts] == [1, 1]

@@ -161,3 +161,34 @@ def test_the_chair_is_a_message_where_others_are_too_few(
     assert said(figures=(), treaty_actions=(), chair=chair)[0] == (
         "Iran has chaired the Almaty Process since 24 April 2025 (Migration Agency, 24 April 2025[1])."
     )
+
+
+@pytest.mark.parametrize(
+    ("values", "told"),
+    [
+        ((102, 489, 149), "fell from 489 (2001) to 149 (2002)"),
+        ((102, 50, 149), "rose from 50 (2001) to 149 (2002)"),
+        ((10, 500, 5, 20, 15, 30), "rose from 5 (2002) to 30 (2005)"),
+        ((10, 30, 20, 40), "rose from 10 (2000) to 40 (2003)"),
+    ],
+)
+def test_a_change_is_told_since_the_last_peak_or_trough_beyond_it(
+    said: Callable[..., list[str]], make_figure_of: Make, values: tuple[int, ...], told: str
+) -> None:
+    figures = tuple(
+        make_figure_of(str(n), "refugees", value, str(2000 + n), "agency") for n, value in enumerate(values)
+    )
+    assert f"The number of refugees in Iran {told}, as counted by Migration Agency[1]." in said(figures=figures)
+
+
+def test_the_largest_protected_group_comes_before_refugees(
+    said: Callable[..., list[str]], make_figure_of: Make, country_records: country.CountryRecords
+) -> None:
+    displaced = replace(country_records.profile.measures["refugees"], id="internally-displaced")
+    measures = {**country_records.profile.measures, "internally-displaced": displaced}
+    refugees = make_figure_of("a", "refugees", 21_236, "2024", "agency")
+    many = make_figure_of("b", "internally-displaced", 5_457_183, "2024", "agency")
+    assert ["5,457,183" in each for each in said(figures=(refugees, many), measures=measures)[:2]] == [True, False]
+    few = replace(many, value=300, text="300")
+    assert "hosted 21,236 refugees" in said(figures=(refugees, few), measures=measures)[0]
+    assert not [each for each in said(figures=(refugees, few), measures=measures) if "300" in each]

@@ -14,7 +14,7 @@ import pytest
 from desktop.library.queries import Library
 from desktop.records import Figure
 from desktop.sheets import article, comparison, country, kinds, measure, process, render
-from desktop.sheets.blocks import Block, Column, Lane, Passage, Prose, Row, Run, Table, Timeline
+from desktop.sheets.blocks import Block, Column, Lane, Passage, Prose, Row, Run, Sources, Table, Timeline
 from desktop.sheets.contents import Edition, SheetContents
 from desktop.sheets.desk import cell
 
@@ -176,3 +176,38 @@ def test_long_names_stay_in_the_contents_of_a_pack(shipped: Library) -> None:
         width = document[0].get_width()
         boxes = [text.get_charbox(index) for index in range(text.count_chars())]
     assert max(right for _, _, right, _ in boxes) <= width - 50
+
+
+@pytest.mark.parametrize(("paper", "language"), [("a4", "ru"), ("letter", "en"), ("letter", "ru")])
+def test_no_page_of_countries_in_a_pack_is_nearly_empty_and_its_sources_fill_their_pages(
+    shipped: Library, paper: str, language: str
+) -> None:
+    codes = ("KAZ", "KGZ", "TJK", "TKM", "AZE", "AFG", "TUR", "IRN", "PAK")
+    idents = (process.KIND, *codes, "refugees")
+    contents = kinds.contents(shipped, "pack", *idents, paper=paper, language=language, printed=DAY)
+    notice, sources = contents.blocks[-2:]
+    made = pages(contents)
+    statistic = next(n for n, page in enumerate(made) if page[0].text == contents.parts[-1].band.kicker.upper())
+    assert all(page[0].height - page[-1].height > 60 for page in (*made[1:statistic], made[-1]))
+    first = next(n for n, page in enumerate(made) if page[0].text == notice.title)
+    assert sources.title in [line.text for line in made[first]]
+    assert all(page[0].height - page[-1].height > 500 for page in made[first:-1])
+
+
+@pytest.mark.parametrize("filling", range(0, 56, 5))
+@pytest.mark.parametrize("count", [9, 60, 130])
+def test_the_heading_of_the_sources_is_never_alone(country_sheet: SheetContents, filling: int, count: int) -> None:
+    prose = Prose("Filling", "", tuple(Passage((Run(f"Line {n} of the filling."),)) for n in range(filling)))
+    entry = country_sheet.blocks[-1].entries[0]  # type: ignore[union-attr]
+    entries = tuple(replace(entry, mark=str(n), places="", publisher=f"Source {n} of all") for n in range(1, count + 1))
+    made = texts(with_blocks(country_sheet, prose, Sources("Whence", "", entries)))
+    counts = [len(re.findall(r"Source \d+ of all", page)) for page in made]
+    assert sum(counts) == count
+    assert counts[next(n for n, page in enumerate(made) if "Whence" in page)] >= 4
+    assert counts[-1] >= min(count, 9)
+
+
+def test_short_sheets_have_no_page_for_their_sources_alone(shipped: Library) -> None:
+    assert len(pages(kinds.contents(shipped, "comparison", "TUR", "AFG", printed=DAY))) == 1
+    for each in shipped.articles():
+        assert len(pages(kinds.contents(shipped, "article", each.id, printed=DAY))) == 2

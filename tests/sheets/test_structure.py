@@ -35,7 +35,7 @@ def _load(name: str) -> ModuleType:
 pages = _load("test_render")
 KINDS: dict[str, tuple[tuple[str, ...], int]] = {
     "country": (("TJK",), 2),
-    "measure": (("international-migrants",), 3),
+    "measure": (("international-migrants",), 4),
     "article": (("strategy2050-2016-02-26-astana-round-table",), 4),
     "process": ((), 3),
     "comparison": (("KAZ", "UZB"), 2),

@@ -78,6 +78,7 @@ EN = Labels(
     claims_of=("{} claim in this library", "{} claims in this library", "{} claims in this library"),
     latest="Latest Figure for Each Place",
     claims="All Claims over Time",
+    newest_claims="Newest Claims of Each Place",
     no_claims="This library holds no figure of this. That is a gap in the library, not a zero.",
     places_without="Members and observers for which this library holds no figure: unknown, not zero.",
     regions="World and regions",
@@ -251,6 +252,13 @@ EN = Labels(
         "{} more paragraphs in the library",
         "{} more paragraphs in the library",
     ),
+    paragraphs_left=(
+        "{} paragraph in the library names the country",
+        "{} paragraphs in the library name the country",
+        "{} paragraphs in the library name the country",
+    ),
+    left_in="{count}: {articles}",
+    left_among="{count}, among them of {articles}",
     more_claims=("{} more claim in the library", "{} more claims in the library", "{} more claims in the library"),
     more_events=(
         "{} more meeting in the library",

@@ -69,6 +69,7 @@ class Labels:
     claims_of: tuple[str, str, str]
     latest: str
     claims: str
+    newest_claims: str
     no_claims: str
     places_without: str
     regions: str
@@ -182,6 +183,9 @@ class Labels:
     more_figures: tuple[str, str, str]
     more_disputes: tuple[str, str, str]
     more_paragraphs: tuple[str, str, str]
+    paragraphs_left: tuple[str, str, str]
+    left_in: str
+    left_among: str
     more_claims: tuple[str, str, str]
     more_events: tuple[str, str, str]
     treaty_shorts: Mapping[str, str]
