@@ -23,6 +23,8 @@ STATED = re.compile(r"(?:first |last )?(?:published|updated|posted)\b|(?:опу�
 """How a line begins that can be nothing but a stamp, wherever it stands."""
 BARS = re.compile(r"[|·•]")
 """What parts the pieces of a stamp ("4 May 2024 | 2 min.")."""
+CLOSED = ("navigation", "tags", "signature", "quoted reply")
+"""What no heading of a box is found in."""
 QUOTE = tuple('"“«„')
 
 
@@ -105,7 +107,7 @@ def mark_sections(blocks: list[Block]) -> list[Block]:
     begun = False
     for index, block in enumerate(blocks):
         begun = begun or (not block.reason and is_prose(block))
-        closed = block.kind == "row" or block.trusted or block.reason in ("navigation", "signature", "quoted reply")
+        closed = block.kind == "row" or block.trusted or block.reason in CLOSED
         opened = None if closed else section_of(block.text)
         if opened == "comments" and not begun:
             opened = "view counter"

@@ -26,7 +26,11 @@ DATE_KEYS = (
 SITE_KEYS = ("og:site_name", "publisher", "dc.publisher", "application-name", "twitter:app:name:iphone")
 AUTHOR_KEYS = ("author", "article:author", "dc.creator", "parsely-author", "sailthru.author", "mediator_author", "byl")
 SEPARATOR = re.compile(r"\s+[|•·–—»:-]{1,2}\s+|\s*[|»]\s*|\s::\s")
+PRINTED = ("b", "big", "strong", "font", "div", "p", "span", "td", "h2", "h3")
+"""Elements in which a page without a main heading prints its title."""
 MAX_JSON = 500_000
+SHORTEST_TITLE, LONGEST_SITE = 3, 5
+"""Words of a title and of the name of a site that stand beside each other in the title of a tab."""
 
 
 @dataclass(slots=True)
@@ -47,7 +51,7 @@ def facts_of(tree: HtmlElement) -> Facts:
     items = item_values(tree)
     site = linked.get("publisher") or first(meta, SITE_KEYS) or items.get("publisher")
     tab = clean(tree.findtext(".//title"))
-    site = site or site_in(tab, headings(tree))
+    site = site or site_in(tab, headings(tree)) or site_beside(tab, tree)
     dates = (linked.get("published"), first(meta, DATE_KEYS), items.get("datepublished"), time_of(tree))
     return Facts(
         title=title_of(tree, [linked.get("title"), meta.get("og:title"), items.get("headline"), tab], site),
@@ -191,6 +195,17 @@ def site_in(tab: str | None, heads: list[str]) -> str | None:
             rest = re.sub(r"^[\s|•·–—»:-]+", "", tab[len(head) :])
             return rest if 0 < len(rest) <= 60 else None
     return None
+
+
+def site_beside(tab: str | None, tree: HtmlElement) -> str | None:
+    """Return the name of the site from the title of the tab where the page prints the other part of it as its title."""
+    parts = SEPARATOR.split(tab or "")
+    title, site = max(parts, key=len), min(parts, key=len)
+    if len(parts) != 2 or len(title.split()) < SHORTEST_TITLE or len(site.split()) > LONGEST_SITE:
+        return None
+    key = key_of(title)
+    printed = (element.text for element in tree.iter(*PRINTED))
+    return site if any(len(text) < 2 * len(title) and key_of(text) == key for text in printed if text) else None
 
 
 def person(text: str | None, site: str | None) -> str | None:
