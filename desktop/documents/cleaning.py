@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from itertools import takewhile
 
+from desktop.documents.datelines import judge
 from desktop.documents.draft import Block, Draft, Removed
 from desktop.documents.names.people import are_people, presented, presents
 from desktop.documents.noise import MARKED, bare, is_release, is_stamp, reason_of, section_of
@@ -69,13 +70,18 @@ def is_prose(block: Block) -> bool:
     words = block.text.count(" ") + 1
     if block.kind in ("heading", "title", "row"):
         return False
-    if block.text[-1:] == "." and is_stamp(block.text) and (BARS.search(block.text) or not remainder(block.text)):
+    if block.text[-1:] == "." and is_stamp(block.text) and is_bare_stamp(block.text):
         return False
     return (
         (words >= 5 and bool(ENDING.search(block.text) or block.text.endswith(":")))
         or words > 30
         or (words >= 4 and is_speech(block.text))
     )
+
+
+def is_bare_stamp(text: str) -> bool:
+    """Say whether a line with a date is no sentence: parts of a stamp, the date alone, or a place and the date."""
+    return bool(BARS.search(text) or not remainder(text) or judge(text, "", None))
 
 
 def is_speech(text: str) -> bool:

@@ -33,7 +33,10 @@ DASHES = ("–", "—", "-", "--")
 LONGEST_PAPER = 3
 NO_PLACE = re.compile(r"(?:In|At|On|From|The|To|For|By|В|На|Из|По)\s")
 QUOTES = re.compile(r"[\"“”«»„]")
-TOWN = re.compile(r"(?:(?<=^)|(?<=,\s))(?:г|гор|пос)\.\s?(?=[А-ЯЁӘҒҚҢӨҰҮҺІ])|(?<!\w)(?:город|City of)\s(?=[A-ZА-Я])")
+TOWN = re.compile(
+    r"(?:(?<=^)|(?<=,\s))(?:[Гг]|[Гг]ор|[Пп]ос|[Пп]гт|[СсДд])\.\s?(?=[А-ЯЁӘҒҚҢӨҰҮҺІ])"
+    r"|(?<!\w)(?:[Гг]ород|[Сс]ело|[Дд]еревня|[Пп]ос[её]лок|City of|[Tt]own of)\s(?=[A-ZА-Я])"
+)
 CORRESPONDENT = re.compile(r"\b(?:[Кк]орр|спец\.? ?корр|Corr)\.\s")
 OPENING = re.compile(r"[\"“«„'‘(\[]?[^\W_]")
 

@@ -36,6 +36,7 @@ COPYRIGHT = re.compile(
 )
 NEXT_SENTENCE = re.compile(r"(?<=[^\W\d_]{4})\.\s.*|[.,]?\s(?:All|Все)(?:\s.*|$)")
 HEADER_PARTS = re.compile(r"\s+[|·•–—-]\s+|\s*\|\s*|(?<=[^\W\d_]{4})\.\s")
+ISSUE_PARTS = re.compile(r"\s+[|·•–—-]\s+|\s*[|()]\s*|(?<=[^\W\d_]{4})[.,]\s|(?<=\d),\s")
 BYLINE = re.compile(
     r"^\W*(?:(?:[^\W\d_]+\s){0,2}?(?:by|автор\w*|authors?|автор текста|text|текст)|[^\W\d_]+)\s?[:—–-]?\s+",
     re.IGNORECASE,
@@ -82,6 +83,7 @@ def metadata_of(draft: Draft, cleaned: Cleaned) -> Metadata:
     paragraphs = [block.text for block in cleaned.body]
     signing = agency or stamp_publisher(lines) or attributed(cleaned, paragraphs) or signed(cleaned)
     signing = signing or in_header(cleaned) or issuer(cleaned, paragraphs) or masthead(cleaned, paragraphs)
+    signing = calmed(signing, cleaned, paragraphs) if signing else None
     result = Metadata(
         publisher=publisher or signing,
         signs=not publisher and signing is not None,
@@ -89,7 +91,7 @@ def metadata_of(draft: Draft, cleaned: Cleaned) -> Metadata:
         place=dateline.place if dateline else None,
         setting=", ".join(filter(None, (dateline.place, dateline.region))) if dateline else "",
     )
-    settle_date(result, draft, lines, cleaned.lines("byline"), dateline, paragraphs)
+    settle_date(result, draft, lines, [*cleaned.lines("byline"), *issue_dates(cleaned)], dateline, paragraphs)
     return result
 
 
@@ -118,6 +120,13 @@ def settle_date(
         found = infer_year(best, paragraphs, names)
         if found:
             result.inferred, result.reason = found
+
+
+def issue_dates(cleaned: Cleaned) -> list[str]:
+    """Return the dates that stand as a part of their own in running headers and footers ("Brief 18 · October 2024")."""
+    texts = [*cleaned.lines("running header"), *cleaned.lines("running footer")]
+    parts = [part for text in texts for part in ISSUE_PARTS.split(text)]
+    return [part for part in parts if dates_in(part) and not remainder(part)]
 
 
 def rank(stamp: Stamp) -> tuple[bool, int]:
@@ -219,6 +228,16 @@ def masthead(cleaned: Cleaned, paragraphs: list[str]) -> str | None:
     text = "\n".join(paragraphs)
     names = [spelled(head, text) for head in heads[:MASTHEAD]]
     return next((name for name in names if is_organisation(name.removeprefix("The "))), None)
+
+
+def calmed(name: str, cleaned: Cleaned, paragraphs: list[str]) -> str:
+    """Return a publisher that signs in capitals as another line of the document spells it; agencies keep theirs."""
+    if not name.isupper() or name.casefold() in agencies():
+        return name
+    texts = [*(piece.text for piece in cleaned.removed), *paragraphs]
+    same = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)
+    forms = (match.group() for text in texts for match in same.finditer(text))
+    return next((form for form in forms if not form.isupper() and form[0].isupper()), name)
 
 
 def spelled(head: str, text: str) -> str:

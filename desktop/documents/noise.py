@@ -147,4 +147,4 @@ def is_furniture(piece: str) -> bool:
 
 def proper(piece: str) -> bool:
     """Say whether each longer word of a piece begins with a capital, as places, sections and agencies do."""
-    return all(not word[0].islower() or len(word) < 4 for word in piece.split())
+    return all(not word[0].islower() or len(word.rstrip(".")) < 4 for word in piece.split())
