@@ -12,7 +12,7 @@ from desktop.documents.names.countries import names as country_names
 from desktop.documents.names.records import PersonMention
 from desktop.documents.names.spelling import nominative, same_person
 from desktop.documents.names.titles import better, is_saying, lowered, title_beside
-from desktop.documents.names.trades import agent_endings, trade_beside
+from desktop.documents.names.trades import agent_endings, apposed_trade, is_employer, trade_beside, with_field
 from desktop.documents.names.vocabulary import UPPER, given_names, places, words
 from desktop.documents.phrases import any_of, every_language, table
 
@@ -192,7 +192,7 @@ def sighting(text: str, match: re.Match[str], heard: frozenset[str] = frozenset(
     if len(parts) > 4 or (len(parts) < 2 and not honorific) or is_country(parts):
         return None
     after = text[start + len(name) : start + len(name) + REACH]
-    if OWNED.search(before) or EPONYM.search(before) or is_body(before):
+    if OWNED.search(before) or EPONYM.search(before) or is_body(before) or is_employer(before):
         return None
     placed = PLACED.search(before) if len(parts) == 3 and not has_patronymic(parts) else None
     if placed and before.lower().endswith(place_ends()):
@@ -215,7 +215,8 @@ def sighting(text: str, match: re.Match[str], heard: frozenset[str] = frozenset(
     if not proven:
         return None
     name = in_nominative(" ".join(parts), before)
-    title = lowered(title, before)
+    title = apposed_trade(after, title)
+    title = lowered(with_field(title, before) if title else None, before)
     if title and name != " ".join(parts):
         title = title_in_nominative(title)
     return Sighting(name, title or (honorific.group(1) if honorific else None))
