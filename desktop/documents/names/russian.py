@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from desktop.documents.names.countries import names as country_names
 from desktop.documents.names.countries import spots_in
+from desktop.documents.names.regions import is_regional
 from desktop.documents.names.vocabulary import cities
 from desktop.documents.phrases import WORD, any_of, table, words_of
 
@@ -111,7 +112,7 @@ def built(text: str) -> Iterator[tuple[int, str]]:
             continue
         start = match.start() + (match["lead"] or "").find(" ".join(lead)) if lead else match.start("head")
         opens = start <= 1 or bool(SENTENCE_START.search(text[max(0, start - 4) : start]))
-        if lead and (not opens or any(map(is_proper, lead)) or (is_opener(head) and is_placed(lead[0]))):
+        if lead and (not opens or any(map(is_proper, lead)) or is_local(lead[0], head)):
             kept = lead if match["head"].lower() == head.lower() else [adjective_for(word, head) for word in lead]
             if not is_country(" ".join([*lead, match["head"]])):
                 behind = match.end() + len(" ".join(tail))
@@ -141,12 +142,18 @@ def is_opener(head: str) -> bool:
     return head in table("organisations")["russian_openers"]["words"]
 
 
+def is_local(adjective: str, head: str) -> bool:
+    """Say whether a head is that of a town or a region, which has one of its kind ("Башкирская филармония")."""
+    lone = head in table("organisations")["russian_openers"]["local"] and not next(spots_in(adjective), None)
+    return (lone or is_opener(head)) and is_placed(adjective)
+
+
 def is_placed(adjective: str) -> bool:
     """Say whether an adjective is made of the name of a city or a country ("Самарский")."""
     match = OF_PLACE.fullmatch(adjective)
     stem = match[1].casefold() if match else ""
     forms = (stem, re.sub("(?:ин|ов|ий)$", "", stem), re.sub("ов$", "в", stem))
-    return any(form in place_stems() for form in forms)
+    return any(form in place_stems() for form in forms) or is_regional(adjective)
 
 
 @cache
