@@ -41,6 +41,12 @@ BYLINE = re.compile(
     r"^\W*(?:(?:[^\W\d_]+\s){0,2}?(?:by|автор\w*|authors?|автор текста|text|текст)|[^\W\d_]+)\s?[:—–-]?\s+",
     re.IGNORECASE,
 )
+NO_AUTHOR = re.compile(
+    r"\W*(?:source|источник|дереккөз|kaynak|mənbə|manba|edit|редактор)"
+    r"|.*\bcontributed\b|(?:в подготовке|в работе|над)\b",
+    re.IGNORECASE,
+)
+"""How lines begin that name a source, an editor or helpers."""
 MASTHEAD = 3
 """Lines above an article of which one may say who publishes it."""
 BARS = re.compile(r"\s*[|·•]\s*")
@@ -252,13 +258,13 @@ def byline(cleaned: Cleaned) -> str | None:
     """Return the author that a byline names, alone or beside a date ("4 May | By Ann Lee")."""
     parts = (part for text in cleaned.lines("date line") for part in BARS.split(text))
     for text in [*cleaned.lines("byline"), *(part for part in parts if says("byline", bare(part)))]:
-        if re.match(r"\W*(?:source|источник|дереккөз|kaynak|mənbə|manba|edit|редактор)", text, re.IGNORECASE):
+        if NO_AUTHOR.match(text):
             continue
         named = text.split()[0] in given_names() or (are_people(text) and not says("byline", bare(text)))
         plain = text.strip() if named else BYLINE.sub("", text.strip(), count=1)
         name = re.split(r"\s?[,|/;]\s?", plain, maxsplit=1)[0]
         stamps = dates_in(name)
-        name = name[: stamps[0].start] if stamps else name
+        name = re.sub(r"\s(?:on|at|в|от)\s*$", "", name[: stamps[0].start]) if stamps else name
         if name and name[0].isupper() and len(name.split()) <= 6:
             return name.strip(" .,–—-" + ")" * ("(" not in name))
     return None

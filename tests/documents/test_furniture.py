@@ -77,9 +77,25 @@ def test_box_of_coverage_and_promotion_stay_out_of_the_body(text):
         ("Сделать пожертвование", "navigation"),
         ("This website and its partners use cookies to count visitors.", "legal notice"),
         ("Мы и наши партнёры используем файлы cookie, чтобы сайт работал лучше.", "legal notice"),
+        ("Ann Lee in Osh and Bob Ray in Talas contributed to this report.", "byline"),
+        ("В подготовке материала участвовала Анна Ли, Ош.", "byline"),
+        ("The drought contributed to the long queue.", None),
+        ("Follow Tidal Wire’s mountain coverage at https://example.org/hills", "promotion"),
         ("The baker and his partners use cookies to pay for the milk.", None),
         ("Мы купили печенье и отдали его детям.", None),
     ],
 )
 def test_line_says_what_it_is(line, reason):
     assert reason_of(line) == reason
+
+
+def test_row_of_underscores_is_a_separator():
+    document = read_text(f"{ARCHIVED_ENGLISH.partition('RELATED')[0]}\n___\n\nNobody had asked for it before.\n")
+    assert ("___", "separator") in [(piece.text, piece.reason) for piece in document.removed]
+    assert document.paragraphs[-1] == "Nobody had asked for it before."
+
+
+def test_box_of_coverage_ends_where_paragraphs_go_on_though_the_rest_is_furniture():
+    page = ARCHIVED_ENGLISH.replace("upper slope\n\n", "upper slope\n").replace("\n\nFollow", "\n___\nFollow")
+    document = read_text(page + "___\nAnn Lee in Talas contributed to this report.\n")
+    assert document.paragraphs[-1].startswith("The chart took eleven weeks.")

@@ -68,6 +68,31 @@ def test_date_line_counts_for_more_than_the_running_header():
 
 
 @pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        ("Posted by Ruth Sample on 3 May 2024", "Ruth Sample"),
+        ("Опубликовала Рита Образцова 3 мая 2024 г.", "Рита Образцова"),
+    ],
+)
+def test_author_beside_the_date(line, author):
+    document = read_text(f"Village bakery to close\n\n{line}\n\n{BODY}")
+    assert (document.author, document.published) == (author, "2024-05-03")
+
+
+@pytest.mark.parametrize(
+    ("body", "line"),
+    [
+        (BODY, "Ruth Sample in Talas contributed to this report."),
+        (BODY_RU, "В подготовке материала участвовала Рита Образцова."),
+    ],
+)
+def test_who_helped_is_no_author(body, line):
+    document = read_text(f"Village bakery to close\n\n{body}\n{line}\n")
+    assert document.author is None
+    assert document.removed[-1].reason == "byline"
+
+
+@pytest.mark.parametrize(
     ("text", "publisher"),
     [
         (f"OSH, May 3, 2024 (HILLPRESS) – {BODY}\n© Hillpress. All rights reserved.\n", "Hillpress"),

@@ -48,7 +48,7 @@ def apposed() -> re.Pattern[str]:
     endings = any_of(every_language(table("people")["apposed_endings"]))
     return re.compile(
         rf",\s(?:an?\s|the\s)?((?:[a-z][a-z-]+\s){{0,3}}?)([a-z-]{{2,}}(?:{endings})|{endings})"
-        r"(\s(?:of|at|for)\s[^,.;:!?\"“”«»()–—]+)?(?=[,.;:!?”\")]|$|\s(?:and|from|who|whose|with|in|near)\s)"
+        r"(\s(?:of|at|for)\s[^,.;:!?\"“”«»()–—]+)?(?=[,.;:!?”\")]|$|\s(?:and|from|who|whose|with|in|near|on|aboard)\s)"
     )
 
 

@@ -118,7 +118,7 @@ def judge(pieces: list[Piece], text: str) -> list[Block]:
     """Return the pieces as blocks, those outside the article with the reason for leaving them out."""
     inside = article(pieces, text)
     title = next((index for index, piece in enumerate(pieces) if piece.tag == "h1"), None)
-    first = min(inside, default=len(pieces))
+    first = min((index for index in inside if pieces[index].reads), default=min(inside, default=len(pieces)))
     blocks = []
     section: str | None = None
     for index, piece in enumerate(pieces):

@@ -16,7 +16,8 @@ ENGLISH = """<html><head><title>Harbour Post | Lamp keeper paints the last buoy<
 <div>Next year the lamps are to be painted as well, as soon as somebody has found the ladder again.</div></div></div>
 </center></body></html>"""
 RUSSIAN = """<html><head><meta charset="utf-8"><title>Портовый листок :: Последний бакен покрасили заново</title></head>
-<body><div><a href="/"><b>Портовый листок</b></a></div>
+<body><div><span>USD 89,10 ▲ 0,35</span> <span>EUR 96,40 ▼ 0,12</span></div>
+<div><a href="/"><b>Портовый листок</b></a></div>
 <div><a href="/n">Новости</a> &bull; <a href="/w">Погода</a> &bull; <a href="/t">Приливы и фонари</a></div>
 <div><div><b>Последний бакен покрасили заново</b></div>
 <div><font>3 мая 2024, 10:15</font> <font>Автор: Айгуль Примерова</font></div>
