@@ -12,7 +12,7 @@ from desktop.documents.names.countries import names as country_names
 from desktop.documents.names.records import PersonMention
 from desktop.documents.names.spelling import nominative, same_person
 from desktop.documents.names.titles import better, is_saying, lowered, title_beside
-from desktop.documents.names.trades import agent_endings, apposed_trade, is_employer, trade_beside, with_field
+from desktop.documents.names.trades import agent_endings, apposed_trade, called, is_employer, trade_beside, with_field
 from desktop.documents.names.vocabulary import UPPER, given_names, places, words
 from desktop.documents.phrases import any_of, every_language, table
 
@@ -218,7 +218,7 @@ def sighting(text: str, match: re.Match[str], heard: frozenset[str] = frozenset(
     title = apposed_trade(after, title)
     title = lowered(with_field(title, before) if title else None, before)
     if title and name != " ".join(parts):
-        title = title_in_nominative(title)
+        title = called(title, title_in_nominative)
     return Sighting(name, title or (honorific.group(1) if honorific else None))
 
 

@@ -112,7 +112,7 @@ def built(text: str) -> Iterator[tuple[int, str]]:
             continue
         start = match.start() + (match["lead"] or "").find(" ".join(lead)) if lead else match.start("head")
         opens = start <= 1 or bool(SENTENCE_START.search(text[max(0, start - 4) : start]))
-        if lead and (not opens or any(map(is_proper, lead)) or is_local(lead[0], head)):
+        if lead and (not opens or any(map(is_proper, lead)) or is_local(lead, head)):
             kept = lead if match["head"].lower() == head.lower() else [adjective_for(word, head) for word in lead]
             if not is_country(" ".join([*lead, match["head"]])):
                 behind = match.end() + len(" ".join(tail))
@@ -142,10 +142,10 @@ def is_opener(head: str) -> bool:
     return head in table("organisations")["russian_openers"]["words"]
 
 
-def is_local(adjective: str, head: str) -> bool:
-    """Say whether a head is that of a town or a region, which has one of its kind ("Башкирская филармония")."""
-    lone = head in table("organisations")["russian_openers"]["local"] and not next(spots_in(adjective), None)
-    return (lone or is_opener(head)) and is_placed(adjective)
+def is_local(lead: list[str], head: str) -> bool:
+    """Say whether a head is that of a town or a region: one of its kind, or told from others by its field."""
+    alone = len(lead) > 1 or head in table("organisations")["russian_openers"]["local"]
+    return is_placed(lead[0]) and (is_opener(head) or (alone and not next(spots_in(lead[0]), None)))
 
 
 def is_placed(adjective: str) -> bool:

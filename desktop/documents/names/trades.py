@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from desktop.documents.names.countries import spots_in
-from desktop.documents.names.russian import is_placed
+from desktop.documents.names.russian import adjective_for, is_placed
 from desktop.documents.names.titles import ONE_OF_MANY, opens
 from desktop.documents.names.vocabulary import words
 from desktop.documents.phrases import any_of, every_language, table
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 BEFORE = re.compile(r"(?<![\w-])([а-яё-]{4,})\s$")
 BEHIND = re.compile(r",\s([а-яё-]{4,})(?=[,.;]|\s(?:с|со|из|в|на)\s)")
-FIELDS = re.compile(r"(?<![\w-])((?:[А-ЯЁа-яё][а-яё-]+(?:ный|ской|ский|ная|ская|вой|вый|вая)\s){1,2})$")
+FIELDS = re.compile(r"(?<![\w-])((?:[А-ЯЁа-яё][а-яё-]+(?:ный|ной|ний|ская|ский|ской|ная|няя|вой|вый|вая)\s){1,2})$")
 """Adjectives before a Russian title that may say its field ("горный инженер")."""
+OBLIQUE = re.compile(r"((?:[а-яё-]+(?:ого|его|ому|ему|ым|им|ой|ей)\s){1,3})(\S.*)")
+"""Adjectives in other cases than the nominative ahead of a title ("главного технолога")."""
 KEPT_WORDS = 8_192
 """Words whose judgement is kept, since texts repeat them."""
 
@@ -40,6 +46,16 @@ def is_agent(word: str) -> bool:
 def agent_endings() -> str:
     """Return the pattern of endings of nouns that say what somebody does."""
     return any_of(every_language(table("people")["agent_endings"]))
+
+
+def called(title: str, plain: Callable[[str], str]) -> str:
+    """Return a Russian title in another case as it is called; `plain` does so for one without adjectives ahead."""
+    match = OBLIQUE.match(title)
+    if not match:
+        return plain(title)
+    rest = plain(match[2])
+    head = rest.split(" ", 1)[0]
+    return " ".join([*(adjective_for(word, head) for word in match[1].split()), rest])
 
 
 @cache
