@@ -290,14 +290,12 @@ def is_slavic(parts: list[str]) -> bool:
 def trimmed(run: str) -> tuple[int, list[str]]:
     """Return the name at the end of a run without words that belong to no name, and how far in it begins."""
     parts = run.split(" ")
-    begin = 0
-    for index, part in enumerate(parts):
-        if is_never(part):
-            begin = index + 1
+    foreign = [is_never(part) and not is_surname(parts, index) for index, part in enumerate(parts)]
+    begin = max((index + 1 for index, strange in enumerate(foreign) if strange), default=0)
     if begin >= len(parts):
-        begin = first_clean(parts)
+        begin = next((index for index, strange in enumerate(foreign) if not strange), len(parts))
     end = begin
-    while end < len(parts) and not is_never(parts[end]):
+    while end < len(parts) and not foreign[end]:
         end += 1
     if end < len(parts) and parts[end].lower() in never():
         return 0, []
@@ -306,6 +304,12 @@ def trimmed(run: str) -> tuple[int, list[str]]:
         begin, name = begin + 1, name[1:]
     skip = len(" ".join(parts[:begin])) + (1 if begin else 0)
     return skip, [without_owner(part) for part in name]
+
+
+def is_surname(parts: list[str], index: int) -> bool:
+    """Say whether a trade that many are called by stands last behind a given name ("Tom Baker")."""
+    last = index + 1 == len(parts) and without_owner(parts[index]).lower() in words("trade_surnames")
+    return index > 0 and last and parts[index - 1] in given_names()
 
 
 def without_owner(word: str) -> str:
@@ -317,11 +321,6 @@ def without_owner(word: str) -> str:
 def never() -> frozenset[str]:
     """Return the capitalised words that are part of no personal name, those that organisations are called by too."""
     return words("never") | frozenset(head.lower() for head in table("organisations")["heads"]["en"])
-
-
-def first_clean(parts: list[str]) -> int:
-    """Return where the first words that could be a name begin in a run that ends in others."""
-    return next((index for index, part in enumerate(parts) if not is_never(part)), len(parts))
 
 
 @lru_cache(KEPT_WORDS)

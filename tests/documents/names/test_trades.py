@@ -65,3 +65,15 @@ def test_words_that_only_end_as_trades_do_are_none(text):
 
 def test_body_with_a_trade_behind_it_is_no_person():
     assert find_names(["Nordlake Springs, a lender, closed two branches."]).people == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "title"),
+    [
+        ("Tom Baker said so.", "Tom Baker", None),
+        ("Health minister Anna King said so.", "Anna King", "health minister"),
+        ("Village baker Tom Sample said so.", "Tom Sample", "village baker"),
+    ],
+)
+def test_trade_behind_a_given_name_is_the_surname(text, name, title):
+    assert [(person.name, person.title) for person in find_names([text]).people] == [(name, title)]
