@@ -113,7 +113,8 @@ def mark_sections(blocks: list[Block]) -> list[Block]:
     begun = False
     for index, block in enumerate(blocks):
         begun = begun or (not block.reason and is_prose(block))
-        closed = block.kind == "row" or block.trusted or block.reason in CLOSED
+        rated = block.reason == "ticker" and any(map(str.isdigit, block.text))
+        closed = block.kind == "row" or block.trusted or block.reason in CLOSED or rated
         opened = None if closed else section_of(block.text)
         if opened == "comments" and not begun:
             opened = "view counter"

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from desktop.documents.names.countries import spots_in
-from desktop.documents.names.vocabulary import cities
+from desktop.documents.names.regions import is_region
+from desktop.documents.names.vocabulary import cities, given_names
 from desktop.documents.phrases import any_of, rows, table
 from desktop.documents.stamps import Stamp, date_pattern, months, remainder, weekdays, whole_date
 
@@ -159,7 +160,15 @@ def kind_of(piece: str, prefix: str, index: int, publisher: str | None) -> str:
         return "date" if not remainder(piece) else "unknown"
     if not remainder(piece) or folded in weekdays():
         return "filler"
-    if enclosed(piece, prefix) and index and SIGNATURE.fullmatch(QUOTES.sub("", piece)) and not NO_PLACE.match(piece):
+    if index and " " in piece and not is_city(piece) and piece.split(maxsplit=1)[0] in given_names():
+        return "author"
+    if (
+        enclosed(piece, prefix)
+        and index
+        and not is_city(piece)
+        and SIGNATURE.fullmatch(QUOTES.sub("", piece))
+        and not NO_PLACE.match(piece)
+    ):
         return "agency"
     if piece.rsplit(" ", 1)[-1] in table("attribution")["media"] and " " in piece:
         return "agency"
@@ -211,11 +220,16 @@ def convincing(kinds: list[str], pieces: list[str], terminator: str) -> bool:
     if "date" in kinds or "agency" in kinds:
         return kinds.count("region") <= 2
     place = pieces[kinds.index("place")]
-    if kinds == ["place", "region"] and terminator.strip() in DASHES and is_country(pieces[1]):
-        return True
+    if kinds == ["place", "region"] and terminator.strip() in DASHES:
+        return is_country(pieces[1]) or (" ".join(pieces).isupper() and any(map(is_city, pieces)))
     if terminator.strip() in (".", "/", "", ")"):
         return False
-    return place.casefold() in cities() or (place.isupper() and len(place) > 3 and len(place.split()) <= 3)
+    return is_city(place) or (place.isupper() and len(place) > 3 and len(place.split()) <= 3)
+
+
+def is_city(piece: str) -> bool:
+    """Say whether a piece is the name of a known city."""
+    return piece.casefold() in cities() or is_region(piece)
 
 
 def is_country(piece: str) -> bool:

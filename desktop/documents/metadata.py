@@ -34,6 +34,8 @@ COPYRIGHT = re.compile(
     rf"(?i:©|\(c\)|\(с\)|copyright)[\s©,]*(?:\d{{4}}(?:\s?[-–—]\s?\d{{4}})?)?[\s,.©]*"
     rf"(?:[«“\"](?P<quoted>[^»”\"]{{2,50}})[»”\"]|(?P<name>{SMALL_NAME}|{NAME}))"
 )
+YEARS = re.compile(r",?\s(?:19|20)\d\d(?:\s?[–-]\s?(?:19|20)?\d\d)?$")
+"""The years behind a name in a copyright line."""
 NEXT_SENTENCE = re.compile(r"(?<=[^\W\d_]{4})\.\s.*|[.,]?\s(?:All|Все)(?:\s.*|$)")
 HEADER_PARTS = re.compile(r"\s+[|·•–—-]\s+|\s*\|\s*|(?<=[^\W\d_]{4})\.\s")
 ISSUE_PARTS = re.compile(r"\s+[|·•–—-]\s+|\s*[|()]\s*|(?<=[^\W\d_]{4})[.,]\s|(?<=\d),\s")
@@ -202,7 +204,7 @@ def signed(cleaned: Cleaned) -> str | None:
         if match and match["quoted"]:
             return match["quoted"]
         if match and match["name"][0].isupper() and not re.match(r"(?:All|Все|Copyright|Design)\b", match["name"]):
-            return NEXT_SENTENCE.sub("", match["name"]).strip(" .,")
+            return YEARS.sub("", NEXT_SENTENCE.sub("", match["name"])).strip(" .,")
     for text in cleaned.lines("byline"):
         parts = re.split(r"\s?[,|/;]\s?", text, maxsplit=1)
         if len(parts) > 1 and (re.search(rf"(?:{media_words()})\b", parts[1]) or parts[1].casefold() in agencies()):

@@ -13,6 +13,9 @@ KEPT_LINES, LONGEST_KEPT = 512, 400
 MAX_WORDS = 45
 """A longer line is a paragraph, whatever it begins with."""
 SHORTEST_WORD = 3
+PARTS = re.compile(r"\s+[|•·]\s+")
+JOINT = ("ticker", "share buttons", "navigation", "legal notice")
+"""What several parts of a line may be together."""
 BULLET = re.compile(r"^\s*(?:[•·●▪■◦‣►▶✔✓*→—–-]|\(?\d{1,2}[.)])\s+")
 MARKED = re.compile(r"^\s*[•·●▪■◦‣►▶✔✓]\s*")
 WHOLE_ORDER = (
@@ -55,7 +58,7 @@ def bare(line: str) -> str:
 @lru_cache(KEPT_LINES)
 def bared(line: str) -> str:
     """Return a line as `bare` does; each is asked for several times."""
-    return BULLET.sub("", MARKED.sub("", line.strip(" |"))).strip().rstrip(":").strip()
+    return BULLET.sub("", MARKED.sub("", line.strip(" |>"))).strip().rstrip(":").strip()
 
 
 def reason_of(line: str) -> str | None:
@@ -65,7 +68,15 @@ def reason_of(line: str) -> str | None:
     text = bare(line)
     if not text:
         return "navigation"
-    return next((reason for reason, test in every_test() if test(text)), None)
+    return next((reason for reason, test in every_test() if test(text)), None) or joint_reason(text)
+
+
+def joint_reason(text: str) -> str | None:
+    """Return the reason that all parts of a line between bars or dots share ("Print | Send to a friend")."""
+    parts = PARTS.split(text)
+    reasons = {reason_of(part) if part else None for part in parts} if len(parts) > 1 else set()
+    reason = next(iter(reasons), None)
+    return reason if len(reasons) == 1 and reason in JOINT else None
 
 
 @cache

@@ -81,6 +81,18 @@ def test_box_of_coverage_and_promotion_stay_out_of_the_body(text):
         ("В подготовке материала участвовала Анна Ли, Ош.", "byline"),
         ("The drought contributed to the long queue.", None),
         ("Follow Tidal Wire’s mountain coverage at https://example.org/hills", "promotion"),
+        ("DAX 18,204.11 (+0.42%)  •  EUR/USD 1.0841", "ticker"),
+        ("Погода: Нарын −12", "ticker"),
+        ("Версия для печати | Послать другу", "share buttons"),
+        ("Osh 12 | Talas 14 | Naryn 9", None),
+        ("> Support independent journalism. Become a member for €4 a month.", "promotion"),
+        ("Sections: World | Business | Science", "navigation"),
+        ("Reporter: Hilde Sample", "byline"),
+        ("Watch: How a crane is climbed", "related links"),
+        ("Фоторепортаж: Как чистили колодец", "related links"),
+        ("Have a tip? Write to us.", "contact"),
+        ("All content © Nordic Post 2025", "legal notice"),
+        ("(Continued below)", "advertisement"),
         ("The baker and his partners use cookies to pay for the milk.", None),
         ("Мы купили печенье и отдали его детям.", None),
     ],
@@ -99,3 +111,8 @@ def test_box_of_coverage_ends_where_paragraphs_go_on_though_the_rest_is_furnitur
     page = ARCHIVED_ENGLISH.replace("upper slope\n\n", "upper slope\n").replace("\n\nFollow", "\n___\nFollow")
     document = read_text(page + "___\nAnn Lee in Talas contributed to this report.\n")
     assert document.paragraphs[-1].startswith("The chart took eleven weeks.")
+
+
+def test_weather_of_the_day_heads_no_box():
+    page = ARCHIVED_RUSSIAN.replace("Водолазы нанесли", "Погода: Ош +12\nВодолазы нанесли", 1)
+    assert read_text(page).title == "Водолазы нанесли на карту затопленный карьер"

@@ -98,8 +98,27 @@ def test_who_helped_is_no_author(body, line):
         (f"OSH, May 3, 2024 (HILLPRESS) – {BODY}\n© Hillpress. All rights reserved.\n", "Hillpress"),
         (f"ОШ. 3 мая 2024. ГОРИНФО – {BODY_RU}\n© Горинфо. Все права защищены.\n", "Горинфо"),
         (f"OSH, May 3, 2024 (HILLPRESS) – {BODY}", "HILLPRESS"),
+        (f"{BODY}\n© Hill Post 2024\n", "Hill Post"),
         (f"ДУШАНБЕ, 3 мая 2024. /ТАСС/. {BODY_RU}", "ТАСС"),
     ],
 )
 def test_publisher_in_capitals_is_called_as_the_document_spells_it(text, publisher):
     assert read_text(text).publisher == publisher
+
+
+@pytest.mark.parametrize(
+    ("line", "place", "author"),
+    [
+        ("09.02.2025 / Пермь / Корр. Илья Образцов", "Пермь", "Илья Образцов"),
+        ("9 февраля 2025, Пермь, Илья Образцов", "Пермь", "Илья Образцов"),
+        ("9 February 2025, Osh, Anna Sample", "Osh", "Anna Sample"),
+    ],
+)
+def test_date_line_names_the_town_and_the_reporter(line, place, author):
+    document = read_text(f"Village bakery to close\n\n{line}\n\n{BODY}")
+    assert (document.place, document.author, document.published) == (place, author, "2025-02-09")
+
+
+@pytest.mark.parametrize(("lead", "place"), [("BERGEN/OSLO – ", "BERGEN"), ("ОШ/БИШКЕК – ", "ОШ"), ("IN/OUT – ", None)])
+def test_two_cities_in_capitals_open_a_report(lead, place):
+    assert read_text(f"Village bakery to close\n\n{lead}{BODY}").place == place

@@ -18,6 +18,8 @@ PLACES = TABLES.parent / "figures" / "languages"
 ENDINGS = "ий ая ое ого ой ому им ом ую ие их ими".split()
 CAPITAL_BEFORE = re.compile(r"([A-ZА-ЯЁ][\w’'-]*)\s$")
 CAPITAL_BEHIND = re.compile(r"\s([A-ZА-ЯЁ][\w’'-]*)")
+OPENING = re.compile(r"[\s.-]")
+"""What the first word of a name ends at."""
 REACH = 40
 """Characters before a name among which the word before it stands."""
 
@@ -49,7 +51,7 @@ def names() -> dict[str, list[tuple[str, str]]]:
     entries += [(form, code) for code, stems in rules["adjectives"].items() for form in forms(stems)]
     index: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for name, code in entries:
-        index[re.split(r"[\s.-]", name, maxsplit=1)[0]].append((name, code))
+        index[OPENING.split(name, maxsplit=1)[0]].append((name, code))
     return dict(index)
 
 
@@ -64,9 +66,10 @@ def forms(stems: list[str]) -> list[str]:
     return [form for stem, ending in product(stems, ENDINGS) for form in {stem + ending, stem.capitalize() + ending}]
 
 
-def is_regional(adjective: str) -> bool:
-    """Say whether a Russian adjective is made of the name of a region ("Пермский")."""
-    return any(name == adjective for name, _ in names().get(adjective, ()))
+def is_region(name: str) -> bool:
+    """Say whether a text is the name of a region or a town, or a Russian adjective made of it ("Пермский")."""
+    first = OPENING.split(name, maxsplit=1)[0]
+    return any(known == name for known, _ in names().get(first, ()))
 
 
 @cache

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from desktop.documents.names.countries import names as country_names
 from desktop.documents.names.countries import spots_in
-from desktop.documents.names.regions import is_regional
+from desktop.documents.names.regions import is_region
 from desktop.documents.names.vocabulary import cities
 from desktop.documents.phrases import WORD, any_of, table, words_of
 
@@ -153,7 +153,7 @@ def is_placed(adjective: str) -> bool:
     match = OF_PLACE.fullmatch(adjective)
     stem = match[1].casefold() if match else ""
     forms = (stem, re.sub("(?:ин|ов|ий)$", "", stem), re.sub("ов$", "в", stem))
-    return any(form in place_stems() for form in forms) or is_regional(adjective)
+    return any(form in place_stems() for form in forms) or is_region(adjective)
 
 
 @cache

@@ -129,7 +129,8 @@ def judge(pieces: list[Piece], text: str) -> list[Block]:
         if section and not piece.hint and piece.is_link and reason in ("navigation", "sidebar"):
             reason = section
         if not reason and piece.is_link:
-            reason = section or link_reason(piece, index, first)
+            other = link_reason(piece, index, first)
+            reason = section or (other and (own_reason(piece) or other))
         blocks.append(Block(piece.text, piece.kind, refined(piece, reason)))
     return blocks
 

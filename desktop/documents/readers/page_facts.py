@@ -26,7 +26,8 @@ DATE_KEYS = (
 SITE_KEYS = ("og:site_name", "publisher", "dc.publisher", "application-name", "twitter:app:name:iphone")
 AUTHOR_KEYS = ("author", "article:author", "dc.creator", "parsely-author", "sailthru.author", "mediator_author", "byl")
 SEPARATOR = re.compile(r"\s+[|•·–—»:-]{1,2}\s+|\s*[|»]\s*|\s::\s")
-PRINTED = ("b", "big", "strong", "font", "div", "p", "span", "td", "h2", "h3")
+HEADINGS = ("h2", "h3", "h4")
+PRINTED = ("b", "big", "strong", "font", "div", "p", "span", "td")
 """Elements in which a page without a main heading prints its title."""
 MAX_JSON = 500_000
 SHORTEST_TITLE, LONGEST_SITE = 3, 5
@@ -200,12 +201,19 @@ def site_in(tab: str | None, heads: list[str]) -> str | None:
 def site_beside(tab: str | None, tree: HtmlElement) -> str | None:
     """Return the name of the site from the title of the tab where the page prints the other part of it as its title."""
     parts = SEPARATOR.split(tab or "")
-    title, site = max(parts, key=len), min(parts, key=len)
-    if len(parts) != 2 or len(title.split()) < SHORTEST_TITLE or len(site.split()) > LONGEST_SITE:
+    if len(parts) != 2:
         return None
-    key = key_of(title)
-    printed = (element.text for element in tree.iter(*PRINTED))
-    return site if any(len(text) < 2 * len(title) and key_of(text) == key for text in printed if text) else None
+    printed = [{key_of(text) for text in texts_of(tree, tags, len(tab or ""))} for tags in (HEADINGS, PRINTED)]
+    title = max(parts, key=lambda part: (key_of(part) in printed[0], len(part.split()), len(part)))
+    site = parts[1 - parts.index(title)]
+    if len(title.split()) < SHORTEST_TITLE or len(site.split()) > LONGEST_SITE:
+        return None
+    return site if any(key_of(title) in texts for texts in printed) else None
+
+
+def texts_of(tree: HtmlElement, tags: tuple[str, ...], longest: int) -> Iterator[str]:
+    """Yield the short texts that elements begin with."""
+    yield from (element.text for element in tree.iter(*tags) if element.text and len(element.text) <= longest)
 
 
 def person(text: str | None, site: str | None) -> str | None:
