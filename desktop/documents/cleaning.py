@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import takewhile
 
 from desktop.documents.datelines import judge
 from desktop.documents.draft import Block, Draft, Removed
 from desktop.documents.names.people import are_people, presented, presents
 from desktop.documents.noise import MARKED, bare, is_release, is_stamp, reason_of, section_of
+from desktop.documents.particulars import mark_particulars
 from desktop.documents.repeats import key_of, mark_repeats
 from desktop.documents.stamps import is_moment, remainder
 from desktop.documents.tails import mark_tail
-from desktop.documents.titles import find_title
+from desktop.documents.titles import NUMBERED, find_title
 
 ENDING = re.compile(r"[.!?…。؟][\"'”’»“)\]]*$|[.!?…,][\"'”’»“][\s\w,.]{0,30}$")
+KEPT_LINES, LONGEST_KEPT = 256, 2_000
 AHEAD = 100
 """Blocks by which it is judged whether the article goes on."""
 LONGEST_BOX = 300
@@ -26,16 +29,20 @@ BARS = re.compile(r"[|·•]")
 """What parts the pieces of a stamp ("4 May 2024 | 2 min.")."""
 CLOSED = ("navigation", "tags", "signature", "quoted reply")
 """What no heading of a box is found in."""
+SIGN_OFF = re.compile(r"(?<=[.!?”\"»)])\s(?:Enditem|Endit|-0-|\(END\))$")
+"""The mark of an agency behind the last sentence of a report."""
+BESIDE_STAMPS = ("byline", "view counter", "share buttons", "date line")
 QUOTE = tuple('"“«„')
 
 
 @dataclass(slots=True)
 class Cleaned:
-    """A cleaned document: its title, the blocks of its body, what was left out, and the lines that hold metadata."""
+    """A cleaned document: its title, the blocks of its body, what was left out, what a description above it says."""
 
     title: str | None
     body: list[Block] = field(default_factory=list)
     removed: list[Removed] = field(default_factory=list)
+    particulars: dict[str, str] = field(default_factory=dict)
 
     def lines(self, reason: str) -> list[str]:
         """Return the texts removed for one reason, in order."""
@@ -47,6 +54,7 @@ def clean(draft: Draft) -> Cleaned:
     blocks = mark_lines(draft.blocks)
     blocks = mark_repeats(blocks)
     blocks = mark_sections(blocks)
+    blocks, particulars = mark_particulars(blocks, is_prose)
     title, place = find_title(blocks, draft.title, is_prose)
     blocks = mark_titles(blocks, title, place)
     blocks = mark_stamps(blocks, draft.publisher)
@@ -54,28 +62,38 @@ def clean(draft: Draft) -> Cleaned:
     blocks = mark_foot(blocks)
     blocks = mark_tail(blocks, is_prose)
     blocks = mark_author_box(blocks, draft.author)
-    result = Cleaned(title)
+    result = Cleaned(title, particulars=particulars)
     for block in blocks:
         if block.reason == "title":
             continue
         if block.reason:
             result.removed.append(Removed(block.text, block.reason, len(result.body)))
         else:
-            result.body.append(block._replace(text=MARKED.sub("", block.text)))
+            text = SIGN_OFF.sub("", MARKED.sub("", block.text))
+            result.body.append(block if text == block.text else block._replace(text=text))
     return result
 
 
 def is_prose(block: Block) -> bool:
     """Say whether a block reads as a paragraph: it ends as a sentence does, or is too long for a headline."""
-    words = block.text.count(" ") + 1
     if block.kind in ("heading", "title", "row"):
         return False
-    if block.text[-1:] == "." and is_stamp(block.text) and is_bare_stamp(block.text):
+    return reads(block.text) if len(block.text) < LONGEST_KEPT else reads.__wrapped__(block.text)
+
+
+@lru_cache(KEPT_LINES)
+def reads(text: str) -> bool:
+    """Say whether a text reads as a paragraph; each is asked for several times."""
+    text = SIGN_OFF.sub("", text)
+    words = text.count(" ") + 1
+    if NUMBERED.match(text) and not text.endswith("."):
+        return False
+    if text[-1:] == "." and is_stamp(text) and is_bare_stamp(text):
         return False
     return (
-        (words >= 5 and bool(ENDING.search(block.text) or block.text.endswith(":")))
+        (words >= 5 and bool(ENDING.search(text) or text.endswith(":")))
         or words > 30
-        or (words >= 4 and is_speech(block.text))
+        or (words >= 4 and is_speech(text))
     )
 
 
@@ -124,7 +142,19 @@ def mark_sections(blocks: list[Block]) -> list[Block]:
             current = None
         reason = opened or block.reason or current
         marked.append(block.marked(reason))
-    return marked
+    return with_headline(marked, blocks)
+
+
+def with_headline(marked: list[Block], blocks: list[Block]) -> list[Block]:
+    """Take the line above the last stamp before the article out of a list of headlines: it is the article's own."""
+    first = next((index for index, block in enumerate(marked) if not block.reason and is_prose(block)), 0)
+    above = first - 1
+    while above > 0 and (is_stamp(blocks[above].text) or blocks[above].reason in BESIDE_STAMPS):
+        above -= 1
+    listed = above >= 0 and above < first - 1 and marked[above].reason == "sidebar" and not blocks[above].reason
+    if not listed or any(block.reason == "title" or block.kind == "title" for block in marked):
+        return marked
+    return [*marked[:above], blocks[above], *marked[above + 1 :]]
 
 
 def resumes(rest: list[Block], reason: str) -> bool:

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from desktop.documents.names.countries import spots_in
+from desktop.documents.names.people import are_people
 from desktop.documents.names.regions import is_region
 from desktop.documents.names.vocabulary import cities, given_names
-from desktop.documents.phrases import any_of, rows, table
-from desktop.documents.stamps import Stamp, date_pattern, months, remainder, weekdays, whole_date
+from desktop.documents.particulars import document_kinds
+from desktop.documents.phrases import WORD, any_of, first_words, rows, table
+from desktop.documents.stamps import Stamp, date_matches, date_pattern, months, remainder, weekdays, whole_date
 
 REACH = 120
 """No dateline is longer than this many characters."""
@@ -38,7 +40,14 @@ TOWN = re.compile(
     r"(?:(?<=^)|(?<=,\s))(?:[Гг]|[Гг]ор|[Пп]ос|[Пп]гт|[СсДд])\.\s?(?=[А-ЯЁӘҒҚҢӨҰҮҺІ])"
     r"|(?<!\w)(?:[Гг]ород|[Сс]ело|[Дд]еревня|[Пп]ос[её]лок|City of|[Tt]own of)\s(?=[A-ZА-Я])"
 )
+SINCE = re.compile(r"(?<!\w)(?:со?|from)\s(?=\d)", re.IGNORECASE)
+"""What opens a range of days ("с 4 по 6 сентября")."""
 CORRESPONDENT = re.compile(r"\b(?:[Кк]орр|спец\.? ?корр|Corr)\.\s")
+DOMAIN = re.compile(
+    r"[\w-]{2,}\.(?:com|org|net|info|news|kz|kg|tj|tm|uz|az|am|ge|ru|tr|af|asia|eu|uk)(?:\snews(?:\sagency)?)?",
+    re.IGNORECASE,
+)
+"""How a site signs that is called by its address."""
 OPENING = re.compile(r"[\"“«„'‘(\[]?[^\W_]")
 
 
@@ -62,6 +71,12 @@ def agencies() -> dict[str, str]:
 
 
 @cache
+def agency_words() -> frozenset[str]:
+    """Return the first words of the agencies' ways of signing."""
+    return first_words(row[0] for row in rows("agencies"))
+
+
+@cache
 def bare_agency() -> re.Pattern[str]:
     """Return the pattern of an agency after which the text follows without any sign."""
     return re.compile(rf"(?:{any_of([row[0] for row in rows('agencies')])})\s(?=[\"“«A-ZА-Я])")
@@ -79,7 +94,8 @@ def dateline_of(paragraph: str, publisher: str | None = None) -> Dateline | None
     `publisher` is the document's publisher where it is known: it counts as an agency.
     """
     head = paragraph[:REACH]
-    ends = (match for pattern in (*TERMINATORS, bare_agency()) for match in pattern.finditer(head))
+    signed = () if agency_words().isdisjoint(WORD.findall(head)) else (bare_agency(),)
+    ends = (match for pattern in (*TERMINATORS, *signed) for match in pattern.finditer(head))
     for match in sorted(ends, key=lambda match: -match.end()):
         rest = paragraph[match.end() :]
         if not OPENING.match(rest) or (rest[0].islower() and not paragraph[: match.end()].isupper()):
@@ -88,6 +104,19 @@ def dateline_of(paragraph: str, publisher: str | None = None) -> Dateline | None
         if found:
             return found
     return None
+
+
+def cities_of(line: str) -> Dateline | None:
+    """Return the dateline that a line makes which has nothing but cities in capitals ("KABUL / ANKARA")."""
+    names = re.split(r"\s?[/,]\s?", line) if line.isupper() and len(line) < REACH else []
+    if not names or names[0].casefold() not in cities() or not all(map(is_placed, names)):
+        return None
+    return Dateline(line, len(line), names[0], None, None, None)
+
+
+def is_placed(name: str) -> bool:
+    """Say whether a name is that of a city or a country."""
+    return name.casefold() in cities() or is_country(name)
 
 
 def judge(prefix: str, terminator: str, publisher: str | None) -> Dateline | None:
@@ -134,13 +163,15 @@ def small_words() -> frozenset[str]:
 def pieces_of(prefix: str) -> list[str]:
     """Split a prefix at its separators; a date keeps the commas and stops inside it."""
     kept: list[str] = []
-
-    def keep(match: re.Match[str]) -> str:
+    text, end = "", 0
+    plain = TOWN.sub("", SINCE.sub("", CORRESPONDENT.sub("", prefix)))
+    for match in date_matches(plain):
+        text += f"{plain[end : match.start()]}|\x01{len(kept)}\x02|"
         kept.append(match.group())
-        return f"|\x01{len(kept) - 1}\x02|"
-
-    text = date_pattern().sub(keep, TOWN.sub("", CORRESPONDENT.sub("", prefix)))
-    text = agency_and_name().sub(r"\1, ", text)
+        end = match.end()
+    text += plain[end:]
+    if not agency_words().isdisjoint(WORD.findall(text)):
+        text = agency_and_name().sub(r"\1, ", text)
     pieces = [piece.strip(" .:\u2013\u2014-") for piece in re.split(SPLIT, text)]
     return [re.sub(r"\x01(\d+)\x02", lambda found: kept[int(found[1])], piece) for piece in pieces if piece]
 
@@ -158,13 +189,16 @@ def kind_of(piece: str, prefix: str, index: int, publisher: str | None) -> str:
         return "agency"
     if re.search(r"\d", piece) and date_pattern().search(piece):
         return "date" if not remainder(piece) else "unknown"
-    if not remainder(piece) or folded in weekdays():
+    if not remainder(piece) or folded in weekdays() or folded in document_kinds():
         return "filler"
     if index and " " in piece and not is_city(piece) and piece.split(maxsplit=1)[0] in given_names():
         return "author"
+    if DOMAIN.fullmatch(piece):
+        return "agency"
     if (
         enclosed(piece, prefix)
         and index
+        and not is_country(piece)
         and not is_city(piece)
         and SIGNATURE.fullmatch(QUOTES.sub("", piece))
         and not NO_PLACE.match(piece)
@@ -178,7 +212,7 @@ def kind_of(piece: str, prefix: str, index: int, publisher: str | None) -> str:
         and folded not in months()
         and folded not in table("noise")["not_places"]["words"]
     ):
-        return "place"
+        return "author" if are_people(piece) and folded not in cities() else "place"
     return "unknown"
 
 
@@ -202,7 +236,8 @@ def settle(kinds: list[str], pieces: list[str]) -> list[str]:
             continue
         after_date = "date" in kinds[:index]
         after_agency = "agency" in kinds[:index]
-        if after_agency and len(pieces[index].split()) in (2, 3):
+        beside = after_agency or (after_date and kinds[index + 1 : index + 2] == ["agency"])
+        if beside and len(pieces[index].split()) in (2, 3):
             settled[index] = "author"
         elif after_date and "agency" not in kinds:
             settled[index] = "agency"
@@ -214,7 +249,9 @@ def settle(kinds: list[str], pieces: list[str]) -> list[str]:
 def convincing(kinds: list[str], pieces: list[str], terminator: str) -> bool:
     """Say whether the pieces make a dateline: a place with a date or an agency, or a lone city before a dash."""
     if "place" not in kinds:
-        return "agency" in kinds and "date" in kinds
+        alone = kinds == ["agency"] and terminator.strip() in DASHES and bool(DOMAIN.fullmatch(pieces[0]))
+        signed = "agency" in kinds or (not terminator and "author" in kinds)
+        return alone or (signed and "date" in kinds)
     if terminator.strip().casefold() in agencies() and "date" not in kinds and not pieces[0].isupper():
         return False
     if "date" in kinds or "agency" in kinds:

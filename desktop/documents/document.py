@@ -20,6 +20,7 @@ from desktop.errors import DocumentError
 if TYPE_CHECKING:
     from desktop.documents.draft import Block, Draft, Removed
 
+WORDLY = re.compile(r"[^\W_]")
 SPEECH = re.compile(r"[–—]\s[^\W\d_].*[,.!?…]\s[–—]\s[^\W\d_]")
 QUESTION = re.compile(r"[–—]\s.*\?$")
 """A question of an interview: where one stands, dashes open what is said and no items of a list."""
@@ -75,14 +76,15 @@ def read_content(content: bytes, path: Path, encoding: str | None = None) -> Doc
     except (RecursionError, MemoryError) as error:
         raise DocumentError(f"{shown(path)} is built too deep or too large to be read; save its text alone.") from error
     draft.blocks = [with_reason(tidied(block)) for block in draft.blocks if block.text.strip()]
-    if not any(re.search(r"\w", block.text) for block in draft.blocks):
+    if not any(WORDLY.search(block.text) for block in draft.blocks):
         raise DocumentError(f"{shown(path)} holds no text; there is nothing to read in it.")
     return document_of(draft, path, hashlib.sha256(content).hexdigest())
 
 
 def tidied(block: Block) -> Block:
     """Return a block with its text on one line."""
-    return block._replace(text=" ".join(block.text.split()))
+    text = " ".join(block.text.split())
+    return block if text == block.text else block._replace(text=text)
 
 
 def with_reason(block: Block) -> Block:

@@ -16,14 +16,24 @@ SPAN = 5
 def infer_year(stamp: Stamp, paragraphs: list[str], weekday_names: list[str]) -> tuple[str, str] | None:
     """Return the full date and the reason, or None where nothing in the text proves the year.
 
-    A year merely named in the text is a lower bound and no proof.
+    A year merely named in the text is a lower bound and no proof. Of a span of days the last one counts.
     """
-    day = stamp.edtf.removeprefix("XXXX-")
+    day = stamp.edtf.rpartition("XXXX-")[2]
+    found = (
+        from_same_day(day, paragraphs)
+        or from_phrase(day, paragraphs)
+        or from_weekday(stamp, day, paragraphs, weekday_names)
+    )
+    return (stamp.edtf.replace("XXXX", found[0][:4]), found[1]) if found else None
+
+
+def from_same_day(day: str, paragraphs: list[str]) -> tuple[str, str] | None:
+    """Return the date where the text names the same day with its year."""
     for text in paragraphs:
         for other in dates_in(text):
             if other.full and other.edtf[5:] == day and len(day) == 5:
                 return other.edtf, f"the text names the same day with its year: “{text[other.start : other.end]}”"
-    return from_phrase(day, paragraphs) or from_weekday(stamp, day, paragraphs, weekday_names)
+    return None
 
 
 def from_phrase(day: str, paragraphs: list[str]) -> tuple[str, str] | None:

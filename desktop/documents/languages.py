@@ -14,11 +14,10 @@ SAMPLE = 4_000
 
 def language_of(text: str) -> str:
     """Return the ISO 639-1 code of the most likely language of the table, `und` where nothing speaks for any."""
-    words: Counter[str] = Counter()
-    for word, count in Counter(WORD.findall(text[:SAMPLE])).items():
-        words[word.lower()] += count
-    letters = set("".join(words))
-    scores = {code: score(words, small, own & letters) for code, (small, own) in languages().items()}
+    words = Counter(WORD.findall(text[:SAMPLE].replace("İ", "i").lower()))
+    letters = own_letters() & set("".join(words))
+    lettered = [(word, count) for word, count in words.items() if not letters.isdisjoint(word)] if letters else []
+    scores = {code: score(words, small, own, lettered) for code, (small, own) in languages().items()}
     best = max(scores, key=lambda code: scores[code])
     return best if scores[best] > 0 else "und"
 
@@ -30,7 +29,13 @@ def languages() -> dict[str, tuple[frozenset[str], frozenset[str]]]:
     return {code: (frozenset(row["words"].split()), frozenset(row.get("letters", ""))) for code, row in rows}
 
 
-def score(words: Counter[str], small: frozenset[str], letters: set[str] | frozenset[str]) -> float:
-    """Return the weight of a language by its small words and those of its letters that the text has."""
-    lettered = sum(count for word, count in words.items() if not letters.isdisjoint(word)) if letters else 0
-    return sum(words[word] for word in small & words.keys()) + 0.8 * lettered
+@cache
+def own_letters() -> frozenset[str]:
+    """Return the letters that only some languages have."""
+    return frozenset().union(*(own for _, own in languages().values()))
+
+
+def score(words: Counter[str], small: frozenset[str], own: frozenset[str], lettered: list[tuple[str, int]]) -> float:
+    """Return the weight of a language by its small words, and by its own letters in the words with such letters."""
+    told = sum(count for word, count in lettered if not own.isdisjoint(word))
+    return sum(words[word] for word in small & words.keys()) + 0.8 * told

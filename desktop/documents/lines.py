@@ -21,6 +21,8 @@ MARGIN = 0.4
 WIDEST = 110
 """A longer line was not broken by hand or by a mail program."""
 SOFT = "\u00ad\x02\ufffe"
+SOFT_SIGN = re.compile(f"[{SOFT}]")
+BLANKS, UNTIDY = re.compile(r"[ \t\u00a0]+"), ("  ", "\t", "\u00a0")
 LINE_END_HYPHEN = re.compile(r"([^\W\d_]+)([-‐\u00ad\x02\ufffe])$")
 FIRST_WORD = re.compile(r"[^\W_]+")
 BULLET = re.compile(r"\s*(?:[•·●▪■◦‣*–—-]\s|\(?\d{1,2}[.)]\s)")
@@ -52,7 +54,9 @@ def join_lines(lines: list[str], known: str = "") -> str:
     text = ""
     for line in lines:
         text = join(text, line.strip(), known) if text else line.strip()
-    return re.sub(r"[ \t\u00a0]+", " ", re.sub("[\u00ad\x02\ufffe]", "", text))
+    if any(sign in text for sign in SOFT):
+        text = SOFT_SIGN.sub("", text)
+    return BLANKS.sub(" ", text) if any(blank in text for blank in UNTIDY) else text
 
 
 def join(text: str, line: str, known: str) -> str:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from desktop.documents.datelines import Dateline, agencies, dateline_of, judge, known_agency
+from desktop.documents.cleaning import is_prose
+from desktop.documents.datelines import Dateline, agencies, cities_of, dateline_of, is_country, judge, known_agency
 from desktop.documents.draft import Draft, Removed
 from desktop.documents.inferred import infer_year
 from desktop.documents.names.organisations import announcing_organisation, is_organisation, opening_organisation
-from desktop.documents.names.people import are_people
-from desktop.documents.names.vocabulary import given_names
+from desktop.documents.names.people import are_people, is_full_name
+from desktop.documents.names.vocabulary import cities, given_names
 from desktop.documents.noise import bare, is_release, issuer_in, says
-from desktop.documents.phrases import Guarded, table
+from desktop.documents.phrases import Guarded, table, words_of
 from desktop.documents.repeats import key_of
 from desktop.documents.stamps import Stamp, dates_in, remainder, weekday_name
 
@@ -25,8 +27,8 @@ if TYPE_CHECKING:
 
 CAPITAL = "A-ZА-ЯЁƏĞİÖŞÜÇӘҒҚҢҰҮ"
 NAME = (
-    rf"[{CAPITAL}][\w’'.&-]*"
-    rf"(?:\s(?:(?:of\sthe|for\sthe|of|the|and|for|и)\s)?[{CAPITAL}\d][\w’'.&-]*){{0,5}}"
+    rf"[{CAPITAL}][\w’'‘ʻ.&-]*"
+    rf"(?:\s(?:(?:of\sthe|for\sthe|of|the|and|for|и)\s)?[{CAPITAL}\d][\w’'‘ʻ.&-]*){{0,5}}"
 )
 SMALL_NAME = r"[А-ЯЁ][а-яё-]+(?:\s[а-яё-]+){1,2}(?=[.,]|$)"
 """A Russian name with a capital at its beginning alone ("Горный вестник")."""
@@ -49,8 +51,11 @@ NO_AUTHOR = re.compile(
     re.IGNORECASE,
 )
 """How lines begin that name a source, an editor or helpers."""
+FIRST, EARLY = 3, 10
+"""Blocks, and those down to the first paragraph, that may begin with a dateline."""
 MASTHEAD = 3
 """Lines above an article of which one may say who publishes it."""
+BRACKETS = re.compile(r"\(([^()]{4,40})\)$")
 BARS = re.compile(r"\s*[|·•]\s*")
 SITE_TAIL = re.compile(r"\s[|–—-]\s(?P<name>[^|]{2,50})$")
 
@@ -72,14 +77,26 @@ class Metadata:
 
 
 def take_dateline(cleaned: Cleaned, publisher: str | None) -> Dateline | None:
-    """Cut the dateline off the paragraph it opens, among the first three, and return it."""
-    for index, block in enumerate(cleaned.body[:3]):
-        found = dateline_of(block.text, publisher) if block.kind != "row" else None
+    """Cut the dateline off the paragraph it opens, among the first ones, and return it."""
+    early = [index for index, block in enumerate(cleaned.body[:EARLY]) if index < FIRST or is_prose(block)]
+    for index in early[: FIRST + 1]:
+        block = cleaned.body[index]
+        found = dateline_of(block.text, publisher) or cities_of(block.text) if block.kind != "row" else None
+        if found and found.length == len(block.text):
+            take_out(cleaned, index)
+            return found
         if found:
             cleaned.body[index] = block._replace(text=block.text[found.length :].strip())
             cleaned.removed.append(Removed(found.text, "date line"))
             return found
     return None
+
+
+def take_out(cleaned: Cleaned, index: int) -> None:
+    """Take a block that is nothing but a dateline out of the body."""
+    text = cleaned.body.pop(index).text
+    behind = (replace(piece, before=piece.before - 1) if piece.before > index else piece for piece in cleaned.removed)
+    cleaned.removed = [*behind, Removed(text, "date line", index)]
 
 
 def metadata_of(draft: Draft, cleaned: Cleaned) -> Metadata:
@@ -89,17 +106,21 @@ def metadata_of(draft: Draft, cleaned: Cleaned) -> Metadata:
     dateline = take_dateline(cleaned, publisher or signed(cleaned)) or from_lines(lines, publisher)
     agency = dateline.agency if dateline else None
     paragraphs = [block.text for block in cleaned.body]
-    signing = agency or stamp_publisher(lines) or attributed(cleaned, paragraphs) or signed(cleaned)
-    signing = signing or in_header(cleaned) or issuer(cleaned, paragraphs) or masthead(cleaned, paragraphs)
+    stated = {"place": lone_place(cleaned)} | cleaned.particulars
+    signing = agency or stamp_publisher(lines) or stated.get("publisher") or attributed(cleaned, paragraphs)
+    signing = (
+        signing or signed(cleaned) or in_header(cleaned) or issuer(cleaned, paragraphs) or masthead(cleaned, paragraphs)
+    )
     signing = calmed(signing, cleaned, paragraphs) if signing else None
     result = Metadata(
         publisher=publisher or signing,
         signs=not publisher and signing is not None,
         author=draft.author or byline(cleaned) or (dateline.author if dateline else None),
-        place=dateline.place if dateline else None,
-        setting=", ".join(filter(None, (dateline.place, dateline.region))) if dateline else "",
+        place=dateline.place if dateline else stated["place"].split(",")[0] or None,
+        setting=", ".join(filter(None, (dateline.place, dateline.region))) if dateline else stated["place"],
     )
-    settle_date(result, draft, lines, [*cleaned.lines("byline"), *issue_dates(cleaned)], dateline, paragraphs)
+    bylines = [*cleaned.lines("byline"), *issue_dates(cleaned)]
+    settle_date(result, draft, lines, bylines, dateline, paragraphs, cleaned.title)
     return result
 
 
@@ -109,6 +130,17 @@ def from_lines(lines: list[str], publisher: str | None) -> Dateline | None:
     return next((dateline for dateline in found if dateline), None)
 
 
+def lone_place(cleaned: Cleaned) -> str:
+    """Return the city that stands alone, or with its country, in the line above or below the date of an article."""
+    for first, second in itertools.pairwise(piece for piece in cleaned.removed if piece.before == 0):
+        if {first.reason, second.reason} == {"date line", "navigation"}:
+            line = first.text if first.reason == "navigation" else second.text
+            city, _, land = line.partition(", ")
+            if city.casefold() in cities() and (not land or is_country(land)):
+                return line
+    return ""
+
+
 def settle_date(
     result: Metadata,
     draft: Draft,
@@ -116,11 +148,13 @@ def settle_date(
     bylines: list[str],
     dateline: Dateline | None,
     paragraphs: list[str],
+    title: str | None,
 ) -> None:
     """Set the stated date, and the inferred one where the year is missing and the text proves it."""
     stamps = [stamp for line in lines for stamp in dates_in(line)]
     stamps += [dateline.stamp] if dateline and dateline.stamp else []
-    stamps = stamps or [stamp for line in bylines for stamp in dates_in(line)]
+    if not any(stamp.full for stamp in stamps):
+        stamps += [stamp for line in (*bylines, in_brackets(title)) for stamp in dates_in(line)]
     best = max(stamps, key=rank, default=None)
     result.published = draft.published or (best.edtf if best else None)
     if best and not draft.published and not best.full:
@@ -137,9 +171,15 @@ def issue_dates(cleaned: Cleaned) -> list[str]:
     return [part for part in parts if dates_in(part) and not remainder(part)]
 
 
-def rank(stamp: Stamp) -> tuple[bool, int]:
-    """Return how much a stamp says: a year, then a day."""
-    return stamp.full, len(stamp.edtf)
+def in_brackets(title: str | None) -> str:
+    """Return what stands in brackets at the end of a title, as the date of a statement does."""
+    match = BRACKETS.search(title or "")
+    return match[1] if match else ""
+
+
+def rank(stamp: Stamp) -> tuple[bool, bool, int]:
+    """Return how much a stamp says: a year, then one day rather than several or a month."""
+    return stamp.full, "/" not in stamp.edtf, len(stamp.edtf)
 
 
 def site_behind_title(cleaned: Cleaned) -> str | None:
@@ -164,10 +204,12 @@ def stamp_publisher(lines: list[str]) -> str | None:
 
 def attributed(cleaned: Cleaned, paragraphs: list[str]) -> str | None:
     """Return the agency that the text is attributed to ("Trend reports"), in the longest form the document has."""
-    everything = "\n".join([*paragraphs[:3], paragraphs[-1] if paragraphs else "", *cleaned_texts(cleaned)])
+    words = frozenset().union(*map(words_of, paragraphs))
     for attribution in attributions():
-        for match in (match for text in paragraphs for match in attribution.matches(text)):
+        found = () if attribution.words.isdisjoint(words) else paragraphs
+        for match in (match for text in found for match in attribution.matches(text)):
             name = re.sub(r"^(?:The|ИА|агентство|портал)\s", "", match["name"].strip(" .,"))
+            everything = "\n".join([*paragraphs[:3], paragraphs[-1], *cleaned_texts(cleaned)])
             longer = re.search(rf"\b{re.escape(name)}(?:\s[A-ZА-Я][\w-]+)*\s(?:{media_words()})\b", everything)
             if longer:
                 return longer.group()
@@ -256,14 +298,26 @@ def spelled(head: str, text: str) -> str:
     return head.title() if head.isupper() else head
 
 
+def is_body(name: str) -> bool:
+    """Say whether what a byline names is an agency or a desk of one, not a person."""
+    plain = name.strip(" .)")
+    return plain.casefold() in agencies() or (
+        "," not in plain and "/" in plain and plain.rsplit(" ", 1)[-1] in table("organisations")["heads"]["en"]
+    )
+
+
 def byline(cleaned: Cleaned) -> str | None:
     """Return the author that a byline names, alone or beside a date ("4 May | By Ann Lee")."""
-    parts = (part for text in cleaned.lines("date line") for part in BARS.split(text))
-    for text in [*cleaned.lines("byline"), *(part for part in parts if says("byline", bare(part)))]:
+    parts = [part for text in cleaned.lines("date line") for part in BARS.split(text)]
+    people = filter(are_people, parts)
+    for text in [*people, *cleaned.lines("byline"), *(part for part in parts if says("byline", bare(part)))]:
         if NO_AUTHOR.match(text):
             continue
-        named = text.split()[0] in given_names() or (are_people(text) and not says("byline", bare(text)))
+        full = (are_people(text) or is_full_name(text.split())) and not says("byline", bare(text))
+        named = full or text.split()[0] in given_names()
         plain = text.strip() if named else BYLINE.sub("", text.strip(), count=1)
+        if is_body(plain):
+            continue
         name = re.split(r"\s?[,|/;]\s?", plain, maxsplit=1)[0]
         stamps = dates_in(name)
         name = re.sub(r"\s(?:on|at|в|от)\s*$", "", name[: stamps[0].start]) if stamps else name

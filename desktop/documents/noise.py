@@ -5,11 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cache, lru_cache
+from typing import NamedTuple
 
+from desktop.documents.datelines import judge
+from desktop.documents.particulars import document_kinds
 from desktop.documents.phrases import table
 from desktop.documents.stamps import dates_in, remainder
 
 KEPT_LINES, LONGEST_KEPT = 512, 400
+UNESCAPED = re.compile(r"(?:(?<!\\)[^\\])+")
+"""What of an expression is no class such as \\W, and so may be put into small letters."""
+LEAD = re.compile(r"^\W+")
+BEHIND = ":.…»>→ \t\n\xa0"
+SECTIONS, LONGEST_SECTION = ("related links", "sidebar", "comments", "contact"), 140
 MAX_WORDS = 45
 """A longer line is a paragraph, whatever it begins with."""
 SHORTEST_WORD = 3
@@ -38,16 +46,55 @@ WHOLE_ORDER = (
 """The order in which reasons are tried: the narrow ones first."""
 
 
+class Expression(NamedTuple):
+    """The compiled entries of a table; one that is told no capitals from small letters looks at small letters only."""
+
+    pattern: re.Pattern[str]
+    in_small: bool
+
+    def is_whole(self, text: str, plain: str) -> re.Match[str] | None:
+        """Return the match of a whole text, given with its small letters."""
+        return self.pattern.fullmatch(plain if self.in_small else text)
+
+
+class Test(NamedTuple):
+    """What a line is tested for.
+
+    The reason, a sign in small letters that the line must hold, what finds the pattern, and whether it does so in the
+    small letters of the line.
+    """
+
+    reason: str
+    sign: str
+    finds: Callable[[str], object]
+    in_small: bool
+
+    def fits(self, text: str, plain: str) -> bool:
+        """Say whether a line, given with its small letters, is of the reason."""
+        return self.sign in plain and bool(self.finds(plain if self.in_small else text))
+
+
 @cache
-def pattern(reason: str, kind: str) -> re.Pattern[str] | None:
+def expression(reason: str, kind: str) -> Expression | None:
     """Return the compiled entries of one kind (whole, start, section) for a reason."""
     entries = table("noise").get(reason, {}).get(kind)
     return compiled(entries) if entries else None
 
 
-def compiled(entries: list[str]) -> re.Pattern[str]:
-    """Return one pattern for any of some entries."""
-    return re.compile("|".join(f"(?:{entry})" for entry in entries), re.IGNORECASE)
+def compiled(entries: list[str]) -> Expression:
+    """Return one expression for any of some entries, which ignores case.
+
+    Without a name or a place where case counts it is made for small letters alone, which takes half the time.
+    """
+    whole = "|".join(f"(?:{entry})" for entry in entries)
+    if "(?P" in whole or "(?-i" in whole:
+        return Expression(re.compile(whole, re.IGNORECASE), in_small=False)
+    return Expression(re.compile(UNESCAPED.sub(lambda match: match[0].lower(), whole)), in_small=True)
+
+
+def small(text: str) -> str:
+    """Return a text in small letters; the Turkish İ becomes a plain i."""
+    return text.lower().replace("i\u0307", "i")
 
 
 def bare(line: str) -> str:
@@ -68,7 +115,15 @@ def reason_of(line: str) -> str | None:
     text = bare(line)
     if not text:
         return "navigation"
-    return next((reason for reason, test in every_test() if test(text)), None) or joint_reason(text)
+    return own_reason(text) or joint_reason(text)
+
+
+def own_reason(text: str) -> str | None:
+    """Return the reason that a line gives as a whole."""
+    plain = small(text)
+    if not any(finds(plain if in_small else text) for finds, in_small in screens()):
+        return next((test.reason for test in signed_tests() if test.sign in plain and test.fits(text, plain)), None)
+    return next((test.reason for test in every_test() if test.fits(text, plain)), None)
 
 
 def joint_reason(text: str) -> str | None:
@@ -80,35 +135,58 @@ def joint_reason(text: str) -> str | None:
 
 
 @cache
-def every_test() -> tuple[tuple[str, Callable[[str], object]], ...]:
+def every_test() -> tuple[Test, ...]:
     """Return what tests a line for each reason, in their order."""
-    return tuple((reason, test) for reason in WHOLE_ORDER for test in tests_of(reason))
+    return tuple(test for reason in WHOLE_ORDER for test in tests_of(reason))
 
 
 @cache
-def tests_of(reason: str) -> tuple[Callable[[str], object], ...]:
-    """Return what tests a line for a reason: each finds its pattern in the line, or nothing."""
-    whole, start, endings = pattern(reason, "whole"), pattern(reason, "start"), table("noise")[reason].get("ending", ())
-    tests = [whole and whole.fullmatch, start and start.match, *map(ending_test, endings)]
-    signs = table("noise")[reason].get("anywhere", {})
-    return tuple(test for test in (*tests, *(part_test(*entry) for entry in signs.items())) if test)
+def signed_tests() -> tuple[Test, ...]:
+    """Return the tests for which a line must hold a sign."""
+    return tuple(test for test in every_test() if test.sign)
 
 
-def part_test(sign: str, entry: str) -> Callable[[str], object]:
-    """Return a test for a pattern in any part of a line that holds the sign."""
-    search = compiled([entry]).search
-    return lambda text: sign in text.lower() and search(text)
+@cache
+def screens() -> tuple[tuple[Callable[[str], object], bool], ...]:
+    """Return what finds out in a few steps whether a line fits any test without a sign; most lines fit none."""
+    kinds = [[found for reason in WHOLE_ORDER if (found := expression(reason, kind))] for kind in ("whole", "start")]
+    screened = []
+    for in_small in (True, False):
+        whole, start = (union([found.pattern for found in kind if found.in_small is in_small]) for kind in kinds)
+        screened += [(whole.fullmatch, in_small), (start.match, in_small)]
+    return tuple(screened)
 
 
-def ending_test(entry: str) -> Callable[[str], object]:
-    """Return a test for a pattern at the end of a line, behind at least a word."""
-    search = compiled([f"{entry}$"]).search
-    return lambda text: search(text, SHORTEST_WORD)
+def union(patterns: list[re.Pattern[str]]) -> re.Pattern[str]:
+    """Return one pattern for any of some, which all have the same flags; one that fits nothing for none."""
+    flags = patterns[0].flags if patterns else re.UNICODE
+    return re.compile("|".join(f"(?:{pattern.pattern})" for pattern in patterns) or r"(?!)", flags)
+
+
+@cache
+def tests_of(reason: str) -> tuple[Test, ...]:
+    """Return what tests a line for a reason."""
+    whole, start, entry = expression(reason, "whole"), expression(reason, "start"), table("noise")[reason]
+    tests = [Test(reason, "", whole.pattern.fullmatch, whole.in_small)] if whole else []
+    tests += [Test(reason, "", start.pattern.match, start.in_small)] if start else []
+    for ending in entry.get("ending", ()):
+        found = compiled([f"{ending['pattern']}$"])
+        tests += [Test(reason, sign, behind_word(found.pattern), found.in_small) for sign in ending["signs"]]
+    for sign, part in entry.get("anywhere", {}).items():
+        found = compiled([part])
+        tests.append(Test(reason, sign, found.pattern.search, found.in_small))
+    return tuple(tests)
+
+
+def behind_word(pattern: re.Pattern[str]) -> Callable[[str], object]:
+    """Return what finds a pattern behind a word or more."""
+    return lambda text: pattern.search(text, SHORTEST_WORD)
 
 
 def says(reason: str, text: str) -> bool:
     """Say whether one of a reason's patterns fits the line."""
-    return any(test(text) for test in tests_of(reason))
+    plain = small(text)
+    return any(test.fits(text, plain) for test in tests_of(reason))
 
 
 def is_release(line: str) -> bool:
@@ -118,30 +196,41 @@ def is_release(line: str) -> bool:
 
 def issuer_in(line: str) -> str | None:
     """Return whom the heading of a press release names ("Press release of the Ministry of Transport")."""
-    heading = pattern("release", "whole")
-    match = heading.fullmatch(bare(line)) if heading else None
+    heading = expression("release", "whole")
+    match = heading.pattern.fullmatch(bare(line)) if heading else None
     return next(filter(None, match.groupdict().values()), None) if match else None
 
 
 def section_of(line: str) -> str | None:
     """Return the reason shared by the lines after a heading such as "Read also" or "Most popular"."""
-    text = re.sub(r"^\W+|[\s:.…»>→]+$", "", bare(line))
-    if not text or len(text) > 140:
+    text = LEAD.sub("", bare(line)).rstrip(BEHIND)
+    if not text or len(text) > LONGEST_SECTION:
         return None
-    reasons = ("related links", "sidebar", "comments", "contact")
-    return next((reason for reason in reasons if fits_section(reason, text)), None)
+    plain = small(text)
+    if not any_section().is_whole(text, plain):
+        return None
+    return next((reason for reason, heading in sections() if heading.is_whole(text, plain)), None)
 
 
-def fits_section(reason: str, text: str) -> bool:
-    """Say whether a heading opens a section of this reason."""
-    heading = pattern(reason, "section")
-    return bool(heading and heading.fullmatch(text))
+@cache
+def any_section() -> Expression:
+    """Return the expression of a heading that opens a section of any reason."""
+    return Expression(union([heading.pattern for _, heading in sections()]), in_small=True)
+
+
+@cache
+def sections() -> tuple[tuple[str, Expression], ...]:
+    """Return the headings that open a section of each reason."""
+    found = ((reason, expression(reason, "section")) for reason in SECTIONS)
+    return tuple((reason, heading) for reason, heading in found if heading)
 
 
 def is_stamp(line: str, publisher: str | None = None) -> bool:
     """Say whether a line holds a date and hardly anything else: a time, a counter, a place, an agency."""
     if len(line) > 120 or not dates_in(line):
         return False
+    if judge(line, "", publisher):
+        return True
     left = remainder(line)
     if publisher:
         left = re.sub(re.escape(publisher), " ", left, flags=re.IGNORECASE)
@@ -152,8 +241,8 @@ def is_stamp(line: str, publisher: str | None = None) -> bool:
 
 
 def is_furniture(piece: str) -> bool:
-    """Say whether a piece of a line beside a date is a counter or a button."""
-    return says("view counter", piece) or says("share buttons", piece)
+    """Say whether a piece of a line beside a date is a counter or a button, or says what the document is."""
+    return piece.lower() in document_kinds() or says("view counter", piece) or says("share buttons", piece)
 
 
 def proper(piece: str) -> bool:

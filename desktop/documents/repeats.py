@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,12 +13,20 @@ SUBSTANCE = 40
 """Letters and digits that make a repetition no accident."""
 NEAR = 200
 """Paragraphs within which a teaser's full text follows."""
+KEPT_LINES, LONGEST_KEPT = 512, 400
+CUT_OFF = re.compile(r"(?:\.\.\.|…|\[…\])\W*$")
 NOT_WORD = re.compile(r"[\W_]+")
 REASON = "repeated text"
 
 
 def key_of(text: str) -> str:
     """Return a text's words in one case, for comparison."""
+    return short_key(text) if len(text) < LONGEST_KEPT else short_key.__wrapped__(text)
+
+
+@lru_cache(KEPT_LINES)
+def short_key(text: str) -> str:
+    """Return the words of a line as `key_of` does; each is asked for several times."""
     return NOT_WORD.sub(" ", text.casefold()).strip()
 
 
@@ -63,6 +72,7 @@ def with_neighbours(keys: list[str], repeated: list[bool]) -> list[bool]:
 
 def teases(block: Block, keys: list[str], index: int) -> bool:
     """Say whether a block is the cut-off beginning ("...") of a paragraph that follows."""
-    if block.reason or not re.search(r"(?:\.\.\.|…|\[…\])\W*$", block.text) or len(keys[index]) < SUBSTANCE:
+    cut = not block.reason and ("..." in block.text or "…" in block.text) and CUT_OFF.search(block.text)
+    if not cut or len(keys[index]) < SUBSTANCE:
         return False
     return any(key.startswith(keys[index]) for key in keys[index + 1 : index + NEAR])

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 CLOCK = r"(?:[Tt]?\b[0-2]?\d[:.][0-5]\d(?::[0-5]\d(?:\.\d+)?)?(?:\s?[ap]\.?m\b\.?)?(?:\s?(?:Z\b|[+-]\d\d:?\d\d))?)"
 CLOCK_TIME = re.compile(CLOCK)
 DIGIT = re.compile(r"\d")
-OPENING = re.compile(r"(?<![\w.,/])(?:\d|[^\W\d_]+)")
+OPENING = re.compile(r"(?<![\w.,/+])(?:\d|[^\W\d_]+)")
 """A digit or a word that a date could begin with."""
 KEPT_LINES, LONGEST_KEPT = 512, 400
 CENTURY_TURN = 70
@@ -72,16 +72,19 @@ def date_pattern() -> re.Pattern[str]:
     year = r"(?P<{0}>(?:19|20)\d\d)" + year_word
     day = rf"(?P<{{0}}>[0-3]?\d){ordinal}"
     sep = r"[\s,-]+"
+    link = rf"(?:\s?[–—-]\s?|\s(?:{any_of(words['range'])})\s)"
+    since = rf"(?:{day.format('a')}(?:\s{month.format('b')}(?:{sep}{year.format('c')})?)?{link})?"
+    until = rf"(?:{link}(?:{month.format('f')}\s)?{day.format('e')})?"
     shapes = [
         rf"{year.format('y1')}{sep}{day.format('d1')}{sep}{month.format('m1')}",
-        rf"{day.format('d2')}\s?{sep}?{month.format('m2')}(?:{sep}{year.format('y2')}|\s(?P<s2>'\d\d)\b)?",
-        rf"{month.format('m3')}\s{day.format('d3')}(?!\d|[.,]?\d)(?:{sep}{year.format('y3')})?",
+        rf"{since}{day.format('d2')}\s?{sep}?{month.format('m2')}(?:{sep}{year.format('y2')}|\s(?P<s2>'\d\d)\b)?",
+        rf"{month.format('m3')}\s{day.format('d3')}{until}(?!\d|[.,]?\d)(?:{sep}{year.format('y3')})?",
         rf"{month.format('m4')}{sep}{year.format('y4')}",
         r"(?P<y5>(?:19|20)\d\d)[-./](?P<m5>[01]?\d)[-./](?P<d5>[0-3]?\d)(?!\d)",
         r"(?P<d6>[0-3]?\d)(?P<sep6>[-./])(?P<m6>[0-3]?\d)(?P=sep6)(?P<y6>(?:19|20)?\d\d)(?!\d|[.,]\d)",
     ]
     weekday = rf"(?:(?P<w>{any_of(list(weekdays()))})\b[.,]?\s+(?:the\s)?)?"
-    return re.compile(rf"(?<![\w.,/]){weekday}(?:{'|'.join(shapes)})", re.IGNORECASE)
+    return re.compile(rf"(?<![\w.,/+]){weekday}(?:{'|'.join(shapes)})", re.IGNORECASE)
 
 
 @cache
@@ -129,18 +132,36 @@ def whole_date(text: str) -> Stamp | None:
 
 
 def stamp_of(match: re.Match[str]) -> Stamp | None:
-    """Return the date of a match; a day and a month in digits are told apart by size, day first otherwise."""
+    """Return the date of a match, or the span of several days; a day and a month in digits are told apart by size."""
     groups = {key: value for key, value in match.groupdict().items() if value}
     weekday = weekdays()[groups.pop("w").lower()] if "w" in groups else None
     groups.pop("sep6", None)
     parts = {key[0]: value.lower() for key, value in groups.items()}
-    month = months().get(parts["m"]) or int(parts["m"])
+    month = month_number(parts["m"])
     day = int(parts["d"]) if "d" in parts else None
     year = long_year(parts.get("y") or parts.get("s", "").lstrip("'"))
     if day and (month > 12 or (parts["m"].isdigit() and is_american(year, month, day, weekday))):
         month, day = day, month
-    edtf = spelled(year, month, day)
-    return Stamp(edtf, weekday, match.start(), match.end()) if edtf else None
+    edtf = span_of(parts, year, month, day) or spelled(year, month, day)
+    return Stamp(edtf, None if "/" in (edtf or "") else weekday, match.start(), match.end()) if edtf else None
+
+
+def month_number(word: str) -> int:
+    """Return the number of a month in words or digits."""
+    return months().get(word) or int(word)
+
+
+def span_of(parts: dict[str, str], year: int | None, month: int, day: int | None) -> str | None:
+    """Return the interval from the first day of some to the last, None where one day is stated."""
+    if "a" in parts:
+        first = (long_year(parts.get("c", "")) or year, month_number(parts.get("b") or parts["m"]), int(parts["a"]))
+        last = (year, month, day)
+    elif "e" in parts:
+        first, last = (year, month, day or 1), (year, month_number(parts.get("f") or parts["m"]), int(parts["e"]))
+    else:
+        return None
+    start, end = spelled(*first), spelled(*last)
+    return f"{start}/{end}" if start and end and start < end else end
 
 
 def is_american(year: int | None, month: int, day: int, weekday: int | None) -> bool:

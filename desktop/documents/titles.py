@@ -15,12 +15,16 @@ if TYPE_CHECKING:
 
     from desktop.documents.draft import Block
 
-MAX_WORDS = 32
+MAX_WORDS, MOST_WORDS = 32, 60
+"""Words of a title, and of one with a number of its own."""
+NUMBERED = re.compile(r"(?:No|№)\s?[.:]?\s?\d+/\d+\b")
+"""How the title of a statement begins that an office numbers ("No:212/25, Information on ...")."""
 LONGEST = 400
 SENTENCE_END = re.compile(r"[^.].*(?<!\b[A-ZА-Я])(?<!\.\.)[.;,:]$|[.!?]\s+[A-ZА-ЯЁ].*[.]$")
 QUOTED = re.compile(r"«[^«»]+»|“[^“”]+”|\"[^\"]+\"")
 LONGEST_SITE = 60
 """Characters at the end of a line among which the name of a site stands."""
+SITE_SIGNS = (" | ", " – ", " — ", " - ", "::")
 SITE = re.compile(r"\s+[|–—-]\s+[^|–—]{2,40}$|\s*::\s*[^:]{2,40}$")
 
 
@@ -49,7 +53,9 @@ def find_title(
 def headline_key(text: str) -> str:
     """Return the comparable form of a line without a bullet before and the name of a site behind."""
     line = bare(text)
-    site = SITE.search(line, max(0, len(line) - LONGEST_SITE))
+    tail = line[-LONGEST_SITE:]
+    signed = any(sign in tail for sign in SITE_SIGNS)
+    site = SITE.search(line, max(0, len(line) - LONGEST_SITE)) if signed else None
     return key_of(line[: site.start()] if site else line)
 
 
@@ -74,7 +80,8 @@ def is_headline(block: Block) -> bool:
         or presents(text)
     ):
         return False
-    return 1 <= len(text.split()) <= MAX_WORDS and not SENTENCE_END.search(text) and any(map(str.isalpha, text))
+    most = MOST_WORDS if NUMBERED.match(text) else MAX_WORDS
+    return 1 <= len(text.split()) <= most and not SENTENCE_END.search(text) and any(map(str.isalpha, text))
 
 
 def weight(blocks: list[Block], index: int, first: int, counts: Counter[str]) -> float:
@@ -86,6 +93,6 @@ def weight(blocks: list[Block], index: int, first: int, counts: Counter[str]) ->
     points += 2.0 * any(is_stamp(block.text) or block.reason in ("view counter", "byline") for block in near)
     points += 2.0 * (4 <= words <= 25) + 1.0 * (words == 3)
     points += 1.0 * (index + 1 == first) + 1.5 * (blocks[index].kind == "heading")
-    points += 2.5 * bool(QUOTED.fullmatch(text))
+    points += 2.5 * bool(QUOTED.fullmatch(text)) + 3.0 * bool(NUMBERED.match(text))
     points -= 3.0 * bool(MARKED.match(text))
     return points - 1.5 * (words < 3)

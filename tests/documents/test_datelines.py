@@ -22,6 +22,20 @@ from desktop.documents.datelines import dateline_of
         ("Kabul, Afghanistan | AFP | Monday 12/05/2021 - More ships came.", "Kabul", "2021-05-12", "AFP"),
         ("Bakı, 24 aprel, AZƏRTAC Gəmilər çoxdur.", "Bakı", "XXXX-04-24", "AZERTAC"),
         ("/Kazinform/ Astana, 5 May. More ships came.", "Astana", "XXXX-05-05", "Kazinform"),
+        ("Samarkand (Uzbekistan) (AFP) – More ships came.", "Samarkand", None, "AFP"),
+        ("AKIPRESS.COM - More ships came.", None, None, "AKIpress"),
+        ("GENEVA, 4–6 September 2025 – More ships came.", "GENEVA", "2025-09-04/2025-09-06", None),
+        ("ASTANA, September 4-6, 2025. More ships came.", "ASTANA", "2025-09-04/2025-09-06", None),
+        ("BISHKEK, 30 June – 2 July 2025 – More ships came.", "BISHKEK", "2025-06-30/2025-07-02", None),
+        ("BISHKEK, 30 December 2024 – 2 January 2025 – More ships came.", "BISHKEK", "2024-12-30/2025-01-02", None),
+        (
+            "BAKU, June 30 – July 2, 2025 (Trend) – More ships came.",
+            "BAKU",
+            "2025-06-30/2025-07-02",
+            "Trend News Agency",
+        ),
+        ("Алматы, 4–6 сентября. Судов больше.", "Алматы", "XXXX-09-04/XXXX-09-06", None),
+        ("Ашхабад, с 4 по 6 сентября 2025 года – Судов больше.", "Ашхабад", "2025-09-04/2025-09-06", None),
     ],
 )
 def test_dateline_is_read(text, place, date, agency):
@@ -57,3 +71,13 @@ def test_reporter_behind_the_agency_is_the_author():
     found = dateline_of("МОСКВА, 5 июня – РИА Новости, Иван Образцов. Судов больше.")
     assert found is not None
     assert found.author == "Иван Образцов"
+
+
+@pytest.mark.parametrize(
+    "text", ["Ош, 04.05.25. /Нурзат Примерова - Кабар/. Судов больше.", "Baku, May 4, Ali Sampleov, Trend: Судов."]
+)
+def test_reporter_before_the_agency_is_the_author(text):
+    found = dateline_of(text)
+    assert found is not None
+    assert found.author in ("Нурзат Примерова", "Ali Sampleov")
+    assert found.stamp is not None

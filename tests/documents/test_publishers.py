@@ -108,3 +108,37 @@ def test_row_of_signs_does_not_vanish_silently():
     document = read_text("Bridge opens in the lower valley", BODY, "* * *", BODY.replace("June", "July"))
     assert ("* * *", "separator") in {(piece.text, piece.reason) for piece in document.removed}
     assert len(document.paragraphs) == 2
+
+
+@pytest.mark.parametrize(
+    ("tab", "publisher"),
+    [
+        ("Мост открыт - новости на Examplesite.kz", "Examplesite.kz"),
+        ("Министерство транспорта и строительства Республики Казахстан", True),
+        ("Bridges in the lower valley", None),
+    ],
+)
+def test_site_is_named_in_the_title_of_a_tab(tab, publisher):
+    page = (
+        f"<html><head><title>{tab}</title></head><body><h1>Мост открыт</h1><p>{BODY}</p><p>{BODY[4:]}</p></body></html>"
+    )
+    found = read_content(page.encode(), Path("page.html")).publisher
+    assert found == (tab if publisher is True else publisher)
+
+
+@pytest.mark.parametrize(
+    ("title", "report", "language", "publisher"),
+    [
+        ("Ko‘prik ochildi", "Viloyatda yangi ko‘prik ochildi va yo‘l qisqardi, deb xabar bermoqda O‘zA.", "uz", "UzA"),
+        ("Көпір ашылды", "Облыста жаңа көпір ашылды және жол қысқарды, деп хабарлайды Kazinform.", "kk", "Kazinform"),
+    ],
+)
+def test_agency_is_named_in_other_languages(title, report, language, publisher):
+    document = read_text(title, "04.05.2025 12:30", report, report[9:].replace("04", "05"))
+    assert (document.language, document.publisher) == (language, publisher)
+
+
+def test_a_lower_heading_is_the_title_where_the_title_of_the_tab_begins_with_it():
+    head = "<html><head><title>Bridge opens | Valleyweb</title></head><body><h2>Bridge opens</h2>"
+    document = read_content(f"{head}<p>{BODY}</p><p>{BODY[4:]}</p></body></html>".encode(), Path("page.html"))
+    assert (document.title, document.publisher, len(document.paragraphs)) == ("Bridge opens", "Valleyweb", 2)

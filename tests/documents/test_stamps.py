@@ -62,3 +62,15 @@ def test_weekday_and_the_latest_year_prove_the_year():
 def test_a_year_in_the_text_alone_proves_nothing():
     (stamp,) = dates_in("April 24")
     assert infer_year(stamp, ["A net gain by the end of 2024."], DAYS) is None
+
+
+def test_the_year_of_a_span_of_days_is_proven_by_the_last_of_them():
+    (stamp,) = dates_in("4–6 сентября")
+    found = infer_year(stamp, ["Встреча закончилась 6 сентября 2025 года."], DAYS)
+    assert found is not None
+    assert found[0] == "2025-09-04/2025-09-06"
+
+
+def test_days_in_the_wrong_order_are_no_span():
+    (stamp,) = dates_in("9–6 September 2025")
+    assert stamp.edtf == "2025-09-06"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from desktop.documents.figures.exclusions import CAPITAL_UNITS, end_of_code, is_label
 from desktop.documents.figures.model import TIME_UNITS, Amount
@@ -15,8 +15,10 @@ if TYPE_CHECKING:
     from desktop.documents.figures.language import Language
     from desktop.documents.figures.tokens import Tokens
 
+
+_Money: TypeAlias = "tuple[int, str]"
+"""Where a currency in front of a number starts, and its code."""
 DASHES = frozenset("-–—−")
-BEFORE_MONEY = frozenset(".-−")
 SIGNS = {"-": -1, "−": -1, "–": -1, "+": 1}
 WIDEST_STEP = 5
 WHOLE = 100
@@ -46,14 +48,16 @@ def _read(tokens: Tokens, index: int, taken: Collection[int], language: Language
     amount = None if digits else _in_words(tokens, index, language)
     if amount:
         return amount.last, amount
-    number = _number(tokens, index, language)
+    money = _money_before(tokens, index, language) if digits else None
+    number = number_at(tokens, index, language, money=money is not None)
     if number is None:
         return index + 1, None
     amount = one_in(tokens, number, language) or fraction_in_digits(tokens, number, language)
     if amount:
         return amount.last, amount
-    amount = _range_or_single(tokens, number, taken, language)
-    _scale_with_whole(tokens, amount, number, language)
+    amount = _range_or_single(tokens, number, money, taken, language)
+    if number.plain and not amount.unit:
+        _scale_with_whole(tokens, amount, number, language)
     if _refused(tokens, number, amount, language) or _points_in_time(tokens, amount, language):
         return amount.last, None
     return amount.last, amount
@@ -61,12 +65,9 @@ def _read(tokens: Tokens, index: int, taken: Collection[int], language: Language
 
 def _in_words(tokens: Tokens, index: int, language: Language) -> Amount | None:
     """Read what no number opens: "every seventh", "tripled", "an hour and a half"."""
-    return (
-        nth_part(tokens, index, language)
-        or nth(tokens, index, language)
-        or _multiple(tokens, index, language)
-        or _unit_and_half(tokens, index, language)
-    )
+    if tokens.folded[index] in language.sets["words.articles"]:
+        return _unit_and_half(tokens, index, language)
+    return nth_part(tokens, index, language) or nth(tokens, index, language) or _multiple(tokens, index, language)
 
 
 def _number(tokens: Tokens, index: int, language: Language) -> Number | None:
@@ -114,8 +115,6 @@ def _signed_money(tokens: Tokens, index: int, language: Language) -> bool:
 
 def _unit_and_half(tokens: Tokens, index: int, language: Language) -> Amount | None:
     """Read "an hour and a half"."""
-    if tokens.folded[index] not in language.sets["words.articles"]:
-        return None
     unit = language.units.at(tokens, index + 1)
     half = language.phrases["words.half_after"].at(tokens, unit[0]) if unit else None
     return Amount(index, half[0], 1.5, unit=unit[1], bare=False) if unit and half else None
@@ -124,7 +123,7 @@ def _unit_and_half(tokens: Tokens, index: int, language: Language) -> Amount | N
 def _scale_with_whole(tokens: Tokens, amount: Amount, number: Number, language: Language) -> None:
     """Read "61 of the 75 million dollars" as 61 million dollars."""
     at = amount.last
-    if amount.unit or not number.plain or tokens.folded[at] not in language.sets["words.part_of"]:
+    if tokens.folded[at] not in language.sets["words.part_of"]:
         return
     while tokens.folded[at + 1] in language.sets["grammar.determiners"]:
         at += 1
@@ -134,8 +133,12 @@ def _scale_with_whole(tokens: Tokens, amount: Amount, number: Number, language: 
         amount.value, amount.unit, amount.bare = number.value * whole.scale, money[1], False
 
 
-def _range_or_single(tokens: Tokens, number: Number, taken: Collection[int], language: Language) -> Amount:
-    low = _single(tokens, number, language)
+def _range_or_single(
+    tokens: Tokens, number: Number, money: _Money | None, taken: Collection[int], language: Language
+) -> Amount:
+    low = _single(tokens, number, money, language)
+    if tokens.folded[low.last] not in language.range_words:
+        return low
     opened = tokens.folded[low.first - 1] in language.sets["words.range_openers"]
     link = _link(tokens, low, opened=opened, language=language)
     if link is None or link in taken:
@@ -144,7 +147,7 @@ def _range_or_single(tokens: Tokens, number: Number, taken: Collection[int], lan
     following = number_at(tokens, start, language, money=start > link) if start not in taken else None
     if following is None or following.ratio != number.ratio:
         return low
-    high = _single(tokens, following, language)
+    high = _single(tokens, following, _money_before(tokens, following.first, language), language)
     return _range(tokens, low, number, high, following, language) or low
 
 
@@ -216,8 +219,10 @@ def _from_level(tokens: Tokens, low: Amount, language: Language) -> bool:
 
 
 def _changed_by(tokens: Tokens, low: Amount, language: Language) -> bool:
-    """Tell "rose 2p to 145p" from a range."""
-    return any(language.changes.at(tokens, at) for at in range(max(0, low.first - SHORT_CHANGE), low.first))
+    """Tell "rose 2p to 145p" from a range, and "поднялся за сутки на 22 сантиметра до 865"."""
+    by = language.case_endings and tokens.folded[low.first - 1] in language.sets["change_prepositions.by"]
+    near = range(max(0, low.first - (LONGEST_CLAUSE if by else SHORT_CHANGE)), low.first)
+    return any(language.changes.at(tokens, at) for at in near)
 
 
 def _first_is_counted(tokens: Tokens, low: Amount, language: Language) -> bool:
@@ -228,12 +233,9 @@ def _first_is_counted(tokens: Tokens, low: Amount, language: Language) -> bool:
     )
 
 
-def _single(tokens: Tokens, number: Number, language: Language) -> Amount:
+def _single(tokens: Tokens, number: Number, money: _Money | None, language: Language) -> Amount:
     """Return a number with its signs and units."""
-    first, money = number.first, _money_before(tokens, number.first, language)
-    unit = ""
-    if money:
-        first, unit = money
+    first, unit = money or (number.first, "")
     value, first = _signed(tokens, number.value, first, language)
     sign = tokens.words[first] if first < number.first else ""
     amount = Amount(first, number.last, value, unit=unit, bare=number.plain or number.word)
@@ -243,7 +245,7 @@ def _single(tokens: Tokens, number: Number, language: Language) -> Amount:
         _take_unit(tokens, amount, language)
     if not amount.unit:
         named = language.units_before.before(tokens, first)
-        amount.unit = named[1] if named else _signed_degrees(tokens, sign, language)
+        amount.unit = named[1] if named else _signed_degrees(tokens, sign, language) if sign else ""
     if sign == "+" and "degree" not in amount.unit:
         amount.direction = "increase"
     amount.bare = amount.bare and not amount.unit
@@ -261,8 +263,10 @@ def _signed(tokens: Tokens, value: float, first: int, language: Language) -> tup
         either = language.phrases["words.plus_minus"].before(tokens, first)
         return (value, either[0]) if either else (-value, first - 1)
     sign = tokens.words[first - 1]
+    if sign not in SIGNS:
+        return value, first
     free = first - 1 == 0 or not tokens.glued(first - 1) or tokens.words[first - 2] in ("(", '"', "«")
-    if sign in SIGNS and tokens.glued(first) and free and tokens.words[first][0] not in "-+":
+    if tokens.glued(first) and free and tokens.words[first][0] not in "-+":
         return value * SIGNS[sign], first - 1
     return value, first
 
@@ -276,17 +280,17 @@ def _money_at(tokens: Tokens, index: int, language: Language) -> int | None:
     return found[0] - index if found and tokens.numeric(found[0]) else None
 
 
-def _money_before(tokens: Tokens, index: int, language: Language) -> tuple[int, str] | None:
+def _money_before(tokens: Tokens, index: int, language: Language) -> _Money | None:
     """Return where a currency in front of a number starts, and its code."""
     at = index - 1
-    if tokens.words[at] not in BEFORE_MONEY and not language.currencies.ends(tokens.folded[at]):
+    if tokens.folded[at] not in language.before_money or not tokens.numeric(index):
         return None
     if tokens.words[at] == "." and language.currencies.before(tokens, at):
         at -= 1
     if tokens.words[at] in ("-", "−") and tokens.glued(index) and language.currencies.before(tokens, at):
         at -= 1
     found = language.currencies.before(tokens, at + 1)
-    if found is None or not tokens.numeric(index) or tokens.words[found[0]].islower():
+    if found is None or tokens.words[found[0]].islower():
         return None
     prefix = tokens.words[found[0] - 1]
     if tokens.words[found[0]] == "$" and tokens.glued(found[0]) and prefix in language.currency_prefixes:
@@ -297,9 +301,12 @@ def _money_before(tokens: Tokens, index: int, language: Language) -> tuple[int, 
 def _take_unit(tokens: Tokens, amount: Amount, language: Language) -> None:
     """Extend an amount over the unit behind it; a currency in front has the last word."""
     behind = amount.last
-    dash = tokens.folded[behind] in ("-", "–") and tokens.glued(behind) and tokens.glued(behind + 1)
-    if not (dash or tokens.folded[behind] in language.unit_starters) or language.shifts.at(tokens, behind):
+    word = tokens.folded[behind]
+    if word not in language.unit_starters:
         return
+    if language.shifts.at(tokens, behind):
+        return
+    dash = word in ("-", "–") and tokens.glued(behind) and tokens.glued(behind + 1)
     behind += dash
     found = language.units.at(tokens, amount.last)
     if found is None and behind > amount.last:

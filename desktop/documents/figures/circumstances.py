@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from desktop.documents.figures.amounts import DASHES
 from desktop.documents.figures.measures import OLDEST, take_measure
 from desktop.documents.figures.model import SHARES, TIME_UNITS
-from desktop.documents.figures.phrases import acting, counted
+from desktop.documents.figures.neighbours import (
+    SHORT_LINK,
+    close_pair,
+    go_on,
+    has_own_noun,
+    inherit,
+    of_them,
+    scale_with_opening,
+    share_change,
+    share_forward,
+    share_with_pair,
+)
+from desktop.documents.figures.phrases import counted, nominal
 from desktop.documents.figures.rates import take_per
 
 if TYPE_CHECKING:
@@ -19,15 +30,11 @@ if TYPE_CHECKING:
     from desktop.documents.figures.tokens import Tokens
 
 REACH = 14
-SHORT_LINK = 2
 CLAUSE_ENDS = frozenset(";.")
 PAUSES = frozenset(",:—–")
 CHANGES = ("from", "to", "by")
 YOUNGEST = 12
-SHORT_APPOSITION = 14
-FARTHEST_COMPLEMENT = 12
-SHORT_PHRASE = 6
-WHOLE, THOUSAND, MILLION = 100.5, 1e3, 1e6
+THOUSAND, MILLION = 1e3, 1e6
 
 
 def describe(
@@ -43,7 +50,8 @@ def describe(
 
     `context` is the last amount of the sentence before, which "9,000 of them" goes back to.
     """
-    back = context if context and not language.sets["words.anaphors"].isdisjoint(tokens.folded[first:last]) else None
+    goes_back = context and not language.sets["words.anaphors_before"].isdisjoint(tokens.folded[first:last])
+    back = context if goes_back else None
     busy = {at for amount in amounts for at in range(amount.first, amount.last)}.union(taken)
     busy.update(_bracketed(tokens, first, last, language))
     kept: list[Amount] = []
@@ -55,18 +63,78 @@ def describe(
         start = _qualify(tokens, amount, previous, language)
         _take_age(tokens, amount, previous, language)
         _turn(tokens, amount, start, first, last, busy, language)
-        _close_pair(tokens, amount, previous, start, language)
-        _go_on(tokens, amount, previous, start, language)
-        take_measure(tokens, amount, start, first, last, busy, language)
+        if previous:
+            close_pair(tokens, amount, previous, start, language)
+            go_on(tokens, amount, previous, start, language)
+        phrase = take_measure(tokens, amount, start, first, last, busy, language)
         take_per(tokens, amount, language)
         busy.update(range(amount.last, amount.reach))
-        _scale_with_opening(tokens, amount, previous, language)
-        _inherit(amount, previous or back, language)
-        _share_with_pair(amount, previous)
+        if previous:
+            scale_with_opening(tokens, amount, previous, language)
+            share_change(amount, previous, language)
+        own = bool(previous and phrase and has_own_noun(tokens, amount, previous, start, phrase, language))
+        source = _last_count(kept, amount) if kept else _told_before(tokens, amount, phrase, back, context, language)
+        inherit(tokens, amount, source, language, own=own)
+        if previous:
+            share_with_pair(amount, previous)
+        if context and _measures_the_same(tokens, amount, phrase, first, context, language, alone=not previous):
+            amount.measure = context.measure
         amount.unit = amount.unit or "number"
         kept.append(amount)
-    _share_forward(tokens, kept, language)
+    share_forward(tokens, kept, language)
     return kept
+
+
+def _last_count(kept: Sequence[Amount], amount: Amount) -> Amount:
+    """Return the amount before another one, of thousands the last that is no share."""
+    if kept[-1].unit not in SHARES or amount.size < THOUSAND:
+        return kept[-1]
+    return next((one for one in reversed(kept) if one.unit not in SHARES), kept[-1])
+
+
+def _told_before(
+    tokens: Tokens,
+    amount: Amount,
+    phrase: tuple[int, int] | None,
+    back: Amount | None,
+    context: Amount | None,
+    language: Language,
+) -> Amount | None:
+    """Return the amount of the sentence before that a number shares its unit with; sums of money run to millions."""
+    if back and not (back.unit.isupper() and amount.size < MILLION):
+        return back
+    return _elliptic(tokens, amount, phrase, context, language)
+
+
+def _measures_the_same(
+    tokens: Tokens,
+    amount: Amount,
+    phrase: tuple[int, int] | None,
+    first: int,
+    context: Amount,
+    language: Language,
+    *,
+    alone: bool,
+) -> bool:
+    """Tell whether an amount measures what the sentence before told of: "It will reach 5 tonnes", "30% of them"."""
+    if alone and not amount.measure and of_them(tokens, amount, language):
+        return True
+    if amount.unit != context.unit:
+        return False
+    if not amount.measure:
+        return tokens.folded[first] in language.sets["claims.pronouns"]
+    place = language.places.at(tokens, phrase[0]) if phrase and phrase[0] == first else None
+    return bool(place and phrase and place[0] == phrase[1])
+
+
+def _elliptic(
+    tokens: Tokens, amount: Amount, phrase: tuple[int, int] | None, context: Amount | None, language: Language
+) -> Amount | None:
+    """Return what a number that is told of a place alone goes back to: "Germany followed with 586,000"."""
+    if context is None or amount.unit or amount.size < THOUSAND or not context.named:
+        return None
+    place = language.places.at(tokens, phrase[0]) if phrase else None
+    return context if place and phrase and place[0] == phrase[1] else None
 
 
 def _bracketed(tokens: Tokens, first: int, last: int, language: Language) -> set[int]:
@@ -206,24 +274,46 @@ def _turn(
 def _change_before(
     tokens: Tokens, amount: Amount, start: int, first: int, busy: Collection[int], language: Language
 ) -> str | None:
+    noun: str | None = None
     for at in range(start - 1, max(first - 1, start - REACH), -1):
         if tokens.folded[at] not in language.turns:
             continue
         if (tokens.words[at] in CLAUSE_ENDS and at not in busy) or tokens.folded[at] in language.sets["stops.clause"]:
-            return None
+            return noun
         found = language.changes.at(tokens, at)
         if found and found[0] <= start and not _idle(tokens, at, language):
-            return found[1]
+            if not _governed(tokens, at, language):
+                return found[1]
+            noun = noun or found[1]
+            continue
+        if found and tokens.folded[at + 1] in language.sets["claims.auxiliaries"]:
+            return noun
         if tokens.folded[at + 1] in language.sets["stops.auxiliaries"] and tokens.folded[at].isalpha():
-            return None
+            return noun
         counted_next = at + 1 >= amount.first and not amount.unit and tokens.folded[amount.last].isalpha()
         if tokens.words[at] in PAUSES and (counted_next or not _goes_on(tokens, at + 1, start, language)):
-            return None
-    return None
+            return noun
+    return noun
+
+
+def _governed(tokens: Tokens, index: int, language: Language) -> bool:
+    """Tell the growth in "cut its forecast for global growth to" from a verb."""
+    if tokens.folded[index] not in language.sets["grammar.change_nouns"]:
+        return False
+    prepositions = language.sets["stops.prepositions"]
+    near = tokens.folded[index - 1] in prepositions
+    return near or (tokens.folded[index - 2] in prepositions and nominal(tokens, index - 1, language))
 
 
 def _idle(tokens: Tokens, index: int, language: Language) -> bool:
     idle = language.phrases["grammar.idle_changes"]
+    following = tokens.folded[index + 1]
+    several = tokens.folded[index].endswith("s") and following in language.sets["stops.perfect"]
+    if several or (
+        following in language.sets["grammar.change_heads"]
+        and tokens.folded[index] in language.sets["grammar.change_nouns"]
+    ):
+        return True
     return bool(idle.at(tokens, index) or idle.at(tokens, index - 1))
 
 
@@ -259,101 +349,3 @@ def _compared_behind(tokens: Tokens, amount: Amount, last: int, language: Langua
             compared = found and tokens.folded[found[0]] in language.sets["change_prepositions.from"]
             return found[1] if found and compared and found[0] == at + 2 else None
     return None
-
-
-def _go_on(tokens: Tokens, amount: Amount, previous: Amount | None, start: int, language: Language) -> None:
-    """Read what an amount shares with the one before: "61% for, 38 against", "12m passengers, 18% more"."""
-    if previous is None or amount.measure:
-        return
-    compared = tokens.folded[amount.last] in language.changes_after and tokens.words[start - 1] == ","
-    if compared and amount.unit in SHARES and start - previous.last < SHORT_APPOSITION:
-        amount.measure = previous.measure
-    if tokens.folded[amount.last] in language.sets["words.of"] and (
-        tokens.folded[amount.last + 1] in language.sets["words.anaphors"]
-    ):
-        amount.measure = previous.measure
-    if tokens.folded[start - 1] in language.sets["grammar.worth"] and start - previous.last < SHORT_PHRASE:
-        amount.measure = previous.measure
-    if amount.change == "from" and amount.unit and amount.unit == previous.unit:
-        amount.measure = previous.measure
-    sum_ = amount.size + previous.size
-    shares = previous.unit == "percent" and not (amount.unit or amount.direction or previous.direction)
-    if shares and sum_ <= WHOLE and not amount.change and not _has_noun(tokens, amount, language):
-        amount.unit, amount.bare = "percent", False
-
-
-def _has_noun(tokens: Tokens, amount: Amount, language: Language) -> bool:
-    """Tell whether something may be counted behind an amount: "38 seats", but not "38 against"."""
-    behind = tokens.folded[amount.last]
-    if not behind.isalpha():
-        return False
-    if behind in language.sets["stops.listed"]:
-        return behind in language.sets["words.of"] or behind in language.sets["words.part_of"]
-    return not (acting(behind, language) or behind.endswith(language.participle_endings))
-
-
-def _scale_with_opening(tokens: Tokens, amount: Amount, previous: Amount | None, language: Language) -> None:
-    """Read the 12 of "из 40 миллионов жителей лишь 12 имеют" as millions, as no noun of its own follows."""
-    if previous is None or amount.named or not amount.bare or amount.value is None or not previous.value:
-        return
-    before = tokens.folded[previous.first - 1]
-    scale = max(language.scales.get(tokens.folded[at], 1.0) for at in range(previous.first, previous.last))
-    fits = scale >= MILLION and amount.value < previous.value / scale
-    if fits and before in language.sets["words.part_of"] and not _has_noun(tokens, amount, language):
-        amount.value, amount.unit, amount.measure = amount.value * scale, previous.unit, previous.measure
-        amount.bare = False
-
-
-def _inherit(amount: Amount, previous: Amount | None, language: Language) -> None:
-    """Give a number without a noun the unit of the number before it: "61 votes to 38"."""
-    if previous is None or not previous.unit or previous.measure in language.sets["ages.measure"]:
-        return
-    again = previous.named and previous.unit not in SHARES and amount.measure == previous.measure
-    if amount.named or (amount.unit and not again):
-        return
-    amount.unit = previous.unit if previous.unit not in SHARES else ""
-    amount.measure = previous.measure if amount.unit else amount.measure
-    if amount.unit and amount.change:
-        amount.per = amount.per or previous.per
-
-
-def _close_pair(tokens: Tokens, amount: Amount, previous: Amount | None, start: int, language: Language) -> None:
-    """Read the "to" of "from 1.6 to 5" as no limit, also where the verb is further away."""
-    if previous is None or start != previous.last or amount.qualifier != "up to":
-        return
-    opened = tokens.folded[previous.first - 1] in language.sets["change_prepositions.from"]
-    if opened and tokens.folded[start] in language.sets["change_prepositions.to"]:
-        previous.change, amount.change, amount.qualifier = "from", "to", "exact"
-
-
-def _share_forward(tokens: Tokens, amounts: Sequence[Amount], language: Language) -> None:
-    """Give "seven" in "seven and nine years" the unit of the nine."""
-    links = language.sets["words.links"]
-    for one, following in reversed(list(pairwise(amounts))):
-        between = tokens.folded[one.last : following.first]
-        beyond = following.unit in SHARES and one.size >= THOUSAND
-        if not one.named and following.named and between and links.issuperset(between) and not beyond:
-            one.measure = following.measure if one.unit != following.unit else one.measure
-            one.unit, one.named = following.unit, True
-        if one.unit == following.unit and following.first - one.last <= SHORT_LINK:
-            one.per = one.per or following.per
-            common = between and links.issuperset(between) and one.unit in SHARES
-            one.measure = following.measure if common and _complements(tokens, following) else one.measure
-
-
-def _complements(tokens: Tokens, amount: Amount) -> bool:
-    """Tell whether what an amount measures stands right behind it: "65% of their oil"."""
-    end = tokens.ends[amount.last - 1]
-    return bool(amount.measure) and 0 <= tokens.text.find(amount.measure, end) - end < FARTHEST_COMPLEMENT
-
-
-def _share_with_pair(amount: Amount, previous: Amount | None) -> None:
-    """Let the first number of "from 54 to 31 deaths" have the unit of the second."""
-    if previous is not None and previous.change == "to" and amount.change == "from":
-        amount.per = amount.per or previous.per
-    if previous is None or previous.change != "from" or amount.change != "to":
-        return
-    if not previous.named and amount.named:
-        previous.unit = amount.unit
-        amount.measure = previous.measure or amount.measure
-    previous.per = previous.per or amount.per

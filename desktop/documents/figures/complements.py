@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop.documents.figures.amounts import DASHES
 from desktop.documents.figures.model import TIME_UNITS
-from desktop.documents.figures.phrases import counted, modified
+from desktop.documents.figures.phrases import acting, counted, modified
 from desktop.documents.figures.rates import per_at
 
 if TYPE_CHECKING:
@@ -84,14 +84,14 @@ def _kind_of_sum(tokens: Tokens, index: int, last: int, language: Language) -> t
     kind = tokens.words[index].islower() and tokens.folded[index] not in language.sets["grammar.in_not"]
     if not kind or tokens.folded[index] in language.sets["grammar.determiners"]:
         return None
-    return counted(tokens, index, last, language)
+    return counted(tokens, index, last, language) or modified(tokens, index, last, language)
 
 
 def _governs(tokens: Tokens, amount: Amount, index: int, language: Language) -> bool:
     """Tell whether the Russian noun behind a unit is what there is so much of: "млрд долларов переводов"."""
-    if amount.unit in PARTITIVE:
-        return True
     word = tokens.folded[index]
+    if amount.unit in PARTITIVE:
+        return not acting(word, language)
     if word in language.sets["grammar.areas_of"] and amount.unit == "square metre":
         return True
     if amount.unit in TIME_UNITS:

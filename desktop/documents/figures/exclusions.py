@@ -19,10 +19,14 @@ SLASHES = frozenset("/:")
 CAPITAL_UNITS = frozenset("WVLCF")
 DEGREES = frozenset("CF")
 DASHES = frozenset("-–—")
+OPENINGS = frozenset({"", *'.!?…"«“„:—–'})
+"""What stands before the first word of a sentence or of what somebody says."""
 
 
 def end_of_code(tokens: Tokens, index: int, language: Language) -> int | None:
     """Return the token behind a run of digits that names something rather than counts it, or None."""
+    if _free(tokens, index):
+        return None
     return (
         _inside_code(tokens, index, language)
         or _telephone(tokens, index)
@@ -30,6 +34,12 @@ def end_of_code(tokens: Tokens, index: int, language: Language) -> int | None:
         or _score(tokens, index, language)
         or _ordinal(tokens, index, language)
     )
+
+
+def _free(tokens: Tokens, index: int) -> bool:
+    """Tell digits between blanks with a word behind them, which no code can be."""
+    plain = tokens.words[index + 1].isalpha() and tokens.words[index - 1] != "+" and "." not in tokens.words[index]
+    return plain and not (tokens.glued(index) or tokens.glued(index + 1))
 
 
 def is_label(tokens: Tokens, number: Number, language: Language) -> bool:
@@ -93,7 +103,7 @@ def _after_name(tokens: Tokens, number: Number, language: Language) -> bool:
         return False
     if language.currencies.before(tokens, first):
         return False
-    return not (_counted(tokens, number.last, language) and tokens.words[first - 2] in ("", ".", "!", "?", '"'))
+    return not (_counted(tokens, number.last, language) and tokens.words[first - 2] in OPENINGS)
 
 
 def _version(tokens: Tokens, index: int, language: Language) -> bool:
@@ -152,7 +162,7 @@ def _before_letters(tokens: Tokens, index: int, language: Language) -> int | Non
         measured = (
             (word in CAPITAL_UNITS and word not in DEGREES)
             or word in language.letter_scales
-            or _of_weather(tokens, word, language)
+            or _of_weather(tokens, tokens.words[index], word, language)
         )
         if not measured or language.phrases["labels.before"].before(tokens, index):
             return after + 1
@@ -166,9 +176,11 @@ def _before_letters(tokens: Tokens, index: int, language: Language) -> int | Non
     return None if known else after + 1
 
 
-def _of_weather(tokens: Tokens, letter: str, language: Language) -> bool:
-    """Tell 46.3C from seat 46C."""
-    return letter in DEGREES and not language.sets["words.temperatures"].isdisjoint(tokens.folded)
+def _of_weather(tokens: Tokens, digits: str, letter: str, language: Language) -> bool:
+    """Tell 1.5C, and 46C where the weather is spoken of, from seat 46C."""
+    if letter not in DEGREES:
+        return False
+    return "." in digits or not language.sets["words.temperatures"].isdisjoint(tokens.folded)
 
 
 def _ordinal(tokens: Tokens, index: int, language: Language) -> int | None:

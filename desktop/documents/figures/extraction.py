@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, TypeVar
 
 from desktop.documents.figures.amounts import find_amounts
 from desktop.documents.figures.circumstances import describe
 from desktop.documents.figures.doubts import doubts_about
+from desktop.documents.figures.framing import MONTHS, Period, moved
 from desktop.documents.figures.language import Language, guess, load
 from desktop.documents.figures.model import Amount, ExtractedFigure, Reading
-from desktop.documents.figures.periods import MONTHS, Period, find_periods, moved
+from desktop.documents.figures.periods import find_periods
 from desktop.documents.figures.places import Mention, find_places, place_of
 from desktop.documents.figures.speakers import Speakers, attribute
 from desktop.documents.figures.tokens import Tokens, sentences, slices, tokenize
@@ -21,6 +24,8 @@ NEAR = 6
 CLOSE = 2
 FARTHEST_BASE = 9
 SHORT_PHRASE = 5
+LONGEST_CLAUSE = 14
+LONGEST_ASIDE = 9
 LONGEST_BRACKET = 20
 BORROWED = 2.0
 Known = TypeVar("Known")
@@ -33,11 +38,11 @@ def extract(paragraphs: Sequence[str], language: str | None = None) -> tuple[Ext
 
 def iterate(paragraphs: Sequence[str], language: str | None = None) -> Iterator[ExtractedFigure]:
     """Yield the figures of a text one by one."""
-    speakers = Speakers()
+    thread = Thread(Speakers())
     for number, paragraph in enumerate(paragraphs, start=1):
         tables = load(language or guess(paragraph))
         for offset, piece in slices(paragraph):
-            yield from _piece(piece, number, offset, speakers, tables)
+            yield from _piece(piece, number, offset, thread, tables)
 
 
 def read_number(text: str, language: str | None = None) -> Reading | None:
@@ -52,28 +57,36 @@ def read_number(text: str, language: str | None = None) -> Reading | None:
     return Reading(first.value, first.low, first.high, first.qualifier, first.unit)
 
 
-def _piece(text: str, number: int, offset: int, speakers: Speakers, language: Language) -> Iterator[ExtractedFigure]:
+@dataclass(slots=True)
+class Thread:
+    """What runs through a document: who speaks, and what "9,000 of them" in the next sentence goes back to."""
+
+    speakers: Speakers
+    context: Amount | None = None
+
+
+def _piece(text: str, number: int, offset: int, thread: Thread, language: Language) -> Iterator[ExtractedFigure]:
     tokens = tokenize(text, language.promising)
     spans = sentences(tokens, language.sets["abbreviations.listed"], language.sets["words.sentence_small"])
     periods = [find_periods(tokens, *span, language) for span in spans]
     amounts: list[list[Amount]] = []
     for span, dates in zip(spans, periods, strict=True):
-        context = _context(amounts[-1]) if amounts else None
-        amounts.append(_amounts(tokens, span, dates, language, context))
-    claims = attribute(tokens, spans, amounts, speakers, language)
+        amounts.append(_amounts(tokens, span, dates, language, thread.context))
+        thread.context = _context(amounts[-1])
+    claims = attribute(tokens, spans, amounts, thread.speakers, language)
     if not any(amounts):
         return
-    places = [
-        find_places(tokens, *span, {at for one in found for at in range(one.first, one.last)}, language)
-        for span, found in zip(spans, amounts, strict=True)
-    ]
+    places = [find_places(tokens, *span, found, language) for span, found in zip(spans, amounts, strict=True)]
     nearby = _nearest([_strongest(mentions) for mentions in places])
     dated = _nearest([next((one for one in reversed(dates) if not one.record), None) for dates in periods])
     for index, found in enumerate(amounts):
-        for amount, claimed_by in zip(found, claims[index], strict=True):
-            place = place_of(tokens, amount, found, places[index]) or nearby[index]
+        for position, (amount, claimed_by) in enumerate(zip(found, claims[index], strict=True)):
+            following = _following(tokens, found, position)
+            place = place_of(tokens, amount, following, places[index], language) or nearby[index]
             period = (
-                _own_period(tokens, amount, found, periods[index], language) if periods[index] else _edtf(dated[index])
+                _own_period(tokens, position, found, periods[index], language)
+                if periods[index]
+                else _edtf(dated[index])
             )
             yield _figure(tokens, amount, found, number, offset, place, period, claimed_by)
 
@@ -151,15 +164,24 @@ def _nearest(known: Sequence[Known | None]) -> list[Known | None]:
     return result
 
 
+def _following(tokens: Tokens, found: Sequence[Amount], position: int) -> int:
+    """Return the token that the next amount of a sentence starts at."""
+    return found[position + 1].first if position + 1 < len(found) else tokens.size
+
+
 def _own_period(
-    tokens: Tokens, amount: Amount, found: Sequence[Amount], periods: Sequence[Period], language: Language
+    tokens: Tokens, position: int, found: Sequence[Amount], periods: Sequence[Period], language: Language
 ) -> str | None:
     """Choose among the periods of a sentence: the one behind the amount, else the one before, else the first."""
-    periods = [one for one in periods if not _bracketed_away(tokens, one, amount, found)]
-    position = next(number for number, one in enumerate(found) if one is amount)
+    amount = found[position]
+    periods = [
+        one
+        for one in periods
+        if not (_bracketed_away(tokens, one, amount, found) or _in_aside(tokens, one, amount, language))
+    ]
     if position + 1 < len(found) and _pair(amount, found[position + 1]):
         position, amount = position + 1, found[position + 1]
-    following = found[position + 1].first if position + 1 < len(found) else tokens.size
+    following = _following(tokens, found, position)
     behind = [one for one in periods if amount.last <= one.first < following and not _base(one, amount)]
     parted = [one for one in behind if ";" in tokens.words[amount.last : one.first]]
     behind = [one for one in behind if one not in parted]
@@ -177,16 +199,16 @@ def _own_period(
             return again
     if stated:
         return stated[-1].edtf
-    rest = [
-        one
-        for one in periods
-        if one.first >= amount.last
-        and not one.base
-        and one not in parted
-        and not _turned(tokens, amount, one, language)
-    ]
-    rest = [one for one in rest if one.first >= following or not _opens_next(tokens, one, following, amount)]
-    return rest[0].edtf if rest else None
+    rest = (one for one in periods if one.first >= amount.last and not one.base and one not in parted)
+    return next(
+        (
+            one.edtf
+            for one in rest
+            if not _turned(tokens, amount, one, language)
+            and (one.first >= following or not _opens_next(tokens, one, following, amount))
+        ),
+        None,
+    )
 
 
 def _bracketed_away(tokens: Tokens, period: Period, amount: Amount, found: Sequence[Amount]) -> bool:
@@ -198,6 +220,16 @@ def _bracketed_away(tokens: Tokens, period: Period, amount: Amount, found: Seque
     end = period.last + words.index(")") if ")" in words else period.last
     inside = any(period.last < one.first < end for one in found)
     return inside and not period.last < amount.first < end
+
+
+def _in_aside(tokens: Tokens, period: Period, amount: Amount, language: Language) -> bool:
+    """Tell a period of a relative clause without the amount: "The firm, which opened in 2019, has 40 shops"."""
+    if tokens.words[period.last] != "," or amount.first < period.first:
+        return False
+    for at in range(period.first - 1, max(0, period.first - LONGEST_ASIDE), -1):
+        if tokens.words[at] == ",":
+            return tokens.folded[at + 1] in language.sets["stops.relatives"]
+    return False
 
 
 def _pair(amount: Amount, following: Amount) -> bool:
@@ -213,8 +245,29 @@ def _compared(tokens: Tokens, amount: Amount, language: Language) -> bool:
 
 def _turned(tokens: Tokens, amount: Amount, period: Period, language: Language) -> bool:
     """Tell whether another clause begins between an amount and a period."""
+    if _aside(tokens, amount, period, language):
+        return True
     between = tokens.folded[amount.last : period.first]
-    return not language.sets["stops.turning"].isdisjoint(between)
+    if not language.sets["stops.turning"].isdisjoint(between):
+        return True
+    links, verbs = language.sets["words.and"], language.sets["claims.verbs"]
+    for at, (one, other) in enumerate(pairwise(between)):
+        if one in links and other in verbs:
+            return True
+        if one == "," and other in links and not verbs.isdisjoint(between[at : at + NEAR]):
+            return True
+    return False
+
+
+def _aside(tokens: Tokens, amount: Amount, period: Period, language: Language) -> bool:
+    """Tell an amount in a clause apart from what will be: "the firm, which has 40 shops, will close in 2026"."""
+    between = tokens.folded[amount.last : period.first]
+    if "," not in between or language.sets["grammar.modals"].isdisjoint(between):
+        return False
+    for at in range(amount.first - 1, max(0, amount.first - LONGEST_CLAUSE), -1):
+        if tokens.words[at] == ",":
+            return tokens.folded[at + 1] in language.sets["stops.relatives"]
+    return False
 
 
 def _base(period: Period, amount: Amount) -> bool:

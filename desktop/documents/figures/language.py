@@ -56,6 +56,9 @@ class Language:
     homonyms: dict[str, tuple[str, frozenset[str]]]
     """What else a counted noun is, and the words that tell so: goals where one plays, heads of cattle elsewhere."""
     nominative: dict[str, str]
+    adjective_cases: dict[str, tuple[tuple[str, str], ...]]
+    """By gender, how the adjective of a noun in another case ends in the nominative."""
+    adjective_bases: tuple[str, ...]
     plurals: dict[str, str]
     case_endings: tuple[tuple[str, str], ...]
     verbal_endings: tuple[str, ...]
@@ -75,12 +78,25 @@ class Language:
     claim_starters: dict[str, frozenset[str]]
     """The first words of claims, with the kinds of claims that they may start."""
     place_starters: frozenset[str]
-    promising: frozenset[str]
-    """What an amount, a period, a claim or a place starts with."""
+    promising: dict[str, frozenset[str] | None]
+    """What an amount, a period, a claim or a place starts with, and the words that must follow, if not any."""
     unit_starters: frozenset[str]
+    multipliers: frozenset[str]
+    """The words that a number may go on with."""
+    day_followers: frozenset[str]
+    """What stands behind a day of the month."""
+    range_words: frozenset[str]
+    """What may link the two ends of a range."""
+    before_money: frozenset[str]
+    """What may stand before a number where a currency does: its last word, a full stop, a sign."""
     per_starters: frozenset[str]
     verbal_starters: frozenset[str]
     bodies: frozenset[str]
+    closed: frozenset[str]
+    """Signs, and words that open no noun phrase unless a hyphen follows."""
+    doubtful: frozenset[str]
+    doubtful_endings: tuple[str, ...]
+    """Words that may be part of no noun phrase or not open one, and the endings of such."""
     not_nominal: frozenset[str]
     """Words that are part of no noun phrase."""
     purposes: dict[str, frozenset[str]]
@@ -94,8 +110,10 @@ class Language:
 def guess(text: str) -> str:
     """Guess the language of a text by its script."""
     sample = text[:SAMPLE]
-    if sample.isascii():
+    if sample.isascii() or not CYRILLIC.search(sample):
         return "en"
+    if not LATIN.search(sample):
+        return "ru"
     cyrillic, latin = (sum(map(len, letters.findall(sample))) for letters in (CYRILLIC, LATIN))
     return "ru" if cyrillic > latin else "en"
 
@@ -138,6 +156,7 @@ def _build(table: dict[str, Any], common: dict[str, Any], places: dict[str, dict
         for name, listed in names.items()
         if isinstance(listed, str)
     }
+    sets |= _joined(sets)
     months = Lexicon((word, int(month)) for word, month in table["months"].items())
     changes = _lexicon({name: table["changes"][name] for name in ("increase", "decrease")}, endings)
     qualifiers = _lexicon(table["qualifiers"], endings)
@@ -151,6 +170,19 @@ def _build(table: dict[str, Any], common: dict[str, Any], places: dict[str, dict
     shifts = Lexicon(moves)
     period_starters = dated | shifts.firsts() | phrases["periods.relative"].firsts()
     claim_starters = _claim_starters(phrases)
+    not_nominal = sets["stops.listed"].union(
+        numbers["cardinals"], *(sets[f"dimensions.{name}"] for name in table["dimensions"])
+    )
+    verbal = frozenset(numbers["scales"]).union(
+        *(lexicon.firsts() for lexicon in (changes, months, qualifiers, known_multiples)),
+        *(sets[name] for name in ("claims.verbs", "claims.pronouns", "periods.weekdays")),
+    )
+    cases = {name: tuple(pairs.items()) for name, pairs in table.get("adjective_cases", {}).items()}
+    claims = (phrases[f"claims.{name}"] for name in CLAIMS)
+    promising: list[Lexicon[Any]] = [known_places, shifts, known_multiples, phrases["periods.relative"], *claims]
+    words = dict.fromkeys(dated | starters - known_multiples.firsts() - sets["words.articles"]) | dict.fromkeys(
+        sets["words.articles"], units.firsts().union(numbers["scales"], numbers["fractions"], sets["words.couple"])
+    )
     return Language(
         decimal=table["decimal"],
         cardinals=numbers["cardinals"],
@@ -173,6 +205,8 @@ def _build(table: dict[str, Any], common: dict[str, Any], places: dict[str, dict
         pers=_lexicon(table["pers"], endings),
         irregular=Lexicon((form, one) for many, one in table["irregular"].items() for form in _forms(many, endings)),
         nominative={fold(word): base for word, base in table.get("nominative", {}).items()},
+        adjective_cases=cases,
+        adjective_bases=tuple(base for pairs in cases.values() for _, base in pairs),
         plurals=table.get("plurals", {}),
         case_endings=tuple(table.get("case_endings", {}).items()),
         verbal_endings=tuple(sets["grammar.verbal_endings"]),
@@ -183,24 +217,37 @@ def _build(table: dict[str, Any], common: dict[str, Any], places: dict[str, dict
         person_endings=tuple(sets["nouns.person_endings"]),
         dimensions=_lexicon(table["dimensions"], endings),
         places=known_places,
-        sets=sets | _joined(sets),
+        sets=sets,
         phrases=phrases,
         starters=starters,
         period_starters=period_starters,
         dated=dated,
         claim_starters=claim_starters,
         place_starters=known_places.firsts(),
-        promising=starters | period_starters | claim_starters.keys() | known_places.firsts(),
-        unit_starters=units.firsts() | currencies.firsts(),
+        promising=_promising(promising, words),
+        unit_starters=units.firsts() | currencies.firsts() | frozenset("-–"),
+        multipliers=frozenset(numbers["scales"]).union(
+            (fold(letter) for letter in table["letter_scales"]), phrases["words.half_after"].firsts(), "-"
+        ),
+        day_followers=months.firsts().union(
+            *(sets[f"periods.{name}"] for name in ("spans", "day_suffixes", "of_year")), sets["words.to"], "-–—−"
+        ),
+        range_words=frozenset("-–—−").union(
+            *(sets[f"words.{name}"] for name in ("range_to", "or", "range_links_of_openers"))
+        ),
+        before_money=currencies.lasts() | frozenset(".-−"),
         per_starters=phrases["words.per"].firsts() | sets["words.per_adverbs"],
-        verbal_starters=frozenset(numbers["scales"]).union(
-            *(lexicon.firsts() for lexicon in (changes, months, qualifiers, known_multiples)),
-            *(sets[name] for name in ("claims.verbs", "claims.pronouns", "periods.weekdays")),
-        ),
+        verbal_starters=verbal,
         homonyms={word: (unit, sets[f"homonyms.{near}"]) for word, (unit, near) in table["homonyms_of"].items()},
-        not_nominal=sets["stops.listed"].union(
-            numbers["cardinals"], *(sets[f"dimensions.{name}"] for name in table["dimensions"])
+        closed=frozenset(",.;:()?!%$\"'“”«»—–-") | (not_nominal - sets["grammar.noun_or_verb"]),
+        doubtful=not_nominal.union(
+            *(sets[f"grammar.{name}"] for name in ("noun_or_verb", "predicates", "spans_compared", "verbal_words")),
+            verbal,
         ),
+        doubtful_endings=tuple(
+            sets["grammar.verbal_endings"] | sets["grammar.gerund_endings"] | sets["grammar.participle_endings"]
+        ),
+        not_nominal=not_nominal,
         purposes=_purposes(sets),
         resuming=sets["words.and"] | sets["claims.verbs"] | frozenset(",;"),
         turns=changes.firsts() | sets["stops.clause"] | sets["words.and"] | frozenset(";.,:—–"),
@@ -214,6 +261,18 @@ def _claim_starters(phrases: dict[str, Lexicon[str]]) -> dict[str, frozenset[str
     firsts = {name: phrases[f"claims.{name}"].firsts() for name in CLAIMS}
     words = frozenset().union(*firsts.values())
     return {word: frozenset(name for name in CLAIMS if word in firsts[name]) for word in words}
+
+
+def _promising(
+    lexicons: Iterable[Lexicon[Any]], words: dict[str, frozenset[str] | None]
+) -> dict[str, frozenset[str] | None]:
+    """Return what the phrases of several tables and some words start with, with the words that must follow."""
+    found: dict[str, frozenset[str] | None] = dict(words)
+    for lexicon in lexicons:
+        for first, seconds in lexicon.openings().items():
+            known = found.get(first, frozenset())
+            found[first] = None if known is None or seconds is None else known | seconds
+    return found
 
 
 def _purposes(sets: dict[str, frozenset[str]]) -> dict[str, frozenset[str]]:

@@ -16,17 +16,22 @@ if TYPE_CHECKING:
     from desktop.documents.figures.tokens import Tokens
 
 OLDEST = 110
+LONGEST_PHRASE = 6
 
 
 def take_measure(
     tokens: Tokens, amount: Amount, start: int, first: int, last: int, taken: Collection[int], language: Language
-) -> None:
-    """Fill in what an amount measures, its unit where that is what is counted, and whether it is net."""
+) -> tuple[int, int] | None:
+    """Fill in what an amount measures, its unit where that is what is counted, and whether it is net.
+
+    Returned is where the phrase that says so stands.
+    """
     if amount.measure:
-        return
-    amount.measure = _dimension(tokens, start, first, taken, language)
-    if amount.measure:
-        return
+        return None
+    dimension = language.dimensions.before(tokens, start)
+    if dimension:
+        amount.measure = _dimension(tokens, dimension, first, taken, language)
+        return None
     phrase = _phrase(tokens, amount, start, first, last, taken, language)
     if phrase:
         measure = tokens.span(*phrase).removesuffix("'s").removesuffix("’s")
@@ -38,13 +43,13 @@ def take_measure(
         and language.sets["changes.net_sums"].isdisjoint(words)
     ):
         amount.direction = "net"
+    return phrase
 
 
-def _dimension(tokens: Tokens, start: int, first: int, taken: Collection[int], language: Language) -> str:
+def _dimension(
+    tokens: Tokens, dimension: tuple[int, str], first: int, taken: Collection[int], language: Language
+) -> str:
     """Return the dimension named before a number, with its owner where that opens the sentence: "спутник весом"."""
-    dimension = language.dimensions.before(tokens, start)
-    if dimension is None:
-        return ""
     whose = subject(tokens, first, dimension[0], taken, language)
     opening = whose == (first, dimension[0])
     return f"{tokens.span(*whose)}, {dimension[1]}" if whose and opening else dimension[1]
@@ -56,7 +61,11 @@ def _phrase(
     """Return the noun phrase that an amount measures or counts."""
     phrase = _count(tokens, amount, last, language) if not amount.unit else None
     if phrase is None:
-        phrase = _purpose(tokens, amount, start, last, language) or _limited(tokens, amount, start, first, language)
+        phrase = (
+            _purpose(tokens, amount, start, last, language)
+            or _limited(tokens, amount, start, first, language)
+            or _worth(tokens, start, first, taken, language)
+        )
     if phrase is None and amount.unit and tokens.folded[start - 1] in language.sets["words.of"]:
         phrase = _owner(tokens, amount, start, first, taken, language)
     if phrase is None:
@@ -105,12 +114,24 @@ def _limited(tokens: Tokens, amount: Amount, start: int, first: int, language: L
     return (start - 1, start) if behind and language.plural_endings else None
 
 
+def _worth(
+    tokens: Tokens, start: int, first: int, taken: Collection[int], language: Language
+) -> tuple[int, int] | None:
+    """Return the noun in "has a contract worth 9 million"."""
+    if tokens.folded[start - 1] not in language.sets["grammar.worth"]:
+        return None
+    at = start - 1
+    while at > first and at - 1 not in taken and nominal(tokens, at - 1, language):
+        at -= 1
+    return (at, start - 1) if start - 1 - LONGEST_PHRASE <= at < start - 1 else None
+
+
 def _amount_of_people(
     tokens: Tokens, amount: Amount, first: int, taken: Collection[int], language: Language
 ) -> tuple[int, int] | None:
     """Prefer "net inflow" to "people" in "a net inflow of 900 people"."""
     phrase = subject(tokens, first, amount.first, taken, language)
-    if phrase is None or "," in tokens.words[phrase[1] : amount.first]:
+    if phrase is None or tokens.words[phrase[1] : amount.first].count(",") % 2:
         return None
     return None if language.sets["nouns.telling"].isdisjoint(tokens.folded[phrase[0] : phrase[1]]) else phrase
 
@@ -184,9 +205,15 @@ def _equated(tokens: Tokens, index: int, language: Language) -> bool:
 def _share_of(tokens: Tokens, amount: Amount, last: int, language: Language) -> tuple[int, int] | None:
     """Return who a share is told to be: "45% were men", "one in five was a child"."""
     at = amount.last
-    if not _equated(tokens, at, language):
+    of_them = tokens.folded[at] in language.sets["words.part_of"]
+    of_them = of_them and tokens.folded[at + 1] in language.sets["words.anaphors"]
+    at += 2 * of_them
+    if not of_them and not _equated(tokens, at, language):
         return None
-    at += 1 + (tokens.folded[at + 1] in language.sets["words.articles"])
+    at += _equated(tokens, at, language)
+    if of_them and at > amount.last + 2 and plural(tokens, at, language) and language.plural_endings:
+        return counted(tokens, at, last, language)
+    at += tokens.folded[at] in language.sets["words.articles"]
     return (at, at + 1) if at < last and tokens.folded[at] in language.sets["nouns.person"] else None
 
 
@@ -209,9 +236,21 @@ def _unit_of_measure(tokens: Tokens, first: int, last: int, language: Language) 
         return "person"
     if tokens.folded[last - 1] in language.sets["nouns.person"]:
         return "person"
-    if len(words) > 1 and not language.sets["nouns.nouns_of_amount"].isdisjoint(words[:-1]):
-        return singular(tokens, first, last, language)
+    amounts = len(words) > 1 and not language.sets["nouns.nouns_of_amount"].isdisjoint(words[:-1])
+    if amounts and (not language.plural_endings or plural(tokens, last - 1, language)):
+        return singular(tokens, *_counted_in(tokens, first, last, language), language)
     return ""
+
+
+def _counted_in(tokens: Tokens, first: int, last: int, language: Language) -> tuple[int, int]:
+    """Return the noun next to that of an amount where its owner may follow: "число жителей столицы"."""
+    if not language.case_endings:
+        return first, last
+    amounts = language.sets["nouns.nouns_of_amount"]
+    noun = next(at for at in range(first, last - 1) if tokens.folded[at] in amounts) + 1
+    while noun + 1 < last and tokens.folded[noun].endswith(language.adjective_endings):
+        noun += 1
+    return noun, noun + 1
 
 
 def _unit_of_change(tokens: Tokens, amount: Amount, first: int, last: int, language: Language) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from desktop.documents.figures.tokens import fold
+from desktop.documents.figures.declension import declined, nominative
+from desktop.documents.figures.phrases import acting, joined, nominal, plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,9 +43,18 @@ def name_after(tokens: Tokens, index: int, last: int, language: Language, *, gen
     end = index = index + inside
     while end < min(last, index + LONGEST_NAME) and _belongs(tokens, end, language):
         end += 1
+    end = _behind_quoted(tokens, index, end, last, language)
     name = _name(tokens, index, end, language, genitive=genitive or inside)
     further = _further(tokens, index, end, last, language)
     return further or name
+
+
+def _behind_quoted(tokens: Tokens, first: int, end: int, last: int, language: Language) -> int:
+    """Step over the name of a body in quotation marks: "аналитики банка «Сфера»"."""
+    if tokens.words[end] != "«" or end == first or tokens.folded[end - 1] not in language.bodies:
+        return end
+    closing = range(end + 2, min(last, end + LONGEST_PERSON + 1))
+    return next((at + 1 for at in closing if tokens.words[at] == "»"), end)
 
 
 def _further(tokens: Tokens, first: int, end: int, last: int, language: Language) -> Name | None:
@@ -70,7 +80,8 @@ def name_before(tokens: Tokens, verb: int, first: int, language: Language, *, we
     while end > first and tokens.folded[end - 1] in language.sets["claims.auxiliaries"]:
         end -= 1
     if tokens.folded[end - 1] in language.sets["claims.pronouns"]:
-        return Name("", "pronoun")
+        quoting = tokens.folded[end - 1] in language.sets["claims.first_person"]
+        return None if quoting else Name("", "pronoun")
     parts = list(_parts(tokens, _before_place(tokens, end, first, language), first, language))
     if weak and not any(_reports(tokens, part, language) for part in parts[:1]):
         return None
@@ -81,17 +92,42 @@ def name_before(tokens: Tokens, verb: int, first: int, language: Language, *, we
     return next(iter(people or names[1:] or names), None)
 
 
+def opening_name(tokens: Tokens, verb: int, first: int, language: Language) -> Name | None:
+    """Return the subject of a sentence whose second verb is a claim: "The bank kept its rate and said"."""
+    if tokens.folded[first] in language.sets["claims.pronouns"]:
+        return Name("", "pronoun")
+    start = end = first + (tokens.folded[first] in language.sets["grammar.determiners"])
+    while end < verb and _in_opening(tokens, end, language):
+        end += 1
+    if tokens.words[verb - 1] == "," and end == start > first:
+        while end < verb and nominal(tokens, end, language):
+            end = joined(tokens, end, language)
+        whole = tokens.words[end] == "," and end < verb - 1 and end - start < LONGEST_PERSON
+        return Name(tokens.span(start, end), "body") if whole else None
+    return _name(tokens, start, end, language)
+
+
+def _in_opening(tokens: Tokens, index: int, language: Language) -> bool:
+    """Tell whether a token belongs to the name that a sentence opens with."""
+    folded = tokens.folded[index]
+    if tokens.words[index][0].isupper() or folded in language.sets["claims.linking"] or folded in language.bodies:
+        return True
+    declined = bool(language.case_endings) and not acting(folded, language)
+    return declined and _belongs(tokens, index, language)
+
+
 def determined_before(tokens: Tokens, verb: int, first: int, language: Language) -> Name | None:
-    """Return whoever "the coastguard said" names: nobody but a speaker stands so before such a verb."""
+    """Return whom "the coastguard said" and ", insurers said" name: only a speaker stands so before such a verb."""
     at = verb
     while at > first and verb - at < LONGEST_PERSON and tokens.words[at - 1].islower():
         if tokens.folded[at - 1] in language.sets["grammar.determiners"]:
             bounded = at - 1 == first or tokens.words[at - 2] in OPENINGS
             return Name(tokens.span(at, verb), "body") if bounded and at < verb else None
         if not _belongs(tokens, at - 1, language):
-            return None
+            break
         at -= 1
-    return None
+    several = tokens.words[at - 1] == "," and at < verb and plural(tokens, verb - 1, language)
+    return Name(tokens.span(at, verb), "body") if several else None
 
 
 def _before_place(tokens: Tokens, end: int, first: int, language: Language) -> int:
@@ -161,17 +197,17 @@ def _belongs(tokens: Tokens, index: int, language: Language) -> bool:
 
 def _name(tokens: Tokens, first: int, last: int, language: Language, *, genitive: bool = False) -> Name | None:
     first, last = _trimmed(tokens, first, last, language)
-    if first >= last:
+    if first >= last or tokens.folded[last - 1] in language.sets["periods.weekdays"]:
         return None
     person = _person(tokens, first, last, language)
     if person:
-        words = tokens.span(*person).split()
+        words = _unowned(tokens.span(*person)).split()
         offices = language.sets["claims.titles"].intersection(tokens.folded[first:last])
-        return Name(" ".join(_declined(words, language) if genitive else words), "person", offices)
+        return Name(" ".join(declined(words, language) if genitive else words), "person", offices)
     if not _is_body(tokens, first, last, language):
         return None
-    words = tokens.span(first, last).split()
-    return Name(" ".join(_nominative(words, language) if genitive else words), "body")
+    words = _unowned(tokens.span(first, last)).split()
+    return Name(" ".join(nominative(words, language) if genitive else words), "body")
 
 
 def _trimmed(tokens: Tokens, first: int, last: int, language: Language) -> tuple[int, int]:
@@ -194,7 +230,17 @@ def _trimmed(tokens: Tokens, first: int, last: int, language: Language) -> tuple
         if last == first + 2 and tokens.folded[first] in keep:
             break
         last -= 1
+        if last > first + 1 and tokens.words[last - 1].islower() and _possessive(tokens, last - 2):
+            last -= 1
     return first, last
+
+
+def _unowned(name: str) -> str:
+    return name.removesuffix("'s").removesuffix("’s")
+
+
+def _possessive(tokens: Tokens, index: int) -> bool:
+    return tokens.text.endswith(("'s", "’s"), tokens.starts[index], tokens.ends[index])
 
 
 def _behind_apposed(tokens: Tokens, first: int, last: int, language: Language) -> int:
@@ -240,7 +286,7 @@ def _joint(tokens: Tokens, index: int, last: int) -> bool:
 
 def _personal(tokens: Tokens, index: int, first: int, language: Language) -> bool:
     word, folded = tokens.words[index], tokens.folded[index]
-    if not word[0].isupper() or (len(word) >= ACRONYM and word.isupper()):
+    if word == folded or not word[0].isupper() or (len(word) >= ACRONYM and word.isupper()):
         return False
     if folded in language.sets["claims.titles"] and not _surname(tokens, index, first, language):
         return False
@@ -275,8 +321,15 @@ def _fits_person(tokens: Tokens, run: tuple[int, int], first: int, last: int, la
     if of or size > LONGEST_PERSON or ((around or named) and not _behind_office(tokens, run, first, last, language)):
         return False
     if run[1] < last and tokens.folded[run[1]] in language.sets["claims.linking"] and not (titled and size > 1):
-        return False
+        return _of_body(tokens, run, first, last, language)
     return size >= ACRONYM or titled or (run == (first, last) and not language.places.at(tokens, first))
+
+
+def _of_body(tokens: Tokens, run: tuple[int, int], first: int, last: int, language: Language) -> bool:
+    """Tell "Sara Khan of Topline Research" from a body with "of" in its name."""
+    whole = run == (first, first + ACRONYM) and tokens.folded[run[1]] in language.sets["words.of"]
+    placed = language.places.at(tokens, run[1] + 1) is not None
+    return whole and not placed and run[1] + 1 < last and tokens.words[run[1] + 1][0].isupper()
 
 
 def _behind_office(tokens: Tokens, run: tuple[int, int], first: int, last: int, language: Language) -> bool:
@@ -295,38 +348,6 @@ def _is_body(tokens: Tokens, first: int, last: int, language: Language) -> bool:
     return any(word[0].isupper() for word in tokens.words[first:last]) and tokens.words[first][0].isupper()
 
 
-def _nominative(words: list[str], language: Language) -> list[str]:
-    """Put the words of a body's name into the nominative as far as the table knows them."""
-    return [_cased(language.nominative.get(fold(word), word), word) for word in words]
-
-
-def _cased(word: str, like: str) -> str:
-    return word[:1].upper() + word[1:] if like[:1].isupper() else word
-
-
-def _declined(words: list[str], language: Language) -> list[str]:
-    """Put a person's name from the genitive into the nominative; a lone word in -ы may well be indeclinable."""
-    if len(words) == 1 and words[0].endswith("ы"):
-        return words
-    feminine = (
-        words[-1].endswith(tuple(ending for ending, base in language.case_endings if base.endswith("а")))
-        if words
-        else False
-    )
-    return [_base(word, language, feminine=feminine) for word in words]
-
-
-def _base(word: str, language: Language, *, feminine: bool) -> str:
-    for ending, base in language.case_endings:
-        if (
-            word.endswith(ending)
-            and len(word) > len(ending) + 1
-            and (feminine == base.endswith(("а", "я")) or not base)
-        ):
-            return word.removesuffix(ending) + base
-    return word
-
-
 def _like_title(tokens: Tokens, index: int, language: Language) -> bool:
     """Tell "Hotelier" from a first name by its ending."""
     folded = tokens.folded[index]
@@ -337,15 +358,16 @@ def _like_title(tokens: Tokens, index: int, language: Language) -> bool:
 def person_mentioned(tokens: Tokens, first: int, last: int, language: Language) -> Name | None:
     """Return the first person named in a sentence by two words at least, or by a surname at its start."""
     end = first
-    for index in [at for at in range(first, last) if tokens.words[at] != tokens.folded[at]]:
-        if index < end or not (tokens.words[index][0].isupper() and tokens.words[index].isalpha()):
+    words = tokens.words
+    for index in [at for at in range(first, last) if words[at] != tokens.folded[at]]:
+        if index < end or not (words[index][0].isupper() and words[index].isalpha()):
             continue
         end = index
         while end < min(last, index + LONGEST_NAME) and (tokens.words[end][0].isupper() or tokens.words[end] == "-"):
             end += 1
         start = index + (tokens.folded[index] in language.sets["words.sentence_small"])
         start += index == first and end - index == LONGEST_PERSON - 1 and _like_title(tokens, index, language)
-        person = _person(tokens, start, end, language) if start < end else None
+        person = _person(tokens, start, end, language) if end - start >= ACRONYM else None
         if person and (person[1] - person[0] >= ACRONYM):
             around = tokens.folded[max(first, start - ACRONYM) : min(last, end + LONGEST_PERSON)]
             return Name(tokens.span(*person), "person", language.sets["claims.titles"].intersection(around))

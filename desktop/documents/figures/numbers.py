@@ -36,11 +36,13 @@ class Number(NamedTuple):
 
 def literal(text: str, decimal: str) -> float | None:
     """Return the value of a number in digits, or None where the text is none (a version, a code, a date)."""
-    if not text.isdigit():
+    digits = text.isdigit()
+    if not digits:
         text = text.translate(BLANKS)
+        digits = text.isdigit()
     if len(text) > LONGEST_LITERAL or (text[0] == "0" and text[1:2].isdigit()):
         return None
-    if text.isdigit():
+    if digits:
         return float(text)
     separators = [mark for mark in text if mark in ".,"]
     last, parts = separators[-1], text.replace(",", ".").split(".")
@@ -58,6 +60,8 @@ def number_at(tokens: Tokens, index: int, language: Language, *, money: bool = F
     """Read the number that starts at a token; after a sign of money a single letter is a scale ("$5m")."""
     number = _simple(tokens, index, language)
     if number is None or number.ratio:
+        return number
+    if number.scale < 100 and tokens.folded[number.last] not in language.multipliers:
         return number
     number = _and_a_half(tokens, number, language)
     scaled = _scaled(tokens, number, language, money=money)
@@ -80,15 +84,14 @@ def _simple(tokens: Tokens, index: int, language: Language) -> Number | None:
 
 
 def _digits(tokens: Tokens, index: int, language: Language) -> Number | None:
-    word = tokens.words[index]
+    word, last = tokens.words[index], index + 1
     value = literal(word, language.decimal)
     if value is None:
         return None
-    last = index + 1
-    share = language.fractions.get(tokens.folded[last]) if tokens.glued(last) else None
-    if share is not None:
+    share = language.fractions.get(tokens.folded[last])
+    if share is not None and tokens.glued(last):
         return Number(value + share, index, last + 1)
-    return Number(value, index, last, plain=word.isdigit() and len(word) <= GROUP + 1)
+    return Number(value, index, last, plain=len(word) <= GROUP + 1 and word.isdigit())
 
 
 def _words(tokens: Tokens, index: int, language: Language) -> Number:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
+
+from desktop.documents.figures.framing import MONTHS, YEAR_LENGTH, Period, moved, with_opener
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -13,24 +15,9 @@ if TYPE_CHECKING:
 FIRST_YEAR, LAST_YEAR = 1500, 2100
 DASHES = frozenset("-–—−/")
 RANGE_DASHES = frozenset("-–—−")
-MONTHS, DAYS = 12, 31
+DATE_JOINTS = frozenset("-/")
+DAYS = 31
 LONG_DATE, SHORT_DATE = 3, 2
-YEAR_LENGTH, MONTH_LENGTH = 4, 7
-RELEASE = 5
-RECORD = 2
-
-
-class Period(NamedTuple):
-    """A period between two tokens; `edtf` is None for a relative one, `base` marks one that is compared with."""
-
-    first: int
-    last: int
-    edtf: str | None
-    base: bool = False
-    record: bool = False
-    """Since when something has been unequalled."""
-    shift: int = 0
-    """How many months a relative period lies from the one stated before it."""
 
 
 Reader: TypeAlias = "Callable[[Tokens, int, Language], Period | None]"
@@ -41,18 +28,31 @@ def find_periods(tokens: Tokens, first: int, last: int, language: Language) -> l
     found: list[Period] = []
     behind = first
     for index in tokens.starts_of(language.period_starters, first, last, digits=True):
-        period = _period_at(tokens, index, language) if index >= behind else None
+        if index < behind:
+            continue
+        period = _period_at(tokens, index, language)
         if period:
-            if period.edtf or not language.phrases["periods.base"].before(tokens, index):
-                found.append(_with_opener(tokens, period, language))
+            if period.edtf or not _compared_with(tokens, index, language):
+                found.append(with_opener(tokens, period, language))
             behind = period.last
     return found
 
 
+def _compared_with(tokens: Tokens, index: int, language: Language) -> bool:
+    """Tell whether a relative period only tells what a change is measured on: "up 5% on a year earlier"."""
+    measured = tokens.folded[index - 1] in language.sets["periods.measured_on"]
+    return measured or language.phrases["periods.base"].before(tokens, index) is not None
+
+
 def _period_at(tokens: Tokens, index: int, language: Language) -> Period | None:
-    if not tokens.numeric(index):
+    word = tokens.words[index]
+    if not "0" <= word < ":":
         return _period_in_words(tokens, index, language)
-    for reader in _readers(tokens.words[index]):
+    if "." in word or tokens.words[index + 1] in DATE_JOINTS:
+        period = _numeric_date(tokens, index)
+        if period:
+            return period
+    for reader in _readers(tokens, index, word, language):
         period = reader(tokens, index, language)
         if period:
             return period
@@ -109,14 +109,13 @@ def _counts_something(tokens: Tokens, index: int, year: int, language: Language)
     return year < 1800 and not named
 
 
-def _numeric_date(tokens: Tokens, index: int, language: Language) -> Period | None:
+def _numeric_date(tokens: Tokens, index: int) -> Period | None:
     """Read 24.04.2025, 2025-04-24 and 4/24/2025."""
-    del language
     if "." in tokens.words[index]:
         parts = tokens.words[index].split(".")
         return _ymd(index, index + 1, parts[2], parts[1], parts[0]) if len(parts) == LONG_DATE and all(parts) else None
     joint = tokens.words[index + 1]
-    if joint not in ("-", "/") or joint != tokens.words[index + 3]:
+    if joint != tokens.words[index + 3]:
         return None
     if not all(tokens.glued(index + n) for n in range(1, 5)):
         return None
@@ -327,70 +326,12 @@ def _year(tokens: Tokens, index: int, language: Language) -> Period | None:
     return Period(index, year[1], str(year[0]), base=named)
 
 
-def _with_opener(tokens: Tokens, period: Period, language: Language) -> Period:
-    """Turn "since 2013" into an open interval, and mark the year that something is compared with."""
-    if period.edtf is None:
-        same = language.phrases["periods.same"].before(tokens, period.first)
-        return period._replace(base=same is not None)
-    if "/" in period.edtf:
-        return period
-    if period.base:
-        return period
-    if _of_release(tokens, period, language):
-        return period._replace(base=True)
-    base = language.phrases["periods.base"].before(tokens, period.first)
-    since = language.phrases["periods.since"].before(tokens, period.first)
-    compared = base is not None and since is not None and base[0] < since[0]
-    if since and _of_record(tokens, since[0], language):
-        return period._replace(base=True, record=True)
-    if since and not compared and tokens.folded[since[0]] not in language.sets["periods.base"]:
-        return Period(since[0], period.last, f"{period.edtf}/..")
-    until = language.phrases["periods.until"].before(tokens, period.first)
-    if until:
-        return Period(until[0], period.last, f"../{period.edtf}")
-    return Period(period.first, period.last, period.edtf, base is not None)
-
-
-def _of_record(tokens: Tokens, index: int, language: Language) -> bool:
-    """Tell how long something has been unequalled: "its lowest since 2021", "впервые с 2009 года"."""
-    near = tokens.folded[max(0, index - RECORD) : index]
-    return not language.sets["words.lowest_since"].isdisjoint(near)
-
-
-def _of_release(tokens: Tokens, period: Period, language: Language) -> bool:
-    """Tell the date of an insertion: "version 4, released on 12 March, fixes"."""
-    if tokens.words[period.last] not in (",", ")"):
-        return False
-    for at in range(period.first - 1, max(0, period.first - RELEASE), -1):
-        if tokens.folded[at] in language.sets["periods.released"]:
-            return tokens.words[at - 1] in (",", "(")
-    return False
-
-
-def moved(edtf: str, months: int) -> str | None:
-    """Return an EDTF period of years or months moved by months; None where that makes no sense."""
-    ends = edtf.split("/")
-    if any(len(end) not in (YEAR_LENGTH, MONTH_LENGTH) or not end.replace("-", "").isdigit() for end in ends):
-        return None
-    if len(ends[0]) == YEAR_LENGTH and months % MONTHS:
-        return None
-    return "/".join(_moved_end(end, months) for end in ends)
-
-
-def _moved_end(end: str, months: int) -> str:
-    if len(end) == YEAR_LENGTH:
-        return str(int(end) + months // MONTHS)
-    year, month = divmod(int(end[:4]) * MONTHS + int(end[5:]) - 1 + months, MONTHS)
-    return f"{year:04}-{month + 1:02}"
-
-
-def _readers(word: str) -> tuple[Reader, ...]:
-    """Return what could read a period that starts with digits: few things start with three."""
+def _readers(tokens: Tokens, index: int, word: str, language: Language) -> tuple[Reader, ...]:
+    """Return what could read a period that starts with digits: none starts with three."""
     if len(word) <= SHORT_DATE:
-        return READERS_OF_DAYS
-    return READERS_OF_YEARS if len(word) == YEAR_LENGTH else READERS_OF_DATES
+        return READERS_OF_DAYS if tokens.folded[index + 1] in language.day_followers else ()
+    return READERS_OF_YEARS if len(word) == YEAR_LENGTH else ()
 
 
-READERS_OF_DAYS: tuple[Reader, ...] = (_numeric_date, _part_of_year, _month_date)
-READERS_OF_YEARS: tuple[Reader, ...] = (_numeric_date, _year_range, _decade, _year)
-READERS_OF_DATES: tuple[Reader, ...] = (_numeric_date,)
+READERS_OF_DAYS: tuple[Reader, ...] = (_part_of_year, _month_date)
+READERS_OF_YEARS: tuple[Reader, ...] = (_year_range, _decade, _year)

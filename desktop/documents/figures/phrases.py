@@ -12,7 +12,9 @@ if TYPE_CHECKING:
 
 LONGEST_PHRASE = 6
 FARTHEST_SUBJECT = 60
+FARTHEST_CUE = 14
 SHORTEST_PLURAL = 3
+SHORT_LINK = 2
 SIBILANTS = ("ches", "shes", "sses", "xes", "zzes", "oes")
 
 
@@ -20,7 +22,8 @@ def nominal(tokens: Tokens, index: int, language: Language) -> bool:
     """Tell whether a token can belong to a noun phrase; a verb with a hyphen can: "start-ups"."""
     folded = tokens.folded[index]
     if folded in language.not_nominal:
-        hyphen = tokens.words[index + 1] == "-" and tokens.words[index - 1] != "-" and tokens.glued(index + 2)
+        hyphen = tokens.words[index + 1] == "-" and tokens.words[index - 1] != "-"
+        hyphen = hyphen and (tokens.glued(index + 2) or tokens.folded[index + 2] in language.sets["words.and"])
         return hyphen and folded not in language.cardinals and tokens.words[index + 2].isalpha()
     return folded[:1].isalpha()
 
@@ -41,11 +44,11 @@ def plural(tokens: Tokens, index: int, language: Language) -> bool:
     )
 
 
-def joined(tokens: Tokens, index: int) -> int:
-    """Return the token behind a word with all that is hyphenated or glued to it: "start-ups", "G20"."""
+def joined(tokens: Tokens, index: int, language: Language) -> int:
+    """Return the token behind a word with all that is hyphenated or glued to it: "start-ups", "low- and high-"."""
     behind = index + 1
-    if not tokens.glued(behind):
-        return behind
+    if tokens.words[behind] == "-" and tokens.folded[behind + 1] in language.sets["words.and"] and tokens.glued(behind):
+        return behind + 2
     while tokens.glued(behind):
         if tokens.words[behind] in ("-", "&") and tokens.glued(behind + 1):
             behind += 2
@@ -71,8 +74,8 @@ def _adjectives_and_noun(tokens: Tokens, index: int, last: int, language: Langua
         if at > index and acting(tokens.folded[at], language):
             break
         if not tokens.folded[at].endswith(language.adjective_endings):
-            return index, joined(tokens, at)
-        at = joined(tokens, at)
+            return index, joined(tokens, at, language)
+        at = joined(tokens, at, language)
     return (index, at) if at > index else None
 
 
@@ -81,7 +84,7 @@ def _up_to_plural(tokens: Tokens, index: int, last: int, language: Language) -> 
     while at < min(last, index + LONGEST_PHRASE) and (
         nominal(tokens, at, language) or _noun_here(tokens, at, language)
     ):
-        behind = joined(tokens, at)
+        behind = joined(tokens, at, language)
         behind += tokens.numeric(behind) and "." in tokens.words[behind] and tokens.words[behind - 1].isupper()
         if plural(tokens, behind - 1, language):
             while nominal(tokens, behind, language) and plural(tokens, behind, language) and behind < last:
@@ -111,7 +114,7 @@ def modified(tokens: Tokens, index: int, last: int, language: Language) -> tuple
         participle = at > index and tokens.folded[at].endswith(language.participle_endings)
         if participle or (at > index and plural(tokens, at - 1, language) and not plural(tokens, at, language)):
             break
-        at = joined(tokens, at)
+        at = joined(tokens, at, language)
     return (index, at) if at > index else None
 
 
@@ -128,7 +131,7 @@ def singular(tokens: Tokens, first: int, last: int, language: Language) -> str:
         return "person"
     for at in range(first, last):
         known = language.irregular.at(tokens, at)
-        if known and known[0] == last:
+        if known and known[0] >= last:
             return known[1]
     if not language.plural_endings:
         return head
@@ -157,10 +160,12 @@ def subject(
     best: tuple[int, int] | None = None
     head: tuple[int, int] | None = None
     fallback: tuple[int, int] | None = None
-    at = max(first, last - FARTHEST_SUBJECT)
+    folded = tokens.folded
+    at = max(_behind_cue(tokens, first, last, language), last - FARTHEST_SUBJECT)
     while at < last:
-        if at in taken or not _opens(tokens, at, language):
-            if head and tokens.folded[at] in language.resuming:
+        closed = folded[at] in language.closed and folded[at + 1] != "-"
+        if closed or at in taken or not _opens(tokens, at, language):
+            if head and folded[at] in language.resuming:
                 best, head = _resumed(tokens, at, best, head, language)
             at += 1
             continue
@@ -168,13 +173,21 @@ def subject(
         if best and _names(tokens, at, best[1]):
             at = end
             continue
-        if _behind_preposition(tokens, at, first, language):
+        if behind_preposition(tokens, at, first, language) and not _heads_clause(tokens, at, end, last, language):
             fallback = fallback or (at, end)
         else:
             best = at, _with_complement(tokens, at, end, last, language)
             head = head or best
         at = end
     return best or fallback
+
+
+def _behind_cue(tokens: Tokens, first: int, last: int, language: Language) -> int:
+    """Step over "According to the IOM," at the beginning of a sentence."""
+    if cue := language.phrases["claims.cues"].at(tokens, first):
+        ahead = tokens.words[cue[0] : min(last, first + FARTHEST_CUE)]
+        return cue[0] + ahead.index(",") + 1 if "," in ahead else first
+    return first
 
 
 def _resumed(
@@ -224,10 +237,17 @@ def _opens(tokens: Tokens, index: int, language: Language) -> bool:
 
 
 def _can_open(tokens: Tokens, index: int, language: Language) -> bool:
-    noun = tokens.folded[index] in language.sets["grammar.noun_or_verb"] and _determined(tokens, index, language)
+    folded = tokens.folded[index]
+    if folded in language.closed and tokens.folded[index + 1] != "-":
+        return False
+    if folded not in language.doubtful and folded.isalpha() and not folded.endswith(language.doubtful_endings):
+        return tokens.folded[index - 1] not in language.sets["grammar.modals"]
+    noun = folded in language.sets["grammar.noun_or_verb"] and (
+        _determined(tokens, index, language)
+        or (tokens.folded[index + 1] in language.sets["words.of"] and tokens.words[index - 1].islower())
+    )
     if not (noun or nominal(tokens, index, language)) or (not noun and _verbal(tokens, index, language)):
         return False
-    folded = tokens.folded[index]
     if folded in language.sets["grammar.predicates"] or folded.endswith(language.participle_endings):
         return False
     if folded in language.sets["grammar.spans_compared"] and _on_span(tokens, index, language):
@@ -281,6 +301,10 @@ def _noun_that_changes(tokens: Tokens, index: int, language: Language) -> bool:
     if tokens.folded[index] not in language.sets["grammar.change_nouns"]:
         return False
     following = tokens.folded[index + 1]
+    if following in language.sets["places.locatives"] and tokens.words[index - 1].isalpha():
+        return tokens.folded[index - 1] in language.sets["claims.verbs"]
+    if following in language.sets["grammar.change_heads"]:
+        return True
     return following in language.sets["grammar.predicating"] or language.changes.at(tokens, index + 1) is not None
 
 
@@ -296,18 +320,43 @@ def _determined(tokens: Tokens, index: int, language: Language) -> bool:
 
 
 def _phrase_end(tokens: Tokens, index: int, last: int, taken: Collection[int], language: Language) -> int:
-    place = language.places.at(tokens, index) if tokens.words[index][0].isupper() else None
-    if place and place[1][1] == "names" and tokens.folded[index - 1] in language.sets["places.locatives"]:
-        return min(place[0], last)
+    if tokens.folded[index - 1] in language.sets["places.locatives"] and tokens.words[index][0].isupper():
+        place = language.places.at(tokens, index)
+        if place and place[1][1] == "names":
+            return min(place[0], last)
     at = index
-    while at < last and at not in taken and _opens(tokens, at, language) and at - index < LONGEST_PHRASE:
-        at = joined(tokens, at)
+    for _ in range(LONGEST_PHRASE):
+        if at >= last or at in taken or not _opens(tokens, at, language):
+            break
+        at = joined(tokens, at, language)
     return max(min(at, last), index + 1)
 
 
-def _behind_preposition(tokens: Tokens, index: int, first: int, language: Language) -> bool:
+def _heads_clause(tokens: Tokens, index: int, end: int, last: int, language: Language) -> bool:
+    """Tell a subject from what depends on a preposition: "after Brent slid to", "with waves of up to 7 metres"."""
+    conjunctive = tokens.folded[index - 1] in language.sets["words.sequel"]
+    if conjunctive and language.changes.at(tokens, end):
+        return True
+    return _borne(tokens, index, end, last, language)
+
+
+def _borne(tokens: Tokens, index: int, end: int, last: int, language: Language) -> bool:
+    """Tell the waves of "with waves of up to 7 metres" and "with waves as high as 7 metres"."""
+    opener = index - 1 - (tokens.folded[index - 1] in language.sets["grammar.determiners"])
+    if tokens.folded[opener] not in language.sets["grammar.bearing"] or last - end > SHORT_LINK:
+        return False
+    links = language.sets["stops.prepositions"]
+    between = tokens.folded[end:last]
+    return all(word in links or word.endswith(language.gerund_endings) for word in between)
+
+
+def behind_preposition(tokens: Tokens, index: int, first: int, language: Language) -> bool:
+    """Tell whether a phrase depends on a preposition in front of it."""
     before = index - 1
-    while before >= first and tokens.folded[before] in language.sets["grammar.determiners"]:
+    declined = bool(language.case_endings)
+    while before >= first and (
+        tokens.folded[before] in language.sets["grammar.determiners"] or (declined and tokens.numeric(before))
+    ):
         before -= 1
     if before < first:
         return False

@@ -24,7 +24,10 @@ def take_per(tokens: Tokens, amount: Amount, language: Language) -> None:
         if 0 <= behind <= tokens.ends[end - 1] + 8:
             while end < tokens.size and tokens.ends[end] <= behind + len(amount.measure):
                 end += 1
-    found = per_at(tokens, amount.last, language) or per_at(tokens, end, language) or _each(tokens, amount, language)
+    found = per_at(tokens, amount.last, language)
+    if found is None and end > amount.last:
+        found = per_at(tokens, end, language)
+    found = found or _each(tokens, amount, language)
     if found:
         amount.reach, amount.per = found
     elif amount.measure:

@@ -10,6 +10,7 @@ from desktop.documents.figures.names import (
     determined_before,
     name_after,
     name_before,
+    opening_name,
     person_mentioned,
 )
 
@@ -131,6 +132,8 @@ def _quoted(
     last: str | None,
 ) -> str | None:
     """Return who says a quotation that goes over several sentences or has no speaker of its own."""
+    if not quotes:
+        return None
     quote = next((span for span in quotes if span[0] < amount.first < span[1]), None)
     if quote is None:
         return None
@@ -144,7 +147,8 @@ def _quoted(
 
 def quotations(tokens: Tokens) -> list[tuple[int, int]]:
     """Return the quotations of a paragraph as ranges of tokens; one that is not closed goes to the end."""
-    if not any(quote in tokens.text for quote in QUOTES):
+    text = tokens.text
+    if '"' not in text and (text.isascii() or not any(quote in text for quote in QUOTES)):
         return []
     spans, opened, closing = [], -1, ""
     for index, word in enumerate(tokens.words):
@@ -171,8 +175,14 @@ def find_attributions(
             continue
         name, end, inverted, cue = named
         behind = tokens.words[end] in BREAKS or not any(amount.first >= end for amount in amounts)
-        bounded = not (inverted or cue) and _subordinate(tokens, index, first, language)
+        bounded = not (inverted or cue) and (
+            _subordinate(tokens, index, first, language) or _coordinated(tokens, index, end, first, language)
+        )
         speaker = speakers.resolve(name, language)
+        if cue and found and _cited(tokens, index, found[-1], language):
+            found[-1] = found[-1]._replace(name=speaker)
+            told = end
+            continue
         found.append(Attribution(index, speaker, (inverted or behind) and not bounded, cue, bounded))
         told = end
     if not found:
@@ -182,10 +192,18 @@ def find_attributions(
     return found
 
 
+def _cited(tokens: Tokens, index: int, teller: Attribution, language: Language) -> bool:
+    """Tell whether a cue names whom the one who tells has it from: "Kazinform reports, citing the ministry"."""
+    citing = language.phrases["claims.citing"].at(tokens, index) is not None
+    return citing and index - teller.at <= LONGEST_OUTLET
+
+
 def _publisher(tokens: Tokens, first: int, last: int, language: Language) -> Name | None:
     """Return who is told to have published something: "The office published its survey"."""
-    verb = next((at for at in range(first, last) if tokens.folded[at] in language.sets["claims.publishing"]), first)
-    reports = language.sets["claims.reports"]
+    publishing, reports = language.sets["claims.publishing"], language.sets["claims.reports"]
+    if publishing.isdisjoint(tokens.folded[first:last]):
+        return None
+    verb = next(at for at in range(first, last) if tokens.folded[at] in publishing)
     if verb == first or reports.isdisjoint(tokens.folded[verb:last]):
         return None
     return name_before(tokens, verb, first, language, weak=False)
@@ -223,20 +241,68 @@ def _attribution_at(
         return None
     before = tokens.folded[index - 1] if index > first else ""
     told = before in language.sets["claims.pronouns"] and tokens.folded[verb[0]] in language.sets["claims.content"]
-    if before in language.sets["claims.passive"] and before and not told:
+    itself = _itself(tokens, index, first, language)
+    if itself:
+        return itself, verb[0], False, False
+    if (before in language.sets["claims.passive"] and before and not told) or _noun(tokens, index, first, language):
         return None
-    if strong and _inverted(tokens, index, first, language) and not _said_when(tokens, verb[0], language):
-        name = name_after(tokens, _behind_listener(tokens, verb[0], last, language), last, language)
+    return _verb_at(tokens, index, verb[0], first, last, language, strong=strong is not None)
+
+
+def _verb_at(
+    tokens: Tokens, index: int, end: int, first: int, last: int, language: Language, *, strong: bool
+) -> tuple[Name, int, bool, bool] | None:
+    """Return whom a verb that ends before a token lets speak, as `_attribution_at` does."""
+    before = tokens.folded[index - 1] if index > first else ""
+    if strong and _inverted(tokens, index, first, language) and not _said_when(tokens, end, language):
+        name = name_after(tokens, _behind_listener(tokens, end, last, language), last, language)
         if name:
-            return name, verb[0], True, before in language.sets["claims.leading_adverbs"]
-    if tokens.folded[verb[0]] in language.sets["claims.not_claimed"]:
+            return name, end, True, before in language.sets["claims.leading_adverbs"]
+    if tokens.folded[end] in language.sets["claims.not_claimed"]:
         return None
     name = name_before(tokens, index, first, language, weak=not strong)
-    if name is None and tokens.folded[index] in language.sets["grammar.determined_speakers"]:
-        name = determined_before(tokens, index, first, language)
-    if name is None or (name.kind == "body" and _gains(tokens, index, verb[0], language)):
+    name = name or _opening(tokens, index, end, first, language, strong=strong)
+    if name is None or (name.kind == "body" and _gains(tokens, index, end, language)):
         return None
-    return name, verb[0], False, False
+    return name, end, False, False
+
+
+def _opening(tokens: Tokens, index: int, end: int, first: int, language: Language, *, strong: bool) -> Name | None:
+    """Return who speaks where no name stands right before a verb: "the coastguard said", "... and found that"."""
+    if tokens.folded[index] in language.sets["grammar.determined_speakers"]:
+        return determined_before(tokens, index, first, language) or _resumed(tokens, index, first, language)
+    found = not strong and tokens.folded[end] in language.sets["claims.content"]
+    return _resumed(tokens, index, first, language) if found else None
+
+
+def _itself(tokens: Tokens, index: int, first: int, language: Language) -> Name | None:
+    """Return the body that a sentence opens with where "it said" stands behind a comma."""
+    if tokens.folded[index] not in language.sets["grammar.determined_speakers"] or tokens.words[index - 2] != ",":
+        return None
+    it = tokens.folded[index - 1] in language.sets["claims.itself"]
+    name = opening_name(tokens, index - 2, first, language) if it else None
+    return name if name and name.kind == "body" else None
+
+
+def _resumed(tokens: Tokens, index: int, first: int, language: Language) -> Name | None:
+    """Return who a sentence opens with where a claim is its second verb: "..., which has 5 shops, says"."""
+    goes_on = tokens.folded[index - 1] in language.sets["words.and_comma"]
+    return opening_name(tokens, index, first, language) if goes_on else None
+
+
+def _noun(tokens: Tokens, index: int, first: int, language: Language) -> bool:
+    """Tell the report in "in its yearly report," and the forecast in "a forecast of" from verbs."""
+    if tokens.folded[index] not in language.sets["claims.nominal"]:
+        return False
+    following = tokens.folded[index + 1]
+    if following in language.sets["words.of"] or following in language.sets["claims.weak_verbs"]:
+        return True
+    for at in range(index - 1, max(first, index - LONGEST_OPENER), -1):
+        if tokens.folded[at] in language.sets["grammar.determiners"]:
+            return tokens.folded[at - 1] in language.sets["stops.prepositions"]
+        if not tokens.words[at][0].isalpha():
+            return False
+    return False
 
 
 def _gains(tokens: Tokens, index: int, end: int, language: Language) -> bool:
@@ -249,6 +315,8 @@ def _inverted(tokens: Tokens, index: int, first: int, language: Language) -> boo
     if allowed is not None and tokens.folded[index] not in allowed:
         return False
     before = tokens.words[index - 1] if index > first else ""
+    if language.case_endings and tokens.folded[index - 1] in language.sets["claims.listeners"]:
+        return True
     return before in BREAKS or not before or tokens.folded[index - 1] in language.sets["claims.leading_adverbs"]
 
 
@@ -263,12 +331,26 @@ def _behind_listener(tokens: Tokens, index: int, last: int, language: Language) 
     at = index
     while tokens.folded[at] in language.sets["claims.listeners"] and at < last:
         at += 1
+    told_agency = tokens.folded[at] in language.sets["claims.agencies"]
+    at += told_agency and tokens.folded[at + 1] in language.sets["claims.inside"]
     told = at > index
     if tokens.words[at] in QUOTES:
         closing = QUOTES[tokens.words[at]]
         end = next((to for to in range(at + 1, min(last, at + LONGEST_OUTLET)) if tokens.words[to] == closing), None)
         at = end + 1 if end is not None else at
     return at if told or tokens.words[at][:1].isalpha() else index
+
+
+def _coordinated(tokens: Tokens, verb: int, end: int, first: int, language: Language) -> bool:
+    """Tell whether a claim stands in a second main clause: "sales rose 5%, and the bank expects them to go on"."""
+    if tokens.words[end] in BREAKS:
+        return False
+    if tokens.folded[verb - 1] in language.sets["words.and"]:
+        return True
+    for at in range(verb - 1, max(first, verb - LONGEST_OUTLET), -1):
+        if tokens.words[at] in BREAKS:
+            return tokens.words[at] == "," and tokens.folded[at + 1] in language.sets["words.and"]
+    return False
 
 
 def _subordinate(tokens: Tokens, verb: int, first: int, language: Language) -> bool:

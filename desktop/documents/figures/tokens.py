@@ -10,10 +10,11 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Mapping
 
 TOKEN = re.compile(
-    r"([0-9]{1,3}(?:[ \u00a0\u2009\u202f][0-9]{3})+(?![0-9])(?:[.,][0-9]+)?"
+    r"([A-Za-zА-яЁё]+(?=[\s,:;()—-])"
+    r"|[0-9]{1,3}(?:[ \u00a0\u2009\u202f][0-9]{3})+(?![0-9])(?:[.,][0-9]+)?"
     r"|[0-9]+(?:[.,][0-9]+)*"
     r"|(?:[A-Za-z]\.){2,}"
     r"|[^\W\d_][^\W\d_\u0300-\u036f]*(?:[\u0300-\u036f]+[^\W\d_]*)*(?:['’][^\W\d_]+)*"
@@ -83,8 +84,11 @@ def fold(word: str) -> str:
     return word.lower().replace("ё", "е")
 
 
-def tokenize(text: str, starters: Collection[str]) -> Tokens:
-    """Return the tokens of a text; addresses of the network are one token each, `starters` are promising words."""
+def tokenize(text: str, starters: Mapping[str, frozenset[str] | None]) -> Tokens:
+    """Return the tokens of a text; addresses of the network are one token each.
+
+    `starters` are promising words, each with those of which one must follow, or None.
+    """
     parts = _parts(text)
     edges = list(accumulate(map(len, parts)))
     words = parts[1::2]
@@ -95,8 +99,15 @@ def tokenize(text: str, starters: Collection[str]) -> Tokens:
     folded = list(map(str.lower, words))
     if "ё" in text or "Ё" in text or "\u0308" in text:
         folded = [word.replace("ё", "е") for word in folded]
-    promising = [at for at, word in enumerate(folded) if word in starters or (word < ":" and word >= "0")]
-    return Tokens(text, words + BEYOND, folded + BEYOND, edges[:-1:2], edges[1::2], len(words), promising)
+    size = len(words)
+    folded += BEYOND
+    promising = [
+        at
+        for at, word in enumerate(folded[:size])
+        if (word in starters and ((ahead := starters[word]) is None or folded[at + 1] in ahead))
+        or (word < ":" and word >= "0")
+    ]
+    return Tokens(text, words + BEYOND, folded, edges[:-1:2], edges[1::2], size, promising)
 
 
 def _parts(text: str) -> list[str]:

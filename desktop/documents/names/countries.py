@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.documents.names.records import CountryMention
 from desktop.documents.names.regions import regions_in
-from desktop.documents.names.roles import roles_in
+from desktop.documents.names.roles import roles_in, signs_in
 from desktop.documents.phrases import WORD, any_of, rows, table, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-JOINT = re.compile(r"[\s\u00a0]?[-\s\u00a0’'‘.]?[\s\u00a0]?")
+NEXT_WORD = re.compile(rf"[\s\u00a0]?[-\s\u00a0’'‘.]?[-\s\u00a0]?({WORD.pattern})")
+CAPITALS = re.compile(r"[^\W\d_a-zа-яё]{4}")
+"""What a name in capitals alone has and others hardly ever."""
 OURS = "*"
 """The code that stands for "our country" until the country is known."""
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """A place where a country is named."""
 
     code: str
@@ -59,35 +58,63 @@ def ours() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{any_of(table('roles')['ours']['phrases'])})\b", re.IGNORECASE)
 
 
+@cache
+def openings() -> frozenset[str]:
+    """Return the first words of the names of countries."""
+    return frozenset(names())
+
+
 def spots_in(text: str) -> Iterator[Spot]:
     """Yield the places where a text names a country, in order, without overlaps."""
-    index = names()
-    firsts = {word for word in words_of(text) if word in index or (word.isupper() and calm(word) in index)}
-    words = [(match.group(), match.start(), match.end()) for match in WORD.finditer(text)] if firsts else []
+    words = words_of(text)
+    firsts = set(words & openings())
+    if CAPITALS.search(text):
+        firsts |= {word for word in words if word.isupper() and calm(word) in openings()}
     behind = 0
-    for at, (word, start, _) in enumerate(words):
-        found = longest(index, words, at, text) if word in firsts and at >= behind else None
+    for start in sorted(at for word in firsts for at in places_of(word, text)) if firsts else ():
+        found = longest(text, start) if start >= behind else None
         if found:
-            behind = at + found[0]
-            if found[1] and not text.startswith("$", words[behind - 1][2]):
-                yield Spot(found[1], start, words[behind - 1][2])
+            behind = found[0]
+            if found[1] and not text.startswith("$", behind):
+                yield Spot(found[1], start, behind)
 
 
-def longest(
-    index: dict[str, list[tuple[tuple[str, ...], str]]], words: list[tuple[str, int, int]], at: int, text: str
-) -> tuple[int, str] | None:
-    """Return how many words the longest name beginning here has, and its code."""
-    first = words[at][0]
-    for entry, code in index.get(first) or index.get(calm(first)) or ():
-        window = words[at : at + len(entry)]
-        if len(window) == len(entry) and all(
-            word in (given, calm(given)) or (given.isupper() and word.upper() == given)
-            for word, (given, _, _) in zip(entry, window, strict=True)
-        ):
-            gaps = (text[before[2] : after[1]] for before, after in itertools.pairwise(window))
-            if all(JOINT.fullmatch(gap) for gap in gaps):
-                return len(entry), code
+def places_of(word: str, text: str) -> Iterator[int]:
+    """Yield where a word stands in a text as a whole word."""
+    at = text.find(word)
+    while at >= 0:
+        match = WORD.match(text, at)
+        if match and match.group() == word and not (at and text[at - 1].isalpha()):
+            yield at
+        at = text.find(word, at + len(word))
+
+
+def longest(text: str, start: int) -> tuple[int, str] | None:
+    """Return where the longest name that begins at a place ends, and its code."""
+    match = WORD.match(text, start)
+    first = match.group() if match else ""
+    entries = names().get(first) or names().get(calm(first))
+    window = list(words_from(text, start, len(entries[0][0]))) if entries else []
+    for entry, code in entries or ():
+        if len(entry) == 1 or (len(entry) <= len(window) and all(map(is_spelled, entry, window))):
+            return window[len(entry) - 1][1], code
     return None
+
+
+def words_from(text: str, start: int, most: int) -> Iterator[tuple[str, int]]:
+    """Yield some words from a place on, each with its end, as long as no more than a hyphen parts them."""
+    match = WORD.match(text, start)
+    for _ in range(most):
+        if not match:
+            return
+        yield match[match.lastindex or 0], match.end()
+        match = NEXT_WORD.match(text, match.end())
+
+
+def is_spelled(word: str, given: tuple[str, int]) -> bool:
+    """Say whether a word stands in a text as a name has it, or in capitals."""
+    found = given[0]
+    return word in (found, calm(found)) or (found.isupper() and word.upper() == found)
 
 
 def calm(word: str) -> str:
@@ -97,25 +124,34 @@ def calm(word: str) -> str:
 
 def countries_of(paragraphs: Sequence[str], title: str | None = None) -> tuple[CountryMention, ...]:
     """Return the countries of a text in order, one entry for each role, or one without where none is stated."""
-    found = [(text, list(spots_in(text))) for text in ([title] if title else []) + list(paragraphs)]
+    texts = ([title] if title else []) + list(paragraphs)
+    whole = "\n".join(texts)
+    owned, signs = phrases_in(whole), signs_in(whole)
+    found = [(text, list(spots_in(text))) for text in texts]
     home = home_country([spot for _, spots in found for spot in spots])
     roles: dict[str, list[str]] = {}
     for text, spots in found:
-        everywhere = [*spots, *our_country(text)]
+        everywhere = [*spots, *our_country(text, owned)] if owned else spots
         regions = [Spot(code, start, start) for code, start in regions_in(text)]
         for code in ordered_codes([*everywhere, *regions], home):
             roles.setdefault(code, [])
-        for code, role in roles_in(text, [(spot.code, spot.start, spot.end) for spot in everywhere]):
+        for code, role in roles_in(text, [(spot.code, spot.start, spot.end) for spot in everywhere], signs):
             known = home if code == OURS else code
             if known and role not in roles[known]:
                 roles[known].append(role)
     return tuple(mention for code, stated in roles.items() for mention in mentions(code, stated))
 
 
-def our_country(text: str) -> Iterator[Spot]:
-    """Yield the places where a text says "our country"."""
+def phrases_in(text: str) -> list[str]:
+    """Return the phrases such as "our country" that a text has."""
     lower = text.lower()
-    if any(phrase in lower for phrase in table("roles")["ours"]["phrases"]):
+    return [phrase for phrase in table("roles")["ours"]["phrases"] if phrase in lower]
+
+
+def our_country(text: str, phrases: list[str]) -> Iterator[Spot]:
+    """Yield the places where a text says "our country" in one of some phrases."""
+    lower = text.lower()
+    if any(phrase in lower for phrase in phrases):
         yield from (Spot(OURS, match.start(), match.end()) for match in ours().finditer(text))
 
 

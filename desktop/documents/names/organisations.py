@@ -78,7 +78,7 @@ def organisations_of(
                 *built_in(text, persons),
                 *russian_in(text),
                 *before_country(text),
-                *titled_in(text),
+                *titled_in(text, persons),
                 *apposed_in(text, persons),
             ]
         )
@@ -106,10 +106,24 @@ def built_in(text: str, people: Sequence[str] = ()) -> Iterator[tuple[int, str]]
             cut = behind_person(part, people) or behind_title(part)
             cut += behind_country(part[cut:])
             own = without_person(part[cut:], people)
+            if is_office(own):
+                continue
             if not is_name(own) and own not in table("organisations")["heads"]["en"]:
                 own = part[cut:]
-            if is_name(own):
+            if is_name(own) and not own.lower().endswith(offices()):
                 yield start + offset + cut, own
+
+
+def is_office(name: str) -> bool:
+    """Say whether a name is that of an office: a word with the head of a title behind it ("Council Chair")."""
+    parts = name.lower().split()
+    return len(parts) == 2 and parts[1] in words("titles")
+
+
+@cache
+def offices() -> tuple[str, ...]:
+    """Return the titles of several words, which are the names of no organisations ("Chief of Mission")."""
+    return tuple(title for title in words("titles") if " of " in title)
 
 
 def behind_title(name: str) -> int:
@@ -179,11 +193,12 @@ def ministers() -> Guarded:
     return Guarded(re.compile(rule["pattern"]), frozenset(rule["words"]))
 
 
-def titled_in(text: str) -> Iterator[tuple[int, str]]:
-    """Yield the ministries that the titles of ministers name."""
+def titled_in(text: str, people: Sequence[str] = ()) -> Iterator[tuple[int, str]]:
+    """Yield the ministries that the titles of ministers name, without the people behind the titles."""
     rule = table("organisations")["titled"]["en"]
     for match in ministers().matches(text):
-        field = re.sub(r"[\s,]+(?:and)?\s*$", "", match[1])
+        named = next((match[1].find(person) for person in people if person in match[1]), len(match[1]))
+        field = re.sub(r"[\s,]+(?:and)?\s*$", "", match[1][:named])
         spots = list(spots_in(field))
         field = field[: spots[0].start].strip() if spots and spots[0].start else field
         words = field.split()
@@ -203,7 +218,7 @@ def apposed() -> Guarded:
 
 def apposed_in(text: str, people: Sequence[str]) -> Iterator[tuple[int, str]]:
     """Yield names such as "the grid operator TenneT", and "Nordlake Capital" of "Peter Holm of Nordlake Capital"."""
-    owned = (OWNED.match(text, end) for name in people for end in ends_of(name, text))
+    owned = (OWNED.match(text, end) for name in people if name in text for end in ends_of(name, text))
     for match in (*apposed().matches(text), *filter(None, owned)):
         placed = match[1].casefold() in cities() or next(spots_in(match[1]), None)
         if not placed and match[1] not in people:

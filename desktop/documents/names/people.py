@@ -9,17 +9,28 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from desktop.documents.names.countries import names as country_names
+from desktop.documents.names.evidence import (
+    LONGEST_HONORIFIC,
+    belongs,
+    honorific_ends,
+    honorifics,
+    is_kin,
+    kin_behind,
+    names_after,
+    says_before,
+    says_behind,
+)
 from desktop.documents.names.records import PersonMention
-from desktop.documents.names.spelling import nominative, same_person
-from desktop.documents.names.titles import better, is_saying, lowered, title_beside
+from desktop.documents.names.single import may_be_single, single
+from desktop.documents.names.spelling import nominative, same_person, unbent
+from desktop.documents.names.titles import better, lowered, title_beside, title_in_nominative
 from desktop.documents.names.trades import agent_endings, apposed_trade, called, is_employer, trade_beside, with_field
-from desktop.documents.names.vocabulary import UPPER, given_names, places, words
+from desktop.documents.names.vocabulary import UPPER, WORD, given_names, places, words
 from desktop.documents.phrases import any_of, every_language, table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-WORD = rf"[{UPPER}][^\W\d_]*(?:[’'‘ʻ-][^\W\d_]+)*"
 INITIAL = rf"[{UPPER}]\.(?:\s?[{UPPER}]\.)?"
 PARTICLES = any_of(table("people")["particles"]["words"])
 SONS = any_of(table("people")["sons"]["words"])
@@ -31,22 +42,13 @@ KEPT_WORDS = 8_192
 MOST_RUNS = 10_000
 """Runs of capitalised words looked at in one document."""
 SHARED = re.compile(rf"\s({WORD}(?:,\s{WORD})*)\sand\s$")
-LAST_WORD = re.compile(r"(\w+)\s(?:(?:журналистам|корреспонденту|агентству)\s)?$", re.IGNORECASE)
-NEXT_WORD = re.compile(
-    r",?\s(?:(?:also|further|then|later|earlier|has|had|также|ранее|в свою очередь)\s(\w+)|\s?(\w+))", re.IGNORECASE
-)
 PLACED = re.compile(r"[а-яё]\s$")
-OWNED = re.compile(rf"(?:{WORD}\s){{2}}(?:of|at)\s$")
-"""What stands before a body that somebody belongs to ("Peter Holm of Nordlake Capital")."""
-EPONYM = re.compile(r"(?<!\bот )\b(?:имени|им\.)\s$")
-"""What stands before somebody after whom a thing is called."""
 AND = re.compile(r",\s|\s(?:and|&|и)\s")
 """What stands between the names of several authors."""
 SLAVIC = re.compile(r"[А-ЯЁ][а-яё]{2,}(?:ов|ев|ёв)а?|[A-Z][a-z]{2,}(?:ov|ev|yev)a?")
-BODY = re.compile(rf"({WORD})\sof\s(?:the\s)?$")
 SHORTEST_SURNAME = 3
-LONGEST_HONORIFIC = 40
-"""Characters before a name that a form of address is among."""
+OPENINGS = (". ", "! ", "? ", "… ", ".” ", '." ', ".» ")
+"""What stands before the first word of a sentence."""
 REACH = 160
 """Characters around a name in which its title may stand."""
 
@@ -59,36 +61,13 @@ class Sighting:
     title: str | None
 
 
-@cache
-def honorifics() -> re.Pattern[str]:
-    """Return the pattern of a form of address right before a name."""
-    return re.compile(rf"(?<!\w)({any_of(every_language(table('people')['honorifics']))})\s$")
-
-
-@cache
-def honorific_ends() -> tuple[str, ...]:
-    """Return how a text ends right behind a form of address."""
-    return tuple(f"{word} " for word in every_language(table("people")["honorifics"]))
-
-
-def says_before(before: str) -> bool:
-    """Say whether a verb of saying stands right before a name."""
-    match = LAST_WORD.search(before[-LONGEST_HONORIFIC:])
-    return bool(match and is_saying(match[1]))
-
-
-def says_behind(after: str) -> bool:
-    """Say whether a verb of saying stands right behind a name."""
-    match = NEXT_WORD.match(after)
-    return bool(match and is_saying(match[1] or match[2]))
-
-
 def people_of(paragraphs: Sequence[str], author: str | None = None) -> tuple[PersonMention, ...]:
     """Return the people named in a text in order, each in the fullest spelling; the author comes first."""
     people = [Sighting(name, None) for name in AND.split(author or "") if looks_personal(name)]
     found: list[list[Sighting]] = []
     runs = list(islice(((text, match) for text in paragraphs for match in RUN.finditer(text)), MOST_RUNS))
     spoken = surnames_heard(runs)
+    runs = [(text, match) for text, match in runs if not is_plain(text, match)]
     floor = 0
     for index, (text, match) in enumerate(runs):
         floor = floor if index and runs[index - 1][0] is text else 0
@@ -111,10 +90,12 @@ def relation(text: str, match: re.Match[str], families: frozenset[str]) -> list[
 
 def namesakes(text: str, match: re.Match[str]) -> list[Sighting]:
     """Return who shares a surname that is said once: "her brothers Declan and Saoirse Doyle"."""
+    if not text.endswith(" and ", 0, match.start()) or " " not in match.group():
+        return []
     before = text[max(0, match.start() - REACH) : match.start()]
     surname = match.group().rsplit(" ", 1)[-1]
-    listed = SHARED.search(before) if before.endswith(" and ") and " " in match.group() else None
-    if not listed or not kin_before().search(before):
+    listed = SHARED.search(before)
+    if not listed or not is_kin(before):
         return []
     return [Sighting(f"{name} {surname}", None) for name in re.split(r",\s", listed[1])]
 
@@ -189,14 +170,17 @@ def sighting(text: str, match: re.Match[str], heard: frozenset[str] = frozenset(
     before = text[max(0, start - REACH) : start]
     taken = max(0, floor - max(0, start - REACH))
     honorific = honorifics().search(before) if before.endswith(honorific_ends()) else None
-    if len(parts) > 4 or (len(parts) < 2 and not honorific) or is_country(parts):
+    if len(parts) > 4 or is_country(parts):
         return None
     after = text[start + len(name) : start + len(name) + REACH]
-    if OWNED.search(before) or EPONYM.search(before) or is_body(before) or is_employer(before):
+    if len(parts) < 2 and not honorific:
+        found = single(name, before[taken:], after, opens=start == 0 or before.endswith(OPENINGS), heard=name in heard)
+        return Sighting(*found) if found and not names_after(before) else None
+    if belongs(before) or is_employer(before) or names_after(before):
         return None
-    placed = PLACED.search(before) if len(parts) == 3 and not has_patronymic(parts) else None
-    if placed and before.lower().endswith(place_ends()):
-        before, parts = f"{before}{parts[0]} ", parts[1:]
+    field = fields_ahead(before, parts)
+    if field:
+        before, parts = f"{before}{' '.join(parts[:field])} ", parts[field:]
     near = before[taken:]
     title = profession or title_beside(near, after, parts) or trade_beside(near, after, parts)
     proven = bool(
@@ -206,7 +190,7 @@ def sighting(text: str, match: re.Match[str], heard: frozenset[str] = frozenset(
         or says_behind(after)
         or parts[-1] in heard
         or kin_behind().match(after)
-        or kin_before().search(before)
+        or is_kin(before)
         or parts[0] in given_names()
         or has_patronymic(parts)
         or (is_slavic(parts) and after[:1] == " " and after[1:2].islower())
@@ -222,42 +206,30 @@ def sighting(text: str, match: re.Match[str], heard: frozenset[str] = frozenset(
     return Sighting(name, title or (honorific.group(1) if honorific else None))
 
 
-def is_body(before: str) -> bool:
-    """Say whether a body is named up to its last words ("Union of Reindeer Herders")."""
-    ahead = BODY.search(before)
-    return bool(ahead and ahead[1] in table("organisations")["heads"]["en"])
+def fields_ahead(before: str, parts: list[str]) -> int:
+    """Return how many of the first words say what the title before them is of ("замглавы Горстроя Анна Образцова")."""
+    if len(parts) < 3 or has_patronymic(parts):
+        return 0
+    if PLACED.search(before) and before.lower().endswith(place_ends()):
+        return 1 if len(parts) == 3 else 0
+    *_, office, last = ["", "", *before.lower().split()]
+    office, of = (office, True) if last in ("of", "for") else (last, False)
+    personal = parts[-2] in given_names() or (of and is_slavic(parts[-2:]))
+    told = office in words("titles") and parts[0] not in given_names() and before.endswith(" ")
+    return len(parts) - 2 if told and (personal or (of and office == "minister")) else 0
 
 
-def title_in_nominative(title: str) -> str:
-    """Return a Russian title whose head stood in another case, as its bearer's name did ("директора музея")."""
-    head, blank, rest = title.partition(" ")
-    forms = (re.sub("[ауе]$|ом$", "", head), re.sub("[яюе]$|ем$", "ь", head), re.sub("[ыеу]$|ой$", "а", head))
-    plain = next((form for form in forms if form != head and form in words("titles")), head)
-    return plain + blank + rest
+def is_plain(text: str, match: re.Match[str]) -> bool:
+    """Say whether a run is one word that nothing beside it could prove to be a person."""
+    if " " in match.group() or text.endswith(honorific_ends(), 0, match.start()):
+        return False
+    return not may_be_single(text, match.start(), match.end())
 
 
 @cache
 def place_ends() -> tuple[str, ...]:
     """Return the endings of a title that the name of a place goes on with ("представитель порта ")."""
     return tuple(f" {word} " for word in every_language(table("people")["place_nouns"]))
-
-
-@cache
-def kin_behind() -> re.Pattern[str]:
-    """Return the pattern of what stands only behind a person's name: "Ann Lee, her sister,", "Ann Lee, who"."""
-    kin = any_of(every_language(table("people")["relatives"]))
-    which = r"who|whose|aged|котор(?:ый|ая|ого|ой|ому|ым)|\d{1,2}(?:,|\sлет,)"
-    theirs = rf"(?:his|her|their|my)\s(?:[a-z]+\s){{0,2}}(?:{kin})"
-    return re.compile(rf",\s(?:(?:{which})\s|{theirs}\b)")
-
-
-@cache
-def kin_before() -> re.Pattern[str]:
-    """Return the pattern of a relation before a name: "her brother ", "her brothers Declan and "."""
-    kin = any_of(every_language(table("people")["relatives"]))
-    return re.compile(
-        rf"\b(?i:his|her|their|my|our)\s(?:[a-z]+\s){{0,2}}(?:{kin}),?\s(?:{WORD}(?:,\s{WORD})*\sand\s)?$"
-    )
 
 
 def is_country(parts: list[str]) -> bool:
@@ -355,6 +327,8 @@ def in_nominative(name: str, before: str) -> str:
     first, last = name.split(maxsplit=1)[0], name.rsplit(maxsplit=1)[-1]
     if not re.search("[а-яё]", name) or first in given_names():
         return name
+    if last.lower().endswith(tuple(words("undeclined"))):
+        return unbent(name) if genitive_before().search(before) else name
     if last.endswith(("ова", "ева", "ёва", "ина", "ына")) and (
         not genitive_before().search(before) or nominative_ahead().search(before)
     ):
@@ -366,7 +340,7 @@ def join(people: list[Sighting]) -> list[Sighting]:
     """Return one sighting a person, in the fullest spelling with the longest title."""
     joined: list[Sighting] = []
     for person in people:
-        index = next((place for place, known in enumerate(joined) if same_person(known.name, person.name)), None)
+        index = next((place for place, known in enumerate(joined) if is_same(known, person)), None)
         if index is None:
             joined.append(person)
             continue
@@ -374,3 +348,14 @@ def join(people: list[Sighting]) -> list[Sighting]:
         name = max(known.name, person.name, key=lambda name: (len(name.split()), "." not in name, name == known.name))
         joined[index] = Sighting(name, better(known.title, person.title))
     return joined
+
+
+def is_same(one: Sighting, other: Sighting) -> bool:
+    """Say whether two sightings are of one person, whom one of them may call by the given name and the title alone."""
+    if same_person(one.name, other.name):
+        return True
+    first, second = one.name.split(" "), other.name.split(" ")
+    if min(len(first), len(second)) > 1 or first[0] != second[0]:
+        return False
+    titles = [set((person.title or "").lower().split()) for person in (one, other)]
+    return not titles[0].isdisjoint(titles[1])

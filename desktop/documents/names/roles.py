@@ -51,22 +51,35 @@ def doubt() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{any_of(every_language(table('roles')['doubt']))})\b", re.IGNORECASE)
 
 
-def stated(text: str) -> frozenset[str]:
-    """Return the roles that a text may state: it holds a part of a word without which none is stated."""
+Signs = dict[str, list[str]]
+
+
+def signs_in(text: str) -> Signs:
+    """Return the parts of words in a text without which it states no role, by role."""
     lower = text.lower()
-    signs = table("roles")["signs"].items()
-    return frozenset(role for role, parts in signs if any(part in lower for part in parts))
+    signs = {role: [part for part in parts if part in lower] for role, parts in table("roles")["signs"].items()}
+    return {role: parts for role, parts in signs.items() if parts}
 
 
-def roles_in(text: str, spots: list[tuple[str, int, int]]) -> Iterator[tuple[str, str]]:
-    """Yield the countries (by the codes of the spots) with the roles that a text gives them."""
-    if not spots or not stated(text):
+def stated(text: str, signs: Signs) -> frozenset[str]:
+    """Return the roles that a text may state, by the signs that are looked for."""
+    lower = text.lower()
+    return frozenset(role for role, parts in signs.items() if any(part in lower for part in parts))
+
+
+def roles_in(text: str, spots: list[tuple[str, int, int]], signs: Signs | None = None) -> Iterator[tuple[str, str]]:
+    """Yield the countries (by the codes of the spots) with the roles that a text gives them.
+
+    `signs` are those of a longer text that this one is part of, where they are known.
+    """
+    signs = signs_in(text) if signs is None else signs
+    if not spots or not signs or not stated(text, signs):
         return
     spots = sorted(spots, key=lambda spot: spot[1])
     marked = glued(with_marks(text, spots))
     for sentence in SENTENCE.split(marked):
         if sentence and "§" in sentence:
-            for number, role in clause_roles(sentence):
+            for number, role in clause_roles(sentence, signs):
                 yield spots[number][0], role
 
 
@@ -88,10 +101,10 @@ def glued(text: str) -> str:
         text = joined
 
 
-def clause_roles(sentence: str) -> Iterator[tuple[int, str]]:
+def clause_roles(sentence: str, signs: Signs) -> Iterator[tuple[int, str]]:
     """Yield the numbered countries of one sentence with their roles; the narrower role wins where two fit a country."""
     taken: dict[int, str] = {}
-    possible = stated(sentence)
+    possible = stated(sentence, signs)
     for role, pattern in patterns() if possible else ():
         if role not in possible:
             continue

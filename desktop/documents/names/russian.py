@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from desktop.documents.names.countries import names as country_names
 from desktop.documents.names.countries import spots_in
 from desktop.documents.names.regions import is_region
 from desktop.documents.names.vocabulary import cities
-from desktop.documents.phrases import WORD, any_of, table, words_of
+from desktop.documents.phrases import WORD, table, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 FIRST = "А-ЯЁӘҒҚҢӨҰҮҺІ"
 ADJECTIVE = rf"(?:[{FIRST}][а-яё]+-)?[{FIRST}а-яё][а-яё-]+(?:ый|ий|ая|яя|ое|ее|ого|его|ому|ему|ым|им|ом|ем|ой|ей|ую|юю)"
+CYRILLIC = re.compile("[а-яё]")
+MOST_ADJECTIVES = 4
+LEAD = re.compile(rf"(?<![\w«-])(?:{ADJECTIVE}\s){{1,{MOST_ADJECTIVES}}}\Z")
+"""The adjectives that stand right before a head."""
 SENTENCE_START = re.compile(r"[.!?…]\s[«\"“]?$")
 OWNER = re.compile(rf"(?<![.!?…] )(?<!\w)([{FIRST}][а-яё-]+)\s$")
 """A name before a head that has a capital too ("Назарбаев Университет")."""
@@ -26,7 +30,6 @@ OF_PLACE = re.compile(rf"([{FIRST}][а-яё-]+?)с?ск(?:ий|ая|ого|ой|
 SHORTEST_STEM = 3
 UNDER = re.compile(rf"\sпри\s[{FIRST}]")
 """What a body is part of behind its name ("Агентство ... при Министерстве ...")."""
-MOST_ADJECTIVES = 4
 MOST_NAMES = 2
 """Names of somebody after whom a body is called, besides the first one."""
 LONGEST = 10
@@ -34,21 +37,38 @@ REACH = 300
 """Characters behind a head in which its name ends."""
 
 
+class Head(NamedTuple):
+    """The word that a name is built around, where it stands, and the adjectives before it with where they begin."""
+
+    head: str
+    at: int
+    end: int
+    lead: str
+    start: int
+
+
 def russian_in(text: str) -> Iterator[tuple[int, str]]:
     """Yield the organisations of a Russian text with where they stand."""
-    if not re.search("[а-яё]", text):
+    if not CYRILLIC.search(text):
         return
     whole = list(built(text))
-    any_known, known = known_names()
-    for name, pattern in known if any_known.search(text) else ():
-        for match in pattern.finditer(text):
-            if not any(start < match.start() < start + len(longer) for start, longer in whole):
-                yield match.start(), name
-    quoted, *endings = telling_names()
-    for pattern in (quoted, *endings) if "«" in text else endings:
-        for match in pattern.finditer(text):
+    for at, name in known_in(text):
+        if not any(start < at < start + len(longer) for start, longer in whole):
+            yield at, name
+    for signs, pattern in telling_names():
+        for match in pattern.finditer(text) if any(sign in text for sign in signs) else ():
             yield match.start(), match[1] + ("я" if "soft" in match.groupdict() else "")
     yield from whole
+
+
+def known_in(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the known names of a text with where they stand."""
+    any_known, known = known_names()
+    found = any_known.search(text)
+    while found:
+        at = found.start()
+        yield from ((at, name) for name, pattern in known if pattern.match(text, at))
+        found = any_known.search(text, at + 1)
 
 
 @cache
@@ -60,31 +80,29 @@ def known_names() -> tuple[re.Pattern[str], tuple[tuple[str, re.Pattern[str]], .
 
 
 @cache
-def telling_names() -> tuple[re.Pattern[str], ...]:
-    """Return the patterns of names that quotation marks or their endings give away."""
+def telling_names() -> tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]:
+    """Return the patterns of names that quotation marks or their endings give away, each with signs that show it."""
     rules = table("organisations")
     quoted = re.compile(rules["russian_stops"]["quoted"], re.IGNORECASE)
-    return quoted, *map(re.compile, rules["russian_endings"]["patterns"])
+    endings = [(tuple(row["signs"]), re.compile(row["pattern"])) for row in rules["russian_endings"]["patterns"]]
+    return (("«",), quoted), *endings
 
 
 @cache
-def heads() -> tuple[re.Pattern[str], dict[str, str]]:
-    """Return the pattern of a head with the adjectives before it, and the nominative of each form of a head."""
-    forms = {form: name for name, listed in table("organisations")["russian_heads"].items() for form in listed}
-    lead = rf"(?P<lead>(?<![\w«-])(?:{ADJECTIVE}\s){{1,{MOST_ADJECTIVES}}})?"
-    return re.compile(rf"{lead}\b(?P<head>(?i:{any_of(list(forms))}))\b"), forms
+def heads() -> dict[str, str]:
+    """Return the nominative of each form of a head."""
+    return {form: name for name, listed in table("organisations")["russian_heads"].items() for form in listed}
 
 
-def heads_in(text: str) -> Iterator[re.Match[str]]:
-    """Yield the heads in a text with the adjectives before them; their pattern is tried only around a head's word."""
-    pattern, forms = heads()
+def heads_in(text: str) -> Iterator[Head]:
+    """Yield the heads in a text with the adjectives before them."""
     end = 0
-    for word in WORD.finditer(text) if any(word.lower() in forms for word in words_of(text)) else ():
-        if word.group().lower() in forms:
-            match = pattern.search(text, max(end, words_back(text, word.start())), word.end())
-            if match:
-                end = match.end()
-                yield match
+    for word in WORD.finditer(text) if any(word.lower() in heads() for word in words_of(text)) else ():
+        if word.group().lower() in heads():
+            at = word.start()
+            lead = LEAD.search(text, max(end, words_back(text, at)), at)
+            end = word.end()
+            yield Head(word.group(), at, end, lead.group() if lead else "", lead.start() if lead else at)
 
 
 def words_back(text: str, at: int) -> int:
@@ -96,44 +114,38 @@ def words_back(text: str, at: int) -> int:
 
 def built(text: str) -> Iterator[tuple[int, str]]:
     """Yield names such as "Министерство внутренних дел": adjectives, a head, and the genitives behind it."""
-    _, forms = heads()
     behind = 0
-    for match in heads_in(text):
-        if match.start() < behind:
+    for found in heads_in(text):
+        if found.start < behind:
             continue
-        head = forms[match["head"].lower()]
-        tail = tail_of(text[match.end() : match.end() + REACH])
-        owner = OWNER.search(text, max(0, match.start("head") - LONGEST_OWNER), match.start("head"))
-        if owner and not match["lead"] and is_owned(owner[1], match, head):
-            yield owner.start(1), f"{owner[1]} {head if match['head'][0].isupper() else head.lower()}"
+        head = heads()[found.head.lower()]
+        tail = tail_of(text[found.end : found.end + REACH])
+        owner = OWNER.search(text, max(0, found.at - LONGEST_OWNER), found.at)
+        if owner and not found.lead and is_owned(owner[1], found, head, text):
+            yield owner.start(1), f"{owner[1]} {head if found.head[0].isupper() else head.lower()}"
             continue
-        lead = named_lead(match["lead"] or "")
-        if lead and not agrees(lead[0], match["head"].lower(), head.lower()):
+        lead = named_lead(found.lead)
+        if lead and not agrees(lead[0], found.head.lower(), head.lower()):
             continue
-        start = match.start() + (match["lead"] or "").find(" ".join(lead)) if lead else match.start("head")
+        start = found.start + found.lead.find(" ".join(lead)) if lead else found.at
         opens = start <= 1 or bool(SENTENCE_START.search(text[max(0, start - 4) : start]))
         if lead and (not opens or any(map(is_proper, lead)) or is_local(lead, head)):
-            kept = lead if match["head"].lower() == head.lower() else [adjective_for(word, head) for word in lead]
-            if not is_country(" ".join([*lead, match["head"]])):
-                behind = match.end() + len(" ".join(tail))
+            kept = lead if found.head.lower() == head.lower() else [adjective_for(word, head) for word in lead]
+            if not is_country(" ".join([*lead, found.head])):
+                behind = found.end + len(" ".join(tail))
                 yield start, " ".join([*kept, head.lower(), *tail])
-        elif (
-            tail
-            and not lead
-            and (
-                is_headed(match["head"], head, tail, opens=opens)
-                or (match["head"][0].isupper() and UNDER.match(text, match.end() + len(" ".join(["", *tail]))))
-            )
-        ):
-            behind = match.end() + len(" ".join(tail))
-            yield match.start("head"), " ".join([head, *tail])
+        elif tail and not lead:
+            under = found.head[0].isupper() and UNDER.match(text, found.end + len(" ".join(["", *tail])))
+            if under or is_headed(found.head, head, tail, opens=opens):
+                behind = found.end + len(" ".join(tail))
+                yield found.at, " ".join([head, *tail])
 
 
-def is_owned(owner: str, match: re.Match[str], head: str) -> bool:
+def is_owned(owner: str, found: Head, head: str, text: str) -> bool:
     """Say whether a name before a head makes that of a body with it: a capital, a case or the clause's end shows it."""
-    if match["head"][0].isupper():
+    if found.head[0].isupper():
         return not is_country(owner)
-    bare = match["head"] != head.lower() or not match.string[match.end() : match.end() + 1].isspace()
+    bare = found.head != head.lower() or not text[found.end : found.end + 1].isspace()
     return head == "Университет" and bare and owner.endswith(SURNAME)
 
 

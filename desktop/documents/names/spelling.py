@@ -85,6 +85,13 @@ def nominative(name: str) -> str:
     return name
 
 
+def unbent(name: str) -> str:
+    """Return a Russian name in the nominative whose surname is the same in all cases."""
+    given, *rest = name.split()
+    feminine = given.endswith(("ы", "и", "ой", "ей"))
+    return " ".join([given_nominative(given, feminine=feminine) or given, *rest])
+
+
 def given_nominative(given: str, *, feminine: bool) -> str | None:
     """Return a given name in the nominative; None where it is none of an inflected form."""
     if given.endswith("."):
@@ -93,3 +100,13 @@ def given_nominative(given: str, *, feminine: bool) -> str | None:
         if given.endswith(ending) and len(given) > len(ending) + 1:
             return given[: -len(ending)] + plain
     return None
+
+
+def lone_nominative(name: str, *, dative: bool = False) -> str:
+    """Return a Russian name that stands alone in the nominative, as of a man where both are possible."""
+    if name.endswith(ACCUSATIVE) and not dative:
+        return name[:-1] + "а"
+    for ending, plain in CASES:
+        if name.endswith(ending) and len(name) > len(ending) + 1:
+            return name[: -len(ending)] + plain
+    return re.sub(r"(?<=[бвгджзклмнпрстфхцчшщ])(?:а|у|ом|е)$", "", name)

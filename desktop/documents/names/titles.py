@@ -6,15 +6,17 @@ import re
 from functools import cache
 
 from desktop.documents.names.vocabulary import UPPER, words
-from desktop.documents.phrases import any_of, every_language, table
+from desktop.documents.phrases import WORD, any_of, every_language, table
 
 REPORTS = "передает|передаёт|сообщает|сообщил|сообщила|пишет|информирует|reports|said|says|told|according"
 POSSESSIVE = ("’s", "'s", "s’", "s'")
 OWNER = re.compile(r"^(?:(?!(?:of|for|at|in|to|on)\s)[\w-]+\s){0,3}[\w-]+(?:[’']s|s[’'])\s(?=\w)")
+AGE = re.compile(r"\s(?:of|aged)\s\d{1,2}\b.*$")
 STOPS = (".", "!", "?", "…")
 OPENED = ('"', "“", "«")
 OPEN_END = re.compile(r"\b(?:of|for|и|and)\s?$")
 JOINED = re.compile(r"\s(?:and|и)(?:\s|$)")
+CLAUSE = re.compile(r"[,;:!?\"“”()]\s|(?<=[a-zа-яё]{3})\.\s")
 VERB_WITHIN = re.compile(r"\b(?:or|или|said|says|told|that|что|was|were|is|are|has|have|had)\b", re.IGNORECASE)
 ENDS = (".", ";", "")
 APPOSED = re.compile(
@@ -51,7 +53,7 @@ def title_after() -> re.Pattern[str]:
     """Return the pattern of a title in apposition behind a name."""
     stop = r"[^,.;:!?\"“”«»()–—]"
     return re.compile(
-        rf",\s(?:who is |now |then )?(?:an?\s|the\s)?"
+        rf",\s(?:\d{{1,2}},\s)?(?:who is |now |then )?(?:an?\s|the\s)?"
         rf"((?:(?!(?:{REPORTS})\s)[\w’'.&-]+\s){{0,4}}{title_pattern()}(?![\w-])"
         rf"(?:\s(?:of|for|at|in|to|on|de|in charge of)\s{stop}+"
         rf"|(?:\s(?!(?:said|says|told|added|who|which|with|и|а|что|с|со|из|без)\b)[а-яёА-ЯЁ-]+)*)?)",
@@ -80,21 +82,35 @@ def opens(title: str, before: str) -> bool:
 
 def title_beside(before: str, after: str, parts: list[str]) -> str | None:
     """Return the title that stands before or behind a name."""
-    behind = title_after().match(after)
+    behind = title_after().match(after) if after.startswith(",") and may_hold_title(after) else None
     if behind:
         return tidy_title(EMPLOYER.sub("", behind[1]) if ONE_OF_MANY.match(after) else behind[1])
     if not before.endswith(" "):
         return None
     if before.endswith(", ") and (after.startswith(",") or (after[:1] in ENDS and APPOSED.search(before))):
         before = before[:-2] + " "
-    clause = re.split(r"[,;:!?\"“”()]\s|(?<=[a-zа-яё]{3})\.\s", before)[-1]
-    ahead = title_before().search(clause)
+    clause = CLAUSE.split(before)[-1]
+    ahead = title_before().search(clause) if may_hold_title(clause) else None
     if not ahead:
         return None
     title = with_field(clause, ahead) or earliest_title(clause, ahead)
     if (len(parts) > 2 and OPEN_END.search(title)) or VERB_WITHIN.search(title) or holds_two(title):
         return None
     return tidy_title(title)
+
+
+def may_hold_title(clause: str) -> bool:
+    """Say whether a clause has a word that begins a title, or ends as the titles do that are known by their endings."""
+    firsts, endings = title_words()
+    return any(word in firsts or word.endswith(endings) for word in WORD.findall(clause.lower()))
+
+
+@cache
+def title_words() -> tuple[frozenset[str], tuple[str, ...]]:
+    """Return the first words of titles, and the endings of other ones."""
+    rows = table("people")
+    heads = every_language(rows["titles"])
+    return frozenset(WORD.findall(head)[0] for head in heads), tuple(every_language(rows["title_endings"]))
 
 
 def holds_two(title: str) -> bool:
@@ -152,7 +168,7 @@ def is_saying(word: str) -> bool:
 def tidy_title(title: str) -> str | None:
     """Return a title without articles and spaces around it, None for one that is too long to be one."""
     title = re.sub(r"^(?:the|a|an|of|its|their|his|her|our)\s+", "", title.strip(" ,–—-"), flags=re.IGNORECASE)
-    title = OWNER.sub("", title)
+    title = AGE.sub("", OWNER.sub("", title))
     title = place_behind().sub("", title)
     if re.search(r"\s(?:of|at|for|from|in)$", title):
         return None
@@ -173,6 +189,14 @@ def place_behind() -> re.Pattern[str]:
 def addresses() -> frozenset[str]:
     """Return the forms of address."""
     return frozenset(every_language(table("people")["honorifics"]))
+
+
+def title_in_nominative(title: str) -> str:
+    """Return a Russian title whose head stood in another case, as its bearer's name did ("директора музея")."""
+    head, blank, rest = title.partition(" ")
+    forms = (re.sub("[ауе]$|ом$", "", head), re.sub("[яюе]$|ем$", "ь", head), re.sub("[ыеу]$|ой$", "а", head))
+    plain = next((form for form in forms if form != head and form in words("titles")), head)
+    return plain + blank + rest
 
 
 def better(first: str | None, second: str | None) -> str | None:

@@ -8,6 +8,8 @@ from desktop.documents.names.countries import names as country_names
 from desktop.documents.phrases import TABLES, every_language, rows, table
 
 UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶŁĻŃŅŇŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽƏА-ЯЁӘҒҚҢӨҰҮҺІЎҲҶӢӮЄЇҐ"
+WORD = rf"[{UPPER}][^\W\d_]*(?:[’'‘ʻ-][^\W\d_]+)*"
+"""The pattern of a word with a capital."""
 
 
 @cache

@@ -12,6 +12,7 @@ from desktop.documents.draft import Block
 from desktop.documents.encodings import tidy
 from desktop.documents.lines import join_lines, speaks_on
 from desktop.documents.noise import is_stamp
+from desktop.documents.readers.grid import with_rows
 
 SENTENCE_END = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
 PAGE_NUMBER = re.compile(
@@ -22,6 +23,10 @@ PAGE_NUMBER = re.compile(
 BULLET = re.compile(r"^\s*(?:[•·●▪■◦‣]|[–—-]\s|\(?\d{1,2}[.)]\s)")
 MARGIN_LINES = 2
 COLUMN_LETTERS = 16
+LONGEST_BOLD = 2
+"""Lines of a heading that is set in bold letters alone."""
+WORD_GAP = 0.7
+"""What parts two pieces of one line at most, by the size of their letters; the cells of a table stand further apart."""
 
 
 @dataclass(slots=True)
@@ -36,12 +41,14 @@ class Line:
     page: int
     size: float = 0.0
     base: float = 0.0
+    is_row: bool = False
+    bold: bool = False
 
     def meets(self, other: Line) -> bool:
         """Say whether another piece goes on in the same line, close behind this one."""
         height = max(1.0, min(self.top - self.bottom, other.top - other.bottom))
         level = min(self.top, other.top) - max(self.bottom, other.bottom) > 0.4 * height
-        return level and -height < other.left - self.right < 1.2 * max(height, self.size)
+        return level and -height < other.left - self.right < WORD_GAP * max(height, self.size)
 
     def covers(self, other: Line) -> bool:
         """Say whether another piece begins within this one and says again what stands at its end, as a hyphen does."""
@@ -56,6 +63,7 @@ class Line:
         self.right, self.left = max(self.right, other.right), min(self.left, other.left)
         self.top, self.bottom = max(self.top, other.top), min(self.bottom, other.bottom)
         self.size = max(self.size, other.size) if len(other.text) > len(self.text) else self.size
+        self.bold = self.bold and other.bold
 
 
 def ordered(lines: list[Line]) -> list[Line]:
@@ -65,7 +73,7 @@ def ordered(lines: list[Line]) -> list[Line]:
     lines = sorted((line for line in lines if line.text), key=lambda line: (-line.top, line.left))
     gutter = gutter_of(lines)
     if gutter is None:
-        return lines
+        return with_rows(lines)
     result: list[Line] = []
     band: list[Line] = []
     for line in lines:
@@ -183,14 +191,19 @@ def paragraphs(lines: list[Line], body_size: float) -> list[Block]:
 
 def usual_leading(lines: list[Line]) -> float:
     """Return the usual distance from one line to the next."""
-    steps = [first.base - second.base for first, second in itertools.pairwise(lines) if first.page == second.page]
+    plain = (pair for pair in itertools.pairwise(lines) if not (pair[0].is_row or pair[1].is_row))
+    steps = [first.base - second.base for first, second in plain if first.page == second.page]
     return median([step for step in steps if step > 1] or [12.0])
 
 
 def follows(group: list[Line], line: Line, leading: float) -> bool:
     """Say whether a line goes on with the paragraph gathered so far."""
     last = group[-1]
-    if abs(line.size - last.size) > 0.8 or (BULLET.match(line.text) and not speaks_on(last.text, line.text)):
+    if line.is_row or last.is_row or abs(line.size - last.size) > 0.8:
+        return False
+    if BULLET.match(line.text) and not speaks_on(last.text, line.text):
+        return False
+    if heads(group, line) or stands_beside(last, line):
         return False
     step = last.base - line.base
     open_end = not SENTENCE_END.search(last.text)
@@ -198,13 +211,35 @@ def follows(group: list[Line], line: Line, leading: float) -> bool:
         return open_end or (last.text.endswith(":") is False and line.text[:1].islower())
     if step > max(1.25 * leading, 1.45 * line.size):
         return False
-    right = max(other.right for other in group)
+    right = max(other.right for other in (*group, line))
     indented = line.left - min(other.left for other in group[-3:]) > 0.8 * line.size and len(group) > 1
-    short = last.right < right - 0.12 * (right - last.left) and len(group) > 1
+    short = last.right + first_word(line) < right - 0.12 * (right - last.left)
     return not (SENTENCE_END.search(last.text) and (indented or short))
 
 
+def heads(group: list[Line], line: Line) -> bool:
+    """Say whether bold letters part a heading from the text below it or above it."""
+    last = group[-1]
+    if line.bold and not last.bold:
+        return bool(SENTENCE_END.search(last.text))
+    whole = all(other.bold for other in group) and not line.bold
+    return whole and last.right + first_word(line) < max(line.right, last.right)
+
+
+def stands_beside(last: Line, line: Line) -> bool:
+    """Say whether a line stands on the height of the last one, far from it, as the two ends of a letterhead do."""
+    return abs(last.base - line.base) < 1 and last.page == line.page and line.left - last.right > 2 * line.size
+
+
+def first_word(line: Line) -> float:
+    """Return about how wide the first word of a line is."""
+    return (line.right - line.left) * len(line.text.split(" ", 1)[0]) / len(line.text)
+
+
 def kind_of(group: list[Line], body_size: float) -> str:
-    """Return heading for letters larger than the body's, else text."""
-    size = max(line.size for line in group)
-    return "heading" if size > 1.12 * body_size else "text"
+    """Return row for one of a table, heading for letters larger than the body's or bold, else text."""
+    if group[0].is_row:
+        return "row"
+    larger = max(line.size for line in group) > 1.12 * body_size
+    bold = len(group) <= LONGEST_BOLD and all(line.bold for line in group) and not SENTENCE_END.search(group[-1].text)
+    return "heading" if larger or bold else "text"

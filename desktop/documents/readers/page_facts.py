@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from desktop.documents.names.organisations import is_organisation
 from desktop.documents.repeats import key_of
 from desktop.documents.stamps import iso_date
 
@@ -29,6 +30,8 @@ SEPARATOR = re.compile(r"\s+[|•·–—»:-]{1,2}\s+|\s*[|»]\s*|\s::\s")
 HEADINGS = ("h2", "h3", "h4")
 PRINTED = ("b", "big", "strong", "font", "div", "p", "span", "td")
 """Elements in which a page without a main heading prints its title."""
+ADDRESS = re.compile(r"[A-Za-z][\w-]+\.(?:com|org|net|info|kz|kg|tj|tm|uz|az|am|ge|ru|tr|af|asia)\b")
+"""The name of a site that is called by its address ("новости на Example.kz")."""
 MAX_JSON = 500_000
 SHORTEST_TITLE, LONGEST_SITE = 3, 5
 """Words of a title and of the name of a site that stand beside each other in the title of a tab."""
@@ -52,10 +55,11 @@ def facts_of(tree: HtmlElement) -> Facts:
     items = item_values(tree)
     site = linked.get("publisher") or first(meta, SITE_KEYS) or items.get("publisher")
     tab = clean(tree.findtext(".//title"))
-    site = site or site_in(tab, headings(tree)) or site_beside(tab, tree)
+    heads = headings(tree, tab)
+    site = site or site_in(tab, heads) or site_beside(tab, tree) or (tab if tab and is_organisation(tab) else None)
     dates = (linked.get("published"), first(meta, DATE_KEYS), items.get("datepublished"), time_of(tree))
     return Facts(
-        title=title_of(tree, [linked.get("title"), meta.get("og:title"), items.get("headline"), tab], site),
+        title=title_of(heads, [linked.get("title"), meta.get("og:title"), items.get("headline"), tab], site),
         publisher=site,
         author=person(linked.get("author") or first(meta, AUTHOR_KEYS) or items.get("author"), site),
         language=language(tree, meta),
@@ -161,15 +165,15 @@ def time_of(tree: HtmlElement) -> str | None:
     return None
 
 
-def headings(tree: HtmlElement) -> list[str]:
-    """Return the texts of the main headings."""
-    return [text for text in (clean(element.text_content()) for element in tree.iter("h1")) if text]
+def headings(tree: HtmlElement, tab: str | None) -> list[str]:
+    """Return the texts of the main headings, without any those of lower ones that the tab's title begins with."""
+    main, lower = ([text for at in tree.iter(tag) if (text := clean(at.text_content()))] for tag in ("h1", "h2"))
+    return main or [text for text in lower if tab and tab.startswith(text)]
 
 
-def title_of(tree: HtmlElement, stated: list[str | None], site: str | None) -> str | None:
+def title_of(heads: list[str], stated: list[str | None], site: str | None) -> str | None:
     """Return the title: the main heading that a statement repeats, else the statement without the site's name."""
     known = [text for text in stated if text]
-    heads = headings(tree)
     for head in heads:
         if any(key_of(head) in key_of(text) or key_of(text) in key_of(head) for text in known):
             return head
@@ -190,11 +194,12 @@ def without_site(text: str, site: str | None) -> str:
 
 
 def site_in(tab: str | None, heads: list[str]) -> str | None:
-    """Return the name of the site from the title of the tab: what follows the main heading."""
+    """Return the name of the site from the title of the tab: what follows the main heading, behind any section."""
     for head in heads:
         if tab and tab.startswith(head):
-            rest = re.sub(r"^[\s|•·–—»:-]+", "", tab[len(head) :])
-            return rest if 0 < len(rest) <= 60 else None
+            rest = SEPARATOR.split(re.sub(r"^[\s|•·–—»:-]+", "", tab[len(head) :]))[-1]
+            address = ADDRESS.search(rest)
+            return address.group() if address else rest if 0 < len(rest) <= 60 else None
     return None
 
 

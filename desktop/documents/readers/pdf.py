@@ -14,6 +14,8 @@ from desktop.errors import DocumentError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+BOLD, BOLD_WEIGHT = (b"bold", b"black", b"heavy"), 600
+LONGEST_NAME = 128
 CODES = {
     "password": "The PDF is encrypted; open it with its password and print it to a new PDF.",
     "security": "The PDF is encrypted; open it with its password and print it to a new PDF.",
@@ -73,7 +75,7 @@ def lines_of(document: Any, number: int, deadline: Deadline) -> Iterator[Line]: 
             deadline.check()
             left, bottom, right, top = text.get_rect(index)
             piece = Line(text.get_text_bounded(left, bottom, right, top), left, bottom, right, top, number)
-            piece.size, piece.base = measured(text, piece)
+            measure(text, piece)
             if pending and pending.covers(piece):
                 pending.right = max(pending.right, piece.right)
                 continue
@@ -90,16 +92,30 @@ def lines_of(document: Any, number: int, deadline: Deadline) -> Iterator[Line]: 
         page.close()
 
 
-def measured(text: Any, line: Line) -> tuple[float, float]:  # noqa: ANN401  pypdfium2 is untyped
-    """Return the size of the letters at the beginning of a line and the height of its baseline, in points."""
+def measure(text: Any, line: Line) -> None:  # noqa: ANN401  pypdfium2 is untyped
+    """Set the size of the first letters of a line, the height of its baseline in points, whether both ends are bold."""
     import ctypes
 
     import pypdfium2.raw as pdfium
 
     index = pdfium.FPDFText_GetCharIndexAtPos(text, line.left + 1, (line.top + line.bottom) / 2, 4, 4)
+    line.size, line.base = line.top - line.bottom, line.bottom
     if index < 0:
-        return line.top - line.bottom, line.bottom
+        return
     x, y = ctypes.c_double(), ctypes.c_double()
     pdfium.FPDFText_GetCharOrigin(text, index, x, y)
     size = float(pdfium.FPDFText_GetFontSize(text, index))
-    return (size if size > 1.5 else line.top - line.bottom), y.value
+    line.size, line.base = (size if size > 1.5 else line.size), y.value
+    last = pdfium.FPDFText_GetCharIndexAtPos(text, line.right - 1, (line.top + line.bottom) / 2, 4, 4)
+    line.bold = is_bold(text, index) and is_bold(text, max(index, last))
+
+
+def is_bold(text: Any, index: int) -> bool:  # noqa: ANN401  pypdfium2 is untyped
+    """Say whether a letter is set in a bold typeface, by the name of the typeface, else by its weight."""
+    import ctypes
+
+    import pypdfium2.raw as pdfium
+
+    name = ctypes.create_string_buffer(LONGEST_NAME)
+    pdfium.FPDFText_GetFontInfo(text, index, name, LONGEST_NAME, None)
+    return any(word in name.value.lower() for word in BOLD) or pdfium.FPDFText_GetFontWeight(text, index) >= BOLD_WEIGHT

@@ -153,6 +153,13 @@ def test_a_member_of_one_body_may_observe_another():
         ("Отабек Рузиев, который строил мост, приехал.", {("Отабек Рузиев", None)}),
         ("Bektur Isakov keeps two clocks.", {("Bektur Isakov", None)}),
         (
+            "Kazakhstan's Vice Minister of Ecology Nurlan Exampleov came.",
+            {("Nurlan Exampleov", "Vice Minister of Ecology")},
+        ),
+        ("Об этом сообщила замглавы Горстроя Ольга Образцова.", {("Ольга Образцова", "замглавы Горстроя")}),
+        ("По словам начальника отдела Фирдавса Образзода, стало лучше.", {("Фирдавс Образзода", "начальник отдела")}),
+        ("Об этом передаёт корреспондент Examplesite.kz.", set()),
+        (
             "Об этом сообщил министр водных ресурсов и ирригации Нуржан Абдрахманов.",
             {("Нуржан Абдрахманов", "министр водных ресурсов и ирригации")},
         ),
@@ -163,3 +170,49 @@ def test_a_member_of_one_body_may_observe_another():
 )
 def test_people_are_told_from_each_other_and_from_bodies(text, people):
     assert {(person.name, person.title) for person in find_names([text]).people} == people
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "title"),
+    [
+        ("The talks were led by Prime Minister Sample.", "Sample", "Prime Minister"),
+        ("President Exempel opened the meeting.", "Exempel", "President"),
+        ("They met Sadriddin, a driver from the valley.", "Sadriddin", "driver"),
+        ("Sadriddin, a driver, said he was tired.", "Sadriddin", "driver"),
+        ("“It was cold,” said Gulnora, 41, a nurse from the valley.", "Gulnora", "nurse"),
+        ("So did Hovik, a fisherman of 71.", "Hovik", "fisherman"),
+        ("По словам президента Образцова, стало лучше.", "Образцов", "президент"),
+        ("По словам министра Образцовой, стало лучше.", "Образцова", "министр"),
+        ("Министра Образцову спросили об этом.", "Образцова", "министр"),
+        ("Об этом заявила министр здравоохранения Образцова.", "Образцова", "министр здравоохранения"),
+        ("Мы спросили Мадину. Мадина, учительница из села, рассказала об этом.", "Мадина", "учительница"),
+    ],
+)
+def test_who_is_called_by_one_name_is_proven_by_the_title(text, name, title):
+    assert [(person.name, person.title) for person in find_names([text]).people] == [(name, title)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "However, a driver from the valley was late.",
+        "Nearby, a farmer with two cows waited.",
+        "Вечером, водитель из села уснул.",
+        "Samplesoft, a leader in chips, said so.",
+        "Samplecar, a driver service, said so.",
+        "President Zimbabwe said so.",
+        "Мэр Харькова уехал.",
+        "По словам мэра Харькова, стало лучше.",
+        "Водитель Камаза уснул.",
+        "Об этом сообщил аким Горной области.",
+        "Однако, водитель устал.",
+        "The school is in King Street.",
+    ],
+)
+def test_a_title_beside_a_thing_or_a_place_makes_no_person(text):
+    assert find_names([text]).people == ()
+
+
+def test_a_minister_called_by_the_given_name_is_the_one_named_in_full():
+    people = find_names(["Wahidullah Sample, minister of water, spoke.", "Minister Wahidullah left early."]).people
+    assert [person.name for person in people] == ["Wahidullah Sample"]

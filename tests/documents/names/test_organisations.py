@@ -116,3 +116,16 @@ def test_every_known_organisation_is_found_by_each_of_its_forms():
     known = table("organisations")["known"]
     forms = [form for name, listed in known.items() for form in (name, *listed)]
     assert [form for form in forms if not list(known_in(f"He wrote to {form} twice."))] == []
+
+
+def test_a_ministry_has_no_name_of_its_minister_in_its_own():
+    names = find_names(["Minister of Agriculture Bekbolot Exampleov spoke."])
+    assert names.organisations == ("Ministry of Agriculture",)
+
+
+def test_an_office_is_no_organisation():
+    assert find_names(["Carla Sample, IOM Chief of Mission in Tajikistan, spoke."]).organisations == ("IOM",)
+
+
+def test_the_chair_of_a_council_is_no_organisation():
+    assert find_names(["Council Chair Umeda Sampleova said so."]).organisations == ()

@@ -1,0 +1,153 @@
+"""What belongs to which clause and sentence: units, measures, speakers, periods and places where several are near."""
+
+from __future__ import annotations
+
+import pytest
+
+from desktop.documents.figures import ExtractedFigure, extract
+
+
+def last(*paragraphs: str) -> ExtractedFigure:
+    return extract(paragraphs)[-1]
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "measure"),
+    [
+        ("The fund has 5,000 staff and assets of 2.3 billion.", "number", "assets"),
+        ("Some 400,000 people fled, and the cost is put at 2.3 billion.", "number", "cost"),
+        ("В фонде 300 человек, а его активы оцениваются в 4 миллиарда.", "number", "активы"),
+        ("The bank lent $4 billion, while deposits reached 9 billion.", "USD", "deposits"),
+        ("The bill passed by 61 votes to 38.", "vote", "votes"),
+        ("Chile took in 12,000 students, Peru 9,100.", "person", "students"),
+        ("In 2023 it fed 2 million children, and now the figure is 3 million.", "person", "children"),
+        ("Of the 174 riders, the village saw only 39 again.", "person", "riders"),
+        ("Boats landed 1 million tonnes, compared with a quota of 2 million.", "tonne", "Boats"),
+        ("Число жителей столицы Перу достигло 3 миллионов.", "person", "Число жителей столицы Перу"),
+        ("It needs $63 million but has a third of that.", "ratio", ""),
+    ],
+)
+def test_a_number_goes_back_to_another_unless_its_clause_has_a_noun(text, unit, measure):
+    found = last(text)
+    assert (found.unit, found.measure) == (unit, measure)
+
+
+@pytest.mark.parametrize(
+    ("texts", "measure"),
+    [
+        (["Oil output was 90 tonnes.", "It is to reach 96 tonnes."], "Oil output"),
+        (["Poland issued 64,000 permits.", "Chile followed with 58,000."], "permits"),
+        (["The price fell to $3, a drop of 8 percent."], "price"),
+        (["The price is $3, up 8 percent."], "price"),
+        (["Gold hit $3,167 before easing to $3,110."], "Gold"),
+        (["Prices rose by 5 percent in most regions, and by 20 percent here."], "Prices"),
+        (["She has a contract worth 9 million euros."], "contract"),
+        (["Rain is likely, with waves as high as seven metres."], "waves"),
+        (["They cut output after Brent slid to $58."], "Brent"),
+        (["Half of the visitors came back; half of them were teachers."], "teachers"),
+        (["The fund will set aside $4 million for schools."], "schools"),
+        (["The bank expects growth in Chad to ease to 6 percent."], "growth"),
+        (["Sales to low- and middle-income countries reached $6 billion."], "Sales"),
+        (["The club will pay $1 billion in prize money at the cup."], "prize money"),
+        (["Экспорт составил 4 тонны, что на 8% больше, чем годом ранее."], "Экспорт"),
+        (["Зерна собрано мало, при средней урожайности 2 тонны."], "средней урожайности"),
+        (["По словам Примерова, на школу направлено 12 рублей."], "школу"),
+        (["Население страны, по оценке ООН, достигнет 52 млн человек."], "Население страны"),
+        (["Средний возраст гостей — 32 года, две трети из них — мужчины."], "мужчины"),
+        (["The club helped 48 migrants.", "About 30% of them came by sea."], "migrants"),
+        (["The average cost of a flight was $1,850."], "average cost of a flight"),
+        (["Сервис насчитывает 23 тысячи пользователей, 40% платят."], "пользователей"),
+    ],
+)
+def test_what_is_measured_may_stand_further_away(texts, measure):
+    assert last(*texts).measure == measure
+
+
+@pytest.mark.parametrize(
+    ("text", "direction"),
+    [
+        ("The bank cut its growth forecast to 3 percent.", "decrease"),
+        ("The bank cut its estimate for global growth this year to 3 percent.", "decrease"),
+        ("Power cuts have left 300 homes dark.", None),
+        ("They signed contracts worth 12 euros.", None),
+        ("Prices rose by 5 percent in most regions, and by 20 percent here.", "increase"),
+    ],
+)
+def test_a_noun_of_change_is_not_the_verb(text, direction):
+    assert last(text).direction == direction
+
+
+def test_a_rise_by_and_to_is_no_range():
+    found = extract(["Уровень реки поднялся за сутки на 22 сантиметра до 865 сантиметров."])
+    assert [one.value for one in found] == [22, 865]
+
+
+def test_a_level_is_reached_at_a_low():
+    assert last("Shares fell to a low of 12 dollars.").qualifier == "exact"
+
+
+def test_a_decimal_tells_degrees_from_a_seat():
+    assert last("The year was 1.55C above average.").unit == "degree Celsius"
+
+
+@pytest.mark.parametrize(
+    ("texts", "speaker"),
+    [
+        (['"We expect 40 returns a month," said Lena Brandt.'], "Lena Brandt"),
+        (["The Central Bank kept its rate on Friday and said prices would rise 5 percent."], "Central Bank"),
+        (["Acme Bank has approved a $25 million loan, it said in a statement."], "Acme Bank"),
+        (["The start-up, which is young, says its chip is 12 times faster."], "start-up"),
+        (["Damage is put at 45 million euros, insurers said."], "insurers"),
+        (["Some 12 people are ill, UNHCR said in its annual Global Trends report."], "UNHCR"),
+        (["Profit was $3 million, above the average forecast of $2 million."], None),
+        (["Sales rose 5 percent, and the Central Bank expects them to go on."], None),
+        (['"We see inflation back at 6 percent," said Sara Khan of Topline Research.'], "Sara Khan"),
+        (["Заболели 940 детей, сообщает Казинформ со ссылкой на Минздрав."], "Минздрав"),
+        (["Inflation was 2 percent, Eurostat's flash estimate showed."], "Eurostat"),
+        (["Погибли 12 человек, сообщили в Единой кредитной службе."], "Единая кредитная служба"),
+        (["Погибли 12 человек, следует из отчёта Федерального ведомства."], "Федеральное ведомство"),
+        (["Как сообщили ТАСС в пресс-службе МЧС, спасены 84 человека."], "пресс-служба МЧС"),
+        (["Об этом журналистам сообщил директор Иван Примеров. «Спасены 84 человека»."], "Иван Примеров"),
+        (["Долг составит 4 рубля, подсчитали аналитики банка «Сфера»."], "аналитики банка «Сфера»"),
+    ],
+)
+def test_who_claims_is_told_in_many_ways(texts, speaker):
+    assert last(*texts).claimed_by == speaker
+
+
+def test_what_stands_before_a_second_claim_is_not_claimed():
+    rate, prices = extract(["The Central Bank kept its rate at 4 percent and said prices would rise 5 percent."])
+    assert (rate.claimed_by, prices.claimed_by) == (None, "Central Bank")
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("In 2023 it counted 8 deaths, the most since it began counting in 2014.", "2023"),
+        ("They had three shots, the fewest by a home side since 2016.", None),
+        ("The price is now 1,700 dollars, a rise of a third since 2016.", "2016/.."),
+        ("Net migration fell to 431,000 in the year to December 2024.", "2024-01/2024-12"),
+        ("In 2024 they sent $6 billion, up 4.6% on 2023.", "2024"),
+        ("The firm, which opened in 2019, has 3,400 employees.", None),
+        ("The firm, which has 40 shops, will close by the end of 2026.", None),
+        ("In 2024 sales fell 8 percent on the year before.", "2024"),
+        ("Some 12 people left, and the bank expects more in 2050.", None),
+    ],
+)
+def test_a_period_is_of_its_own_clause(text, period):
+    assert last(text).period == period
+
+
+def test_a_place_is_of_its_own_clause():
+    found = extract(["Germany followed with 586,000 visitors and Spain with 548,000 visitors."])
+    assert [one.place for one in found] == ["DEU", "ESP"]
+    sent, share = extract(["They sent $6 billion, and in Chad the money equals 45% of output."])
+    assert (sent.place, share.place) == (None, "TCD")
+
+
+def test_what_is_told_in_other_words_is_not_per_share():
+    assert [one.per for one in extract(["It earned $2.8 billion, or $0.98 a share."])] == [None, "share"]
+
+
+def test_a_few_things_are_no_sum_of_the_money_told_before():
+    assert last("The depot saved $4 million.", "Only 22 of them run.").unit == "number"
