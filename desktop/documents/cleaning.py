@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import takewhile
 
+from desktop.documents.datelines import judge
 from desktop.documents.draft import Block, Draft, Removed
 from desktop.documents.names.people import are_people, presented, presents
 from desktop.documents.noise import MARKED, bare, is_release, is_stamp, reason_of, section_of
@@ -26,6 +27,8 @@ STATED = re.compile(r"(?:first |last )?(?:published|updated|posted)\b|(?:опу�
 """How a line begins that can be nothing but a stamp, wherever it stands."""
 BARS = re.compile(r"[|·•]")
 """What parts the pieces of a stamp ("4 May 2024 | 2 min.")."""
+CLOSED = ("navigation", "tags", "signature", "quoted reply")
+"""What no heading of a box is found in."""
 SIGN_OFF = re.compile(r"(?<=[.!?”\"»)])\s(?:Enditem|Endit|-0-|\(END\))$")
 """The mark of an agency behind the last sentence of a report."""
 BESIDE_STAMPS = ("byline", "view counter", "share buttons", "date line")
@@ -85,13 +88,18 @@ def reads(text: str) -> bool:
     words = text.count(" ") + 1
     if NUMBERED.match(text) and not text.endswith("."):
         return False
-    if text[-1:] == "." and is_stamp(text) and (BARS.search(text) or not remainder(text)):
+    if text[-1:] == "." and is_stamp(text) and is_bare_stamp(text):
         return False
     return (
         (words >= 5 and bool(ENDING.search(text) or text.endswith(":")))
         or words > 30
         or (words >= 4 and is_speech(text))
     )
+
+
+def is_bare_stamp(text: str) -> bool:
+    """Say whether a line with a date is no sentence: parts of a stamp, the date alone, or a place and the date."""
+    return bool(BARS.search(text) or not remainder(text) or judge(text, "", None))
 
 
 def is_speech(text: str) -> bool:
@@ -123,7 +131,8 @@ def mark_sections(blocks: list[Block]) -> list[Block]:
     begun = False
     for index, block in enumerate(blocks):
         begun = begun or (not block.reason and is_prose(block))
-        closed = block.kind == "row" or block.trusted or block.reason in ("navigation", "signature", "quoted reply")
+        rated = block.reason == "ticker" and any(map(str.isdigit, block.text))
+        closed = block.kind == "row" or block.trusted or block.reason in CLOSED or rated
         opened = None if closed else section_of(block.text)
         if opened == "comments" and not begun:
             opened = "view counter"

@@ -8,7 +8,8 @@ from functools import cache
 
 from desktop.documents.names.countries import spots_in
 from desktop.documents.names.people import are_people
-from desktop.documents.names.vocabulary import cities
+from desktop.documents.names.regions import is_region
+from desktop.documents.names.vocabulary import cities, given_names
 from desktop.documents.particulars import document_kinds
 from desktop.documents.phrases import WORD, any_of, first_words, rows, table
 from desktop.documents.stamps import Stamp, date_matches, date_pattern, months, remainder, weekdays, whole_date
@@ -35,7 +36,10 @@ DASHES = ("–", "—", "-", "--")
 LONGEST_PAPER = 3
 NO_PLACE = re.compile(r"(?:In|At|On|From|The|To|For|By|В|На|Из|По)\s")
 QUOTES = re.compile(r"[\"“”«»„]")
-TOWN = re.compile(r"(?:(?<=^)|(?<=,\s))(?:г|гор|пос)\.\s?(?=[А-ЯЁӘҒҚҢӨҰҮҺІ])|(?<!\w)(?:город|City of)\s(?=[A-ZА-Я])")
+TOWN = re.compile(
+    r"(?:(?<=^)|(?<=,\s))(?:[Гг]|[Гг]ор|[Пп]ос|[Пп]гт|[СсДд])\.\s?(?=[А-ЯЁӘҒҚҢӨҰҮҺІ])"
+    r"|(?<!\w)(?:[Гг]ород|[Сс]ело|[Дд]еревня|[Пп]ос[её]лок|City of|[Tt]own of)\s(?=[A-ZА-Я])"
+)
 SINCE = re.compile(r"(?<!\w)(?:со?|from)\s(?=\d)", re.IGNORECASE)
 """What opens a range of days ("с 4 по 6 сентября")."""
 CORRESPONDENT = re.compile(r"\b(?:[Кк]орр|спец\.? ?корр|Corr)\.\s")
@@ -187,12 +191,15 @@ def kind_of(piece: str, prefix: str, index: int, publisher: str | None) -> str:
         return "date" if not remainder(piece) else "unknown"
     if not remainder(piece) or folded in weekdays() or folded in document_kinds():
         return "filler"
+    if index and " " in piece and not is_city(piece) and piece.split(maxsplit=1)[0] in given_names():
+        return "author"
     if DOMAIN.fullmatch(piece):
         return "agency"
     if (
         enclosed(piece, prefix)
         and index
         and not is_country(piece)
+        and not is_city(piece)
         and SIGNATURE.fullmatch(QUOTES.sub("", piece))
         and not NO_PLACE.match(piece)
     ):
@@ -250,11 +257,16 @@ def convincing(kinds: list[str], pieces: list[str], terminator: str) -> bool:
     if "date" in kinds or "agency" in kinds:
         return kinds.count("region") <= 2
     place = pieces[kinds.index("place")]
-    if kinds == ["place", "region"] and terminator.strip() in DASHES and is_country(pieces[1]):
-        return True
+    if kinds == ["place", "region"] and terminator.strip() in DASHES:
+        return is_country(pieces[1]) or (" ".join(pieces).isupper() and any(map(is_city, pieces)))
     if terminator.strip() in (".", "/", "", ")"):
         return False
-    return place.casefold() in cities() or (place.isupper() and len(place) > 3 and len(place.split()) <= 3)
+    return is_city(place) or (place.isupper() and len(place) > 3 and len(place.split()) <= 3)
+
+
+def is_city(piece: str) -> bool:
+    """Say whether a piece is the name of a known city."""
+    return piece.casefold() in cities() or is_region(piece)
 
 
 def is_country(piece: str) -> bool:

@@ -89,7 +89,7 @@ def tidied(block: Block) -> Block:
 
 def with_reason(block: Block) -> Block:
     """Return a block; one without a letter or a digit, such as a row of stars, is left out as a separator."""
-    return block if block.reason or WORDLY.search(block.text) else block.marked("separator")
+    return block if block.reason or re.search(r"[^\W_]", block.text) else block.marked("separator")
 
 
 def is_named(publisher: str | None, paragraphs: tuple[str, ...]) -> bool:

@@ -36,12 +36,21 @@ COPYRIGHT = re.compile(
     rf"(?i:©|\(c\)|\(с\)|copyright)[\s©,]*(?:\d{{4}}(?:\s?[-–—]\s?\d{{4}})?)?[\s,.©]*"
     rf"(?:[«“\"](?P<quoted>[^»”\"]{{2,50}})[»”\"]|(?P<name>{SMALL_NAME}|{NAME}))"
 )
+YEARS = re.compile(r",?\s(?:19|20)\d\d(?:\s?[–-]\s?(?:19|20)?\d\d)?$")
+"""The years behind a name in a copyright line."""
 NEXT_SENTENCE = re.compile(r"(?<=[^\W\d_]{4})\.\s.*|[.,]?\s(?:All|Все)(?:\s.*|$)")
 HEADER_PARTS = re.compile(r"\s+[|·•–—-]\s+|\s*\|\s*|(?<=[^\W\d_]{4})\.\s")
+ISSUE_PARTS = re.compile(r"\s+[|·•–—-]\s+|\s*[|()]\s*|(?<=[^\W\d_]{4})[.,]\s|(?<=\d),\s")
 BYLINE = re.compile(
     r"^\W*(?:(?:[^\W\d_]+\s){0,2}?(?:by|автор\w*|authors?|автор текста|text|текст)|[^\W\d_]+)\s?[:—–-]?\s+",
     re.IGNORECASE,
 )
+NO_AUTHOR = re.compile(
+    r"\W*(?:source|источник|дереккөз|kaynak|mənbə|manba|edit|редактор)"
+    r"|.*\bcontributed\b|(?:в подготовке|в работе|над)\b",
+    re.IGNORECASE,
+)
+"""How lines begin that name a source, an editor or helpers."""
 FIRST, EARLY = 3, 10
 """Blocks, and those down to the first paragraph, that may begin with a dateline."""
 MASTHEAD = 3
@@ -102,6 +111,7 @@ def metadata_of(draft: Draft, cleaned: Cleaned) -> Metadata:
     signing = (
         signing or signed(cleaned) or in_header(cleaned) or issuer(cleaned, paragraphs) or masthead(cleaned, paragraphs)
     )
+    signing = calmed(signing, cleaned, paragraphs) if signing else None
     result = Metadata(
         publisher=publisher or signing,
         signs=not publisher and signing is not None,
@@ -109,7 +119,8 @@ def metadata_of(draft: Draft, cleaned: Cleaned) -> Metadata:
         place=dateline.place if dateline else stated["place"].split(",")[0] or None,
         setting=", ".join(filter(None, (dateline.place, dateline.region))) if dateline else stated["place"],
     )
-    settle_date(result, draft, lines, cleaned.lines("byline"), dateline, paragraphs, cleaned.title)
+    bylines = [*cleaned.lines("byline"), *issue_dates(cleaned)]
+    settle_date(result, draft, lines, bylines, dateline, paragraphs, cleaned.title)
     return result
 
 
@@ -151,6 +162,13 @@ def settle_date(
         found = infer_year(best, paragraphs, names)
         if found:
             result.inferred, result.reason = found
+
+
+def issue_dates(cleaned: Cleaned) -> list[str]:
+    """Return the dates that stand as a part of their own in running headers and footers ("Brief 18 · October 2024")."""
+    texts = [*cleaned.lines("running header"), *cleaned.lines("running footer")]
+    parts = [part for text in texts for part in ISSUE_PARTS.split(text)]
+    return [part for part in parts if dates_in(part) and not remainder(part)]
 
 
 def in_brackets(title: str | None) -> str:
@@ -228,7 +246,7 @@ def signed(cleaned: Cleaned) -> str | None:
         if match and match["quoted"]:
             return match["quoted"]
         if match and match["name"][0].isupper() and not re.match(r"(?:All|Все|Copyright|Design)\b", match["name"]):
-            return NEXT_SENTENCE.sub("", match["name"]).strip(" .,")
+            return YEARS.sub("", NEXT_SENTENCE.sub("", match["name"])).strip(" .,")
     for text in cleaned.lines("byline"):
         parts = re.split(r"\s?[,|/;]\s?", text, maxsplit=1)
         if len(parts) > 1 and (re.search(rf"(?:{media_words()})\b", parts[1]) or parts[1].casefold() in agencies()):
@@ -262,6 +280,16 @@ def masthead(cleaned: Cleaned, paragraphs: list[str]) -> str | None:
     return next((name for name in names if is_organisation(name.removeprefix("The "))), None)
 
 
+def calmed(name: str, cleaned: Cleaned, paragraphs: list[str]) -> str:
+    """Return a publisher that signs in capitals as another line of the document spells it; agencies keep theirs."""
+    if not name.isupper() or name.casefold() in agencies():
+        return name
+    texts = [*(piece.text for piece in cleaned.removed), *paragraphs]
+    same = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)
+    forms = (match.group() for text in texts for match in same.finditer(text))
+    return next((form for form in forms if not form.isupper() and form[0].isupper()), name)
+
+
 def spelled(head: str, text: str) -> str:
     """Return a heading as the text spells it, without its capitals where the text does not have it."""
     at = text.casefold().find(head.casefold())
@@ -283,7 +311,7 @@ def byline(cleaned: Cleaned) -> str | None:
     parts = [part for text in cleaned.lines("date line") for part in BARS.split(text)]
     people = filter(are_people, parts)
     for text in [*people, *cleaned.lines("byline"), *(part for part in parts if says("byline", bare(part)))]:
-        if re.match(r"\W*(?:source|источник|дереккөз|kaynak|mənbə|manba|edit|редактор)", text, re.IGNORECASE):
+        if NO_AUTHOR.match(text):
             continue
         full = (are_people(text) or is_full_name(text.split())) and not says("byline", bare(text))
         named = full or text.split()[0] in given_names()
@@ -292,7 +320,7 @@ def byline(cleaned: Cleaned) -> str | None:
             continue
         name = re.split(r"\s?[,|/;]\s?", plain, maxsplit=1)[0]
         stamps = dates_in(name)
-        name = name[: stamps[0].start] if stamps else name
+        name = re.sub(r"\s(?:on|at|в|от)\s*$", "", name[: stamps[0].start]) if stamps else name
         if name and name[0].isupper() and len(name.split()) <= 6:
             return name.strip(" .,–—-" + ")" * ("(" not in name))
     return None

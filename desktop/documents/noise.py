@@ -21,6 +21,9 @@ SECTIONS, LONGEST_SECTION = ("related links", "sidebar", "comments", "contact"),
 MAX_WORDS = 45
 """A longer line is a paragraph, whatever it begins with."""
 SHORTEST_WORD = 3
+PARTS = re.compile(r"\s+[|•·]\s+")
+JOINT = ("ticker", "share buttons", "navigation", "legal notice")
+"""What several parts of a line may be together."""
 BULLET = re.compile(r"^\s*(?:[•·●▪■◦‣►▶✔✓*→—–-]|\(?\d{1,2}[.)])\s+")
 MARKED = re.compile(r"^\s*[•·●▪■◦‣►▶✔✓]\s*")
 WHOLE_ORDER = (
@@ -102,7 +105,7 @@ def bare(line: str) -> str:
 @lru_cache(KEPT_LINES)
 def bared(line: str) -> str:
     """Return a line as `bare` does; each is asked for several times."""
-    return BULLET.sub("", MARKED.sub("", line.strip(" |"))).strip().rstrip(":").strip()
+    return BULLET.sub("", MARKED.sub("", line.strip(" |>"))).strip().rstrip(":").strip()
 
 
 def reason_of(line: str) -> str | None:
@@ -112,10 +115,23 @@ def reason_of(line: str) -> str | None:
     text = bare(line)
     if not text:
         return "navigation"
+    return own_reason(text) or joint_reason(text)
+
+
+def own_reason(text: str) -> str | None:
+    """Return the reason that a line gives as a whole."""
     plain = small(text)
     if not any(finds(plain if in_small else text) for finds, in_small in screens()):
         return next((test.reason for test in signed_tests() if test.sign in plain and test.fits(text, plain)), None)
     return next((test.reason for test in every_test() if test.fits(text, plain)), None)
+
+
+def joint_reason(text: str) -> str | None:
+    """Return the reason that all parts of a line between bars or dots share ("Print | Send to a friend")."""
+    parts = PARTS.split(text)
+    reasons = {reason_of(part) if part else None for part in parts} if len(parts) > 1 else set()
+    reason = next(iter(reasons), None)
+    return reason if len(reasons) == 1 and reason in JOINT else None
 
 
 @cache
@@ -231,4 +247,4 @@ def is_furniture(piece: str) -> bool:
 
 def proper(piece: str) -> bool:
     """Say whether each longer word of a piece begins with a capital, as places, sections and agencies do."""
-    return all(not word[0].islower() or len(word) < 4 for word in piece.split())
+    return all(not word[0].islower() or len(word.rstrip(".")) < 4 for word in piece.split())

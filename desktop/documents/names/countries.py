@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.documents.names.records import CountryMention
+from desktop.documents.names.regions import regions_in
 from desktop.documents.names.roles import roles_in, signs_in
 from desktop.documents.phrases import WORD, any_of, rows, table, words_of
 
@@ -131,7 +132,8 @@ def countries_of(paragraphs: Sequence[str], title: str | None = None) -> tuple[C
     roles: dict[str, list[str]] = {}
     for text, spots in found:
         everywhere = [*spots, *our_country(text, owned)] if owned else spots
-        for code in ordered_codes(everywhere, home):
+        regions = [Spot(code, start, start) for code, start in regions_in(text)]
+        for code in ordered_codes([*everywhere, *regions], home):
             roles.setdefault(code, [])
         for code, role in roles_in(text, [(spot.code, spot.start, spot.end) for spot in everywhere], signs):
             known = home if code == OURS else code

@@ -24,7 +24,7 @@ from desktop.documents.names.records import PersonMention
 from desktop.documents.names.single import may_be_single, single
 from desktop.documents.names.spelling import nominative, same_person, unbent
 from desktop.documents.names.titles import better, lowered, title_beside, title_in_nominative
-from desktop.documents.names.trades import agent_endings, trade_beside
+from desktop.documents.names.trades import agent_endings, apposed_trade, called, is_employer, trade_beside, with_field
 from desktop.documents.names.vocabulary import UPPER, WORD, given_names, places, words
 from desktop.documents.phrases import any_of, every_language, table
 
@@ -176,7 +176,7 @@ def sighting(text: str, match: re.Match[str], heard: frozenset[str] = frozenset(
     if len(parts) < 2 and not honorific:
         found = single(name, before[taken:], after, opens=start == 0 or before.endswith(OPENINGS), heard=name in heard)
         return Sighting(*found) if found and not names_after(before) else None
-    if belongs(before) or names_after(before):
+    if belongs(before) or is_employer(before) or names_after(before):
         return None
     field = fields_ahead(before, parts)
     if field:
@@ -199,9 +199,10 @@ def sighting(text: str, match: re.Match[str], heard: frozenset[str] = frozenset(
     if not proven:
         return None
     name = in_nominative(" ".join(parts), before)
-    title = lowered(title, before)
+    title = apposed_trade(after, title)
+    title = lowered(with_field(title, before) if title else None, before)
     if title and name != " ".join(parts):
-        title = title_in_nominative(title)
+        title = called(title, title_in_nominative)
     return Sighting(name, title or (honorific.group(1) if honorific else None))
 
 
@@ -261,14 +262,12 @@ def is_slavic(parts: list[str]) -> bool:
 def trimmed(run: str) -> tuple[int, list[str]]:
     """Return the name at the end of a run without words that belong to no name, and how far in it begins."""
     parts = run.split(" ")
-    begin = 0
-    for index, part in enumerate(parts):
-        if is_never(part):
-            begin = index + 1
+    foreign = [is_never(part) and not is_surname(parts, index) for index, part in enumerate(parts)]
+    begin = max((index + 1 for index, strange in enumerate(foreign) if strange), default=0)
     if begin >= len(parts):
-        begin = first_clean(parts)
+        begin = next((index for index, strange in enumerate(foreign) if not strange), len(parts))
     end = begin
-    while end < len(parts) and not is_never(parts[end]):
+    while end < len(parts) and not foreign[end]:
         end += 1
     if end < len(parts) and parts[end].lower() in never():
         return 0, []
@@ -277,6 +276,12 @@ def trimmed(run: str) -> tuple[int, list[str]]:
         begin, name = begin + 1, name[1:]
     skip = len(" ".join(parts[:begin])) + (1 if begin else 0)
     return skip, [without_owner(part) for part in name]
+
+
+def is_surname(parts: list[str], index: int) -> bool:
+    """Say whether a trade that many are called by stands last behind a given name ("Tom Baker")."""
+    last = index + 1 == len(parts) and without_owner(parts[index]).lower() in words("trade_surnames")
+    return index > 0 and last and parts[index - 1] in given_names()
 
 
 def without_owner(word: str) -> str:
@@ -288,11 +293,6 @@ def without_owner(word: str) -> str:
 def never() -> frozenset[str]:
     """Return the capitalised words that are part of no personal name, those that organisations are called by too."""
     return words("never") | frozenset(head.lower() for head in table("organisations")["heads"]["en"])
-
-
-def first_clean(parts: list[str]) -> int:
-    """Return where the first words that could be a name begin in a run that ends in others."""
-    return next((index for index, part in enumerate(parts) if not is_never(part)), len(parts))
 
 
 @lru_cache(KEPT_WORDS)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from desktop.documents.names.countries import names as country_names
 from desktop.documents.names.countries import spots_in
+from desktop.documents.names.regions import is_region
 from desktop.documents.names.vocabulary import cities
 from desktop.documents.phrases import WORD, table, words_of
 
@@ -128,7 +129,7 @@ def built(text: str) -> Iterator[tuple[int, str]]:
             continue
         start = found.start + found.lead.find(" ".join(lead)) if lead else found.at
         opens = start <= 1 or bool(SENTENCE_START.search(text[max(0, start - 4) : start]))
-        if lead and (not opens or any(map(is_proper, lead)) or (is_opener(head) and is_placed(lead[0]))):
+        if lead and (not opens or any(map(is_proper, lead)) or is_local(lead, head)):
             kept = lead if found.head.lower() == head.lower() else [adjective_for(word, head) for word in lead]
             if not is_country(" ".join([*lead, found.head])):
                 behind = found.end + len(" ".join(tail))
@@ -153,12 +154,18 @@ def is_opener(head: str) -> bool:
     return head in table("organisations")["russian_openers"]["words"]
 
 
+def is_local(lead: list[str], head: str) -> bool:
+    """Say whether a head is that of a town or a region: one of its kind, or told from others by its field."""
+    alone = len(lead) > 1 or head in table("organisations")["russian_openers"]["local"]
+    return is_placed(lead[0]) and (is_opener(head) or (alone and not next(spots_in(lead[0]), None)))
+
+
 def is_placed(adjective: str) -> bool:
     """Say whether an adjective is made of the name of a city or a country ("Самарский")."""
     match = OF_PLACE.fullmatch(adjective)
     stem = match[1].casefold() if match else ""
     forms = (stem, re.sub("(?:ин|ов|ий)$", "", stem), re.sub("ов$", "в", stem))
-    return any(form in place_stems() for form in forms)
+    return any(form in place_stems() for form in forms) or is_region(adjective)
 
 
 @cache

@@ -24,6 +24,9 @@ APPOSED = re.compile(
     r"\s[^.!?;,]{3,100},\s$"
 )
 """A title behind an article or a verb of saying, before its bearer's name ("met the charity's director, Ann Lee.")."""
+ONE_OF_MANY = re.compile(r",\s(?:\d{1,2},\s)?(?:who is |now |then )?an?\s")
+EMPLOYER = re.compile(r"\sat\s.*$")
+"""What tells no office behind an indefinite article, but where somebody works ("an analyst at Harbour Securities")."""
 BOUNDS = ("the", "a", "an", "its", "their", "his", "her", "our", "and", "new", "former", "then", "while", "when", "as")
 
 
@@ -81,7 +84,7 @@ def title_beside(before: str, after: str, parts: list[str]) -> str | None:
     """Return the title that stands before or behind a name."""
     behind = title_after().match(after) if after.startswith(",") and may_hold_title(after) else None
     if behind:
-        return tidy_title(behind[1])
+        return tidy_title(EMPLOYER.sub("", behind[1]) if ONE_OF_MANY.match(after) else behind[1])
     if not before.endswith(" "):
         return None
     if before.endswith(", ") and (after.startswith(",") or (after[:1] in ENDS and APPOSED.search(before))):

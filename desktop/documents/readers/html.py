@@ -118,19 +118,20 @@ def judge(pieces: list[Piece], text: str) -> list[Block]:
     """Return the pieces as blocks, those outside the article with the reason for leaving them out."""
     inside = article(pieces, text)
     title = next((index for index, piece in enumerate(pieces) if piece.tag == "h1"), None)
-    first = min(inside, default=len(pieces))
+    first = min((index for index in inside if pieces[index].reads), default=min(inside, default=len(pieces)))
     blocks = []
     section: str | None = None
     for index, piece in enumerate(pieces):
-        opened = section_of(piece.text)
+        opened = None if piece.is_link and index < first else section_of(piece.text)
         counted = opened == "comments" and index <= first
         section = None if counted else opened or (section if piece.hint or piece.is_link else None)
         reason = piece.hint or (None if index in inside else outside_reason(piece, index, title, first))
         if section and not piece.hint and piece.is_link and reason in ("navigation", "sidebar"):
             reason = section
         if not reason and piece.is_link:
-            reason = section or link_reason(piece, index, first)
-        blocks.append(Block(piece.text, piece.kind, refined(piece.text, reason)))
+            other = link_reason(piece, index, first)
+            reason = section or (other and (own_reason(piece) or other))
+        blocks.append(Block(piece.text, piece.kind, refined(piece, reason)))
     return blocks
 
 
@@ -169,7 +170,7 @@ def outside_reason(piece: Piece, index: int, title: int | None, first: int) -> s
     """Return why a piece outside the article is left out; the title and what stands beside it are judged later."""
     if piece.tag == "h1" or (title is not None and title < index < first and not piece.is_link):
         return None
-    own = reason_of(piece.text)
+    own = own_reason(piece)
     return own or ("navigation" if index < first else "sidebar")
 
 
@@ -180,8 +181,15 @@ def link_reason(piece: Piece, index: int, first: int) -> str | None:
     return "navigation" if index < first else "related links"
 
 
-def refined(text: str, reason: str | None) -> str | None:
+def own_reason(piece: Piece) -> str | None:
+    """Return the reason in a piece's own words; a link such as "Weather" leads to rates and has none itself."""
+    own = reason_of(piece.text)
+    return None if own == "ticker" and piece.is_link and not any(map(str.isdigit, piece.text)) else own
+
+
+def refined(piece: Piece, reason: str | None) -> str | None:
     """Return the more telling reason where a line in a menu, a footer or a box says itself what it is."""
     if reason in ("navigation", "sidebar"):
-        return reason_of(text) or section_of(text) or reason
-    return "legal notice" if reason == "promotion" and reason_of(text) == "legal notice" else reason
+        heads = None if piece.is_link and reason == "navigation" else section_of(piece.text)
+        return own_reason(piece) or heads or reason
+    return "legal notice" if reason == "promotion" and reason_of(piece.text) == "legal notice" else reason

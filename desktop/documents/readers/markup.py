@@ -88,6 +88,9 @@ SENTENCE = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
 TOKEN = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 CELL = " | "
 LONGEST_STRIP = 80
+WITHIN_HINTS = ("tags",)
+"""What an element may say more exactly of its part of a header, a footer or a menu."""
+LETTER = re.compile(r"\w")
 
 
 @dataclass(slots=True)
@@ -159,7 +162,8 @@ def visit(element: HtmlElement, walk: Walk, path: tuple[int, ...], hint: str | N
     if not isinstance(tag, str) or tag in INVISIBLE or is_hidden(element):
         return
     around = hint
-    hint = hint or own_hint(element, walk)
+    inner = own_hint(element, walk) if hint in (None, "navigation") else None
+    hint = inner if inner in WITHIN_HINTS else hint or inner
     if tag == "table" and is_data(element):
         flush(walk, parent_tag(element), path, around)
         add_rows(element, walk, path, hint)
@@ -175,7 +179,8 @@ def visit(element: HtmlElement, walk: Walk, path: tuple[int, ...], hint: str | N
     add_text(walk, element.text, in_link or tag == "a")
     for child in element:
         visit(child, walk, path, hint, in_link=in_link or tag == "a")
-        add_text(walk, child.tail, in_link or tag == "a")
+        if not parts_links(child):
+            add_text(walk, child.tail, in_link or tag == "a")
     if block:
         flush(walk, tag, path, hint)
 
@@ -185,16 +190,22 @@ def among_links(element: HtmlElement) -> bool:
     parent = element.getparent()
     if parent is None or parent.tag in ("p", "li", "td", "h1", "h2", "h3", "span") or len(parent) < 2:
         return False
-    return not (parent.text or "").strip() and not any((child.tail or "").strip() for child in parent)
+    return not (parent.text or "").strip() and not any(LETTER.search(child.tail or "") for child in parent)
+
+
+def parts_links(element: HtmlElement) -> bool:
+    """Say whether nothing but a sign such as a dot stands between a link and the next one of a menu."""
+    tail = (element.tail or "").strip()
+    return bool(tail) and element.tag == "a" and not LETTER.search(tail) and among_links(element)
 
 
 def in_strip(element: HtmlElement) -> bool:
-    """Say whether a span stands among other spans alone, as the figures of a ticker do."""
+    """Say whether a span or its old form stands among others alone, as the figures of a ticker do."""
     parent = element.getparent()
     return (
-        element.tag == "span"
+        element.tag in ("span", "font")
         and parent is not None
-        and all(child.tag in ("span", "time", "svg", "i") for child in parent)
+        and all(child.tag in ("span", "font", "time", "svg", "i") for child in parent)
         and among_links(element)
     )
 

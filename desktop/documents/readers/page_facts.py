@@ -27,9 +27,14 @@ DATE_KEYS = (
 SITE_KEYS = ("og:site_name", "publisher", "dc.publisher", "application-name", "twitter:app:name:iphone")
 AUTHOR_KEYS = ("author", "article:author", "dc.creator", "parsely-author", "sailthru.author", "mediator_author", "byl")
 SEPARATOR = re.compile(r"\s+[|•·–—»:-]{1,2}\s+|\s*[|»]\s*|\s::\s")
+HEADINGS = ("h2", "h3", "h4")
+PRINTED = ("b", "big", "strong", "font", "div", "p", "span", "td")
+"""Elements in which a page without a main heading prints its title."""
 ADDRESS = re.compile(r"[A-Za-z][\w-]+\.(?:com|org|net|info|kz|kg|tj|tm|uz|az|am|ge|ru|tr|af|asia)\b")
 """The name of a site that is called by its address ("новости на Example.kz")."""
 MAX_JSON = 500_000
+SHORTEST_TITLE, LONGEST_SITE = 3, 5
+"""Words of a title and of the name of a site that stand beside each other in the title of a tab."""
 
 
 @dataclass(slots=True)
@@ -51,7 +56,7 @@ def facts_of(tree: HtmlElement) -> Facts:
     site = linked.get("publisher") or first(meta, SITE_KEYS) or items.get("publisher")
     tab = clean(tree.findtext(".//title"))
     heads = headings(tree, tab)
-    site = site or site_in(tab, heads) or (tab if tab and is_organisation(tab) else None)
+    site = site or site_in(tab, heads) or site_beside(tab, tree) or (tab if tab and is_organisation(tab) else None)
     dates = (linked.get("published"), first(meta, DATE_KEYS), items.get("datepublished"), time_of(tree))
     return Facts(
         title=title_of(heads, [linked.get("title"), meta.get("og:title"), items.get("headline"), tab], site),
@@ -196,6 +201,24 @@ def site_in(tab: str | None, heads: list[str]) -> str | None:
             address = ADDRESS.search(rest)
             return address.group() if address else rest if 0 < len(rest) <= 60 else None
     return None
+
+
+def site_beside(tab: str | None, tree: HtmlElement) -> str | None:
+    """Return the name of the site from the title of the tab where the page prints the other part of it as its title."""
+    parts = SEPARATOR.split(tab or "")
+    if len(parts) != 2:
+        return None
+    printed = [{key_of(text) for text in texts_of(tree, tags, len(tab or ""))} for tags in (HEADINGS, PRINTED)]
+    title = max(parts, key=lambda part: (key_of(part) in printed[0], len(part.split()), len(part)))
+    site = parts[1 - parts.index(title)]
+    if len(title.split()) < SHORTEST_TITLE or len(site.split()) > LONGEST_SITE:
+        return None
+    return site if any(key_of(title) in texts for texts in printed) else None
+
+
+def texts_of(tree: HtmlElement, tags: tuple[str, ...], longest: int) -> Iterator[str]:
+    """Yield the short texts that elements begin with."""
+    yield from (element.text for element in tree.iter(*tags) if element.text and len(element.text) <= longest)
 
 
 def person(text: str | None, site: str | None) -> str | None:
