@@ -48,6 +48,8 @@ def is_label(tokens: Tokens, number: Number, language: Language) -> bool:
     first, last = number.first, number.last
     if language.phrases["labels.after"].at(tokens, last):
         return True
+    if _year_of_name(tokens, number, language):
+        return True
     if _address(tokens, number, language):
         return True
     if tokens.folded[first - 1] in language.sets["labels.spots"] and not _counted(tokens, last, language):
@@ -55,6 +57,14 @@ def is_label(tokens: Tokens, number: Number, language: Language) -> bool:
     if _labelled(tokens, first, language) and (number.plain or number.value < LARGEST_LABEL):
         return not (number.word and tokens.folded[first - 1] in language.sets["nouns.person"])
     return _after_name(tokens, number, language)
+
+
+def _year_of_name(tokens: Tokens, number: Number, language: Language) -> bool:
+    """Tell the year of "the 1951 Refugee Convention"."""
+    digits, behind = tokens.words[number.first], tokens.words[number.last]
+    dated = number.plain and len(digits) == LABEL_DIGITS and digits.isdigit() and "1800" <= digits < "2100"
+    named = behind[:1].isupper() and behind.isalpha() and number.last - number.first == 1
+    return dated and named and tokens.folded[number.first - 1] in language.sets["grammar.determiners"]
 
 
 def _labelled(tokens: Tokens, first: int, language: Language) -> bool:
@@ -78,7 +88,7 @@ def _labelled(tokens: Tokens, first: int, language: Language) -> bool:
 def _label_is_counted(tokens: Tokens, label: int, language: Language) -> bool:
     """Tell "in one day 12 people" from "day 12" and from "part 3 of article 12"."""
     if tokens.numeric(label - 1):
-        coded = tokens.words[label - 2] in DASHES and tokens.glued(label - 1)
+        coded = tokens.glued(label - 1) and (tokens.words[label - 2] in DASHES or tokens.words[label - 2][-1].isalpha())
         return not coded and language.phrases["labels.before"].before(tokens, label - 1) is None
     return tokens.folded[label - 1] in language.cardinals
 
@@ -262,8 +272,15 @@ def _behind_unit(tokens: Tokens, index: int, language: Language) -> int:
 
 
 def _score(tokens: Tokens, index: int, language: Language) -> int | None:
-    """Step over 2-1 where nothing is counted, or where somebody won."""
+    """Step over 2-1 where nothing is counted, or where somebody won, and over the 5+1 of a format."""
     low, high = tokens.words[index], tokens.words[index + 2]
+    if (
+        tokens.words[index + 1] == "+"
+        and tokens.numeric(index + 2)
+        and tokens.glued(index + 1)
+        and tokens.glued(index + 2)
+    ):
+        return index + 3
     if tokens.words[index + 1] not in DASHES or not tokens.numeric(index + 2) or not tokens.glued(index + 1):
         return None
     if not (low.isdigit() and high.isdigit() and max(len(low), len(high)) <= SCORE_DIGITS):

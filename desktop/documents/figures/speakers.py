@@ -276,12 +276,13 @@ def _opening(tokens: Tokens, index: int, end: int, first: int, language: Languag
 
 
 def _itself(tokens: Tokens, index: int, first: int, language: Language) -> Name | None:
-    """Return the body that a sentence opens with where "it said" stands behind a comma."""
-    if tokens.folded[index] not in language.sets["grammar.determined_speakers"] or tokens.words[index - 2] != ",":
+    """Return the body that a sentence opens with where ", it said" follows, or who spoke last: ", it added,"."""
+    if tokens.words[index - 2] != "," or tokens.folded[index - 1] not in language.sets["claims.itself"]:
         return None
-    it = tokens.folded[index - 1] in language.sets["claims.itself"]
-    name = opening_name(tokens, index - 2, first, language) if it else None
-    return name if name and name.kind == "body" else None
+    if tokens.folded[index] in language.sets["grammar.determined_speakers"]:
+        name = opening_name(tokens, index - 2, first, language)
+        return name if name and name.kind == "body" else None
+    return Name("", "pronoun") if tokens.words[index + 1] == "," else None
 
 
 def _resumed(tokens: Tokens, index: int, first: int, language: Language) -> Name | None:

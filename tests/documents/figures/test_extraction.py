@@ -12,7 +12,7 @@ from desktop.documents.figures import ExtractedFigure, extract, read_number
 FIXTURES = Path(__file__).parents[2] / "fixtures" / "figures"
 SETS = (
     *("development", "development2", "development3", "held_out", "second_held_out"),
-    *("unseen", "unseen2", "unseen3", "unseen4", "unseen5", "unseen6"),
+    *("unseen", "unseen2", "unseen3", "unseen4", "unseen5", "unseen6", "unseen7"),
 )
 FLOORS = {"unit": 0.96, "qualifier": 0.96, "claimed_by": 0.96, "period": 0.96, "place": 0.94}
 

@@ -291,6 +291,10 @@ def test_words_next_to_a_number_that_are_none_of_it(text, figures):
         "The chapel at 12 Rue des Lilas reopens.",
         "The committee took up document A/C.3/77/L.40.",
         "Стороны обсудили главу 24 соглашения.",
+        "Under the 1951 Refugee Convention nobody may be returned.",
+        "Автобус маршрута 205 отправляется от вокзала.",
+        "Раунд в формате «5+1» пройдёт осенью.",
+        "Airbus A321 рейса 1402 приземлился вечером.",
     ],
 )
 def test_what_names_a_thing_by_number_is_no_figure(text):
@@ -388,3 +392,15 @@ def test_whoever_asked_a_sample_speaks():
 )
 def test_parts_that_exceed_the_whole_are_doubtful(text, doubtful):
     assert [one.text for one in extract([text]) if one.doubts] == doubtful
+
+
+def test_who_spoke_last_speaks_again_in_commas():
+    found = extract(
+        ["The World Health Organization said 1,210 people had died. In Chad, it added, cases rose to 4,860."]
+    )
+    assert [one.claimed_by for one in found] == ["World Health Organization"] * 2
+
+
+def test_a_year_may_have_the_ending_of_an_ordinal():
+    found = extract(["Польша выдала 648 тыс. разрешений в 2019 году и 504 тыс. — в 2021-м."])
+    assert [one.period for one in found] == ["2019", "2021"]
