@@ -21,7 +21,7 @@ _MOST = 200
 
 def difference_page(known: Known, found: Difference, colors: Colors, size: float) -> str:
     """Return what taking the place of an article would change: paragraphs with what goes struck, and figures."""
-    counts = tr("{same} paragraphs stay as they are, {changed} change; {kept} figures stay, {other} change.").format(
+    counts = tr("Paragraphs: {same} as before, {changed} changed. Figures: {kept} as before, {other} changed.").format(
         same=found.same_paragraphs, changed=len(found.paragraphs), kept=found.same_figures, other=len(found.figures)
     )
     nothing = tr("Text and figures are those that the library has.")

@@ -173,11 +173,11 @@ def _legend(figures: Sequence[DraftFigure]) -> str:
     if not figures:
         return ""
     looks = (
-        (True, tr("figures accepted are bold")),
+        (True, tr("Accepted figures are bold")),
         (any(not each.accepted and each.figure.doubts for each in figures), tr("doubtful ones end with (?)")),
         (any(not each.accepted and not each.figure.doubts for each in figures), tr("rejected ones are struck, with ✕")),
     )
-    text = tr("Of the figures: {marks}. Choose one to accept, reject or correct it.")
+    text = tr("{marks}. Choose one to accept, reject or correct it.")
     return f'<p class="note">{escape(text.format(marks="; ".join(words for holds, words in looks if holds)))}</p>'
 
 

@@ -231,7 +231,7 @@ def test_a_newer_text_shows_what_it_changes_before_it_replaces(qtbot, dialog, do
     shown.review.setCurrentIndex(2)
     qtbot.waitUntil(lambda: "4,350" in shown.review.other.toPlainText())
     text = shown.review.other.toPlainText()
-    assert "1 paragraphs stay as they are, 1 change; 0 figures stay, 1 change." in text
+    assert "Paragraphs: 1 as before, 1 changed. Figures: 0 as before, 1 changed." in text
     assert "4,2004,350" in text
     shown.figures.correct(place_of(shown, "4,350"), "measure", "Seasonal workers")
     qtbot.waitUntil(lambda: "Seasonal workers: 4,350" in shown.review.other.toPlainText())
