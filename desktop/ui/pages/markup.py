@@ -68,7 +68,7 @@ def marked(text: str, links: Iterable[Link] = (), hits: Sequence[Span] = (), lit
             kept.append(each)
     spans = [*((each.start, each.end) for each in kept), *hits, *([lit] if lit else [])]
     cuts = sorted({0, len(text), *(place for span in spans for place in span)})
-    linked, hit = _Walk([(each.start, each.end) for each in kept]), _Walk(hits)
+    linked, hit = _Walk([(each.start, each.end) for each in kept]), _Walk(sorted(hits))
     pieces = []
     for start, end in itertools.pairwise(cuts):
         inside = linked.at(start)
@@ -78,7 +78,7 @@ def marked(text: str, links: Iterable[Link] = (), hits: Sequence[Span] = (), lit
 
 
 class _Walk:
-    """Tells which of some spans a place is in, asked from the beginning of the text to its end."""
+    """Tells which of some spans, in order, a place is in; asked from the beginning of the text to its end."""
 
     def __init__(self, spans: Sequence[Span]) -> None:
         self._spans, self._next = spans, 0
