@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QIcon, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QIcon, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -392,6 +392,11 @@ class ImportDialog(QDialog):
         self._task.cancel()
         self.progress.blockSignals(True)
         super().reject()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.go.setDefault(False)  # the box of buttons has made it so, but Enter imports nothing
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -112,6 +112,7 @@ def test_enter_ends_a_field_and_imports_nothing(qtbot, dialog, note, library_cop
     qtbot.keyClick(field, Qt.Key.Key_Return)
     assert shown.entries[0].draft.title == "Work by the lake"
     assert not shown.is_importing
+    assert not shown.go.isDefault()
     assert library_copy.read_bytes() == before
 
 
