@@ -13,7 +13,7 @@ from desktop.errors import AlmatyError, DocumentError, LibraryError
 from desktop.options import json_option, opened
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from desktop.documents.document import Document
     from desktop.documents.inspection import Inspection
