@@ -17,16 +17,18 @@ if TYPE_CHECKING:
 
     from desktop.documents.document import Document
     from desktop.documents.inspection import Inspection
-    from desktop.library.drafts import Action, Done
+    from desktop.library.drafts import Action, Done, ImportDraft, Outcome
     from desktop.library.importing import Writer
     from desktop.library.queries import Library
-    from desktop.library.recognition import Recognition
+    from desktop.library.recognition import Foreseen, Recognition
 
-_paths = click.argument("paths", metavar="FILE|FOLDER...", nargs=-1, required=True, type=click.Path(path_type=Path))
+_path = click.Path(path_type=Path, readable=False)
+"""A file that may not be read is one that failed, as it is in a folder, and does not keep the others out."""
+_paths = click.argument("paths", metavar="FILE|FOLDER...", nargs=-1, required=True, type=_path)
 
 
 @click.command("inspect", short_help="Show what an import would take; change nothing.")
-@click.argument("paths", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", metavar="FILE...", nargs=-1, required=True, type=_path)
 @json_option
 @click.option("--encoding", metavar="NAME", help="Read text in this encoding, whatever the guess.")
 def inspect_command(paths: tuple[Path, ...], as_json: bool, encoding: str | None) -> None:
@@ -118,43 +120,70 @@ def _imported(reader: Library, files: Iterable[Path], *, dry_run: bool, replace:
     from desktop.documents.inspection import inspect_all
     from desktop.library.drafts import Done
     from desktop.library.importing import Writer
+    from desktop.library.recognition import Foreseen
 
+    foreseen = Foreseen() if dry_run else None
     with Writer(reader.path) as writer:
         for inspection in inspect_all(files):
             try:
-                yield _import(reader, None if dry_run else writer, inspection, replace=replace)
+                yield _import(reader, foreseen or writer, inspection, replace=replace)
             except LibraryError:
                 raise
             except AlmatyError as error:
                 yield Done(inspection.path, error=str(error))
 
 
-def _import(reader: Library, writer: Writer | None, inspection: Inspection, *, replace: bool) -> Done:
-    """Import a document; without a writer, say what would be done."""
+def _import(reader: Library, into: Writer | Foreseen, inspection: Inspection, *, replace: bool) -> Done:
+    """Import a document; where it is only tried, say what would be done."""
+    from desktop.library.comparing import figure_names
     from desktop.library.drafts import Done, Outcome, default_action, draft_of
-    from desktop.library.importing import import_document
+    from desktop.library.importing import Writer, import_document
     from desktop.library.recognition import recognise
 
     draft = draft_of(inspection)
     document = inspection.document
     assert document is not None  # noqa: S101 - draft_of has refused it otherwise
     recognition = recognise(reader, document)
+    if not isinstance(into, Writer):
+        recognition = into.recognise(document) or recognition
     action: Action = default_action(recognition)
     if action == "replace" and not replace:
         action = "skip"
-    if writer is None:
-        figures = sum(each.accepted for each in draft.figures) if action in {"add", "replace"} else 0
-        outcome = Outcome(draft.path, action, recognition.article, figures, (), None)
+    if not isinstance(into, Writer):
+        outcome = _tried(reader, into, document, draft, action, recognition)
     else:
         try:
-            outcome = import_document(writer, draft, action, recognition.article)
+            outcome = import_document(into, draft, action, recognition.article)
         except DocumentError:
             since = _brought_in_since(reader.path, document)
             if since is None:
                 raise
             recognition, outcome = since, Outcome(draft.path, "skip", since.article, 0, (), None)
     doubtful = sum(not each.accepted for each in draft.figures) if outcome.action in {"add", "replace"} else 0
-    return Done(draft.path, draft.title, recognition, outcome, doubtful)
+    names = figure_names(reader, reader.figures(article=outcome.article)) if outcome.checks else {}
+    return Done(draft.path, draft.title, recognition, outcome, doubtful, names=names)
+
+
+def _tried(
+    reader: Library,
+    foreseen: Foreseen,
+    document: Document,
+    draft: ImportDraft,
+    action: Action,
+    recognition: Recognition,
+) -> Outcome:
+    """Return what would come of a document, and note that it would be in the library."""
+    from desktop.library.comparing import checks_of, known_of
+    from desktop.library.drafts import Outcome
+    from desktop.library.entering import check_draft
+
+    if action == "skip":
+        return Outcome(draft.path, action, recognition.article, 0, (), None)
+    check_draft(draft)
+    foreseen.note(document)
+    known = known_of(reader, recognition) if action == "attach" else None
+    figures = sum(each.accepted for each in draft.figures) if action != "attach" else 0
+    return Outcome(draft.path, action, recognition.article, figures, checks_of(known, draft) if known else (), None)
 
 
 def _brought_in_since(library: Path, document: Document) -> Recognition | None:
@@ -168,7 +197,9 @@ def _brought_in_since(library: Path, document: Document) -> Recognition | None:
 
 
 @click.command("figures", short_help="Read the figures in plain text, one item a line.")
-@click.argument("file", metavar="[FILE|-]", default="-", type=click.Path(path_type=Path, allow_dash=True))
+@click.argument(
+    "file", metavar="[FILE|-]", default="-", type=click.Path(path_type=Path, allow_dash=True, readable=False)
+)
 @json_option
 def figures_command(file: Path, as_json: bool) -> None:
     """Read the figures of plain text, one item a line, from FILE or standard input, and print a line for each item."""

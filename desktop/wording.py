@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from desktop import dates
-from desktop.records import OBSERVATION_STATUSES, Article, Figure, Source
+from desktop.records import OBSERVATION_STATUSES, Article, Source
 from desktop.units import with_unit
 
 _SCALES = {
@@ -33,6 +35,27 @@ _ROLES = {
 }  # fmt: skip
 
 
+class Amount(Protocol):
+    """What a figure says, whether it stands in the library or was only read in a text."""
+
+    @property
+    def value(self) -> float | None: ...  # noqa: D102
+    @property
+    def low(self) -> float | None: ...  # noqa: D102
+    @property
+    def high(self) -> float | None: ...  # noqa: D102
+    @property
+    def qualifier(self) -> str: ...  # noqa: D102
+    @property
+    def unit(self) -> str: ...  # noqa: D102
+    @property
+    def per(self) -> str | None: ...  # noqa: D102
+    @property
+    def direction(self) -> str | None: ...  # noqa: D102
+    @property
+    def period(self) -> str | None: ...  # noqa: D102
+
+
 def number(value: float, language: str = "en") -> str:
     """Return a number as it is read: "281 million", "49,474,805", "−1.62"; nothing is rounded."""
     sign = "\u2212" if value < 0 else ""
@@ -50,7 +73,7 @@ def _grouped(size: float, language: str) -> str:
     return text.replace(",", "\0").replace(".", point).replace("\0", thousands)
 
 
-def _amount(figure: Figure, value: float, language: str) -> str:
+def _amount(figure: Amount, value: float, language: str) -> str:
     if figure.unit == "ratio" and 0 < value < 1 and abs(1 / value - round(1 / value)) < 1e-3:
         return _ONE_IN[language].format(round(1 / value))
     text = number(value, language)
@@ -59,7 +82,7 @@ def _amount(figure: Figure, value: float, language: str) -> str:
     return text
 
 
-def reading(figure: Figure, language: str = "en") -> str:
+def reading(figure: Amount, language: str = "en") -> str:
     """Return the figure as it should be read beside its measure, e.g. "about 281 million", "US$150 billion a year"."""
     if figure.value is not None:
         core = _amount(figure, figure.value, language)
@@ -72,6 +95,12 @@ def reading(figure: Figure, language: str = "en") -> str:
         per_words(figure.per, language),
     ]
     return " ".join(word for word in words if word)
+
+
+def naming(figure: Amount, measure: str) -> str:
+    """Return how a reader knows a figure: "International migrants: about 281 million (2020)"."""
+    period = f" ({dates.words(figure.period)})" if figure.period else ""
+    return f"{measure}: {reading(figure)}{period}"
 
 
 def per_words(per: str | None, language: str = "en") -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -252,6 +253,66 @@ def test_a_dry_run_says_what_would_be_done_and_changes_nothing(cli, library_copy
     assert found["dry_run"]
     assert (found["documents"][0]["action"], found["documents"][0]["import"]) == ("add", None)
     assert library_copy.read_bytes() == before
+
+
+def test_a_dry_run_counts_one_document_that_comes_several_times_once(cli, tmp_path):
+    file = DOCUMENTS / "d04_jsonld.html"
+    for name in ("a.html", "b.html"):
+        shutil.copy(file, tmp_path / name)
+    (tmp_path / "c.html").write_text(file.read_text("utf-8") + "\n", "utf-8")
+    newer = file.read_text("utf-8").replace("</article>", "<p>A further sentence came later that day.</p></article>")
+    (tmp_path / "d.html").write_text(newer, "utf-8")
+    files = sorted(tmp_path.glob("?.html"))
+    assert len(files) == 4
+    tried, done = (json.loads(cli("import", *files, "--json", *more).stdout) for more in (["--dry-run"], []))
+    assert tried["summary"] == done["summary"]
+    assert done["summary"]["added"] == 1
+    said = [[(each["action"], each["recognised"]) for each in found["documents"]] for found in (tried, done)]
+    assert said[0] == said[1]
+
+
+def test_a_figure_that_differs_is_named_as_a_reader_knows_it(repository, tmp_path):
+    seeds = sorted((repository.parent / "shared" / "seeds").glob("*.txt"))
+    if not seeds:
+        pytest.skip("the publishers' originals are not at hand (../shared/seeds)")
+    changed = tmp_path / "changed.txt"
+    changed.write_text(seeds[0].read_text("utf-8").replace("281", "291"), "utf-8")
+    given = ["--library", str(tmp_path / "library.db"), "import", "--dry-run", str(changed)]
+    printed = " ".join(CliRunner().invoke(program, given, catch_exceptions=False).stdout.split())
+    assert "2 of 3 figures confirmed" in printed
+    assert "about 281 million" in printed
+    assert not re.search(r"-f\d", printed)
+
+
+def test_what_is_hidden_in_a_folder_or_locks_a_document_is_passed_over(cli, tmp_path):
+    folder = tmp_path / "folder"
+    (folder / ".git").mkdir(parents=True)
+    for name in (".x.html", "~$ok.html", ".git/note.html", "ok.html"):
+        shutil.copy(DOCUMENTS / "d04_jsonld.html", folder / name)
+    found = json.loads(cli("import", folder, "--json").stdout)
+    assert [Path(each["path"]).name for each in found["documents"]] == ["ok.html"]
+    assert json.loads(cli("inspect", folder / ".x.html", "--json").stdout)[0]["error"] is None
+
+
+@pytest.mark.parametrize("command", ["import", "inspect", "figures"])
+def test_a_file_that_may_not_be_read_does_not_keep_the_others_out(cli, command, monkeypatch):
+    file, really = DOCUMENTS / "d04_jsonld.html", os.access  # root may read whatever it likes
+    monkeypatch.setattr(os, "access", lambda path, mode: Path(path) != file and really(path, mode))
+    assert cli(command, file, "--json").exit_code == 0
+
+
+@posix
+def test_a_file_without_permission_is_one_that_failed(cli, tmp_path):
+    if os.geteuid() == 0:
+        pytest.skip("root may read whatever it likes")
+    good = DOCUMENTS / "d04_jsonld.html"
+    closed = Path(shutil.copy(good, tmp_path / "closed.html"))
+    closed.chmod(0)
+    done = cli("import", closed, good)
+    assert done.exit_code == 1
+    assert done.stdout.splitlines()[-1] == "1 added, 0 attached, 0 replaced, 0 skipped, 1 failed."
+    found = json.loads(cli("inspect", closed, good, "--json").stdout)
+    assert [each["error"] is None for each in found] == [False, True]
 
 
 def test_a_new_version_is_taken_on_request_alone(cli, tmp_path, library_copy):

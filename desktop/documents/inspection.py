@@ -68,6 +68,7 @@ def given_up(path: Path, too_long: bool) -> Inspection:
 def files_in(paths: Iterable[Path]) -> Iterator[Path]:
     """Yield the files that `paths` name: a file itself, and of a folder all below it that an import may read.
 
+    Hidden files and folders, and the locks that offices lay beside an open document, are passed over in a folder.
     Links to folders are not followed, so that a loop of them ends. A folder that cannot be looked into is among the
     files, and says so when it is read. Raises DocumentError for a path that is not there.
     """
@@ -75,10 +76,14 @@ def files_in(paths: Iterable[Path]) -> Iterator[Path]:
         if path.is_dir():
             refused: list[OSError] = []
             for folder, folders, names in os.walk(path, onerror=refused.append):
-                folders.sort()
-                yield from (Path(folder, name) for name in sorted(names) if name.lower().endswith(ENDINGS))
+                folders[:] = sorted(name for name in folders if not name.startswith("."))
+                yield from (Path(folder, name) for name in sorted(names) if _is_document(name))
             yield from (Path(error.filename) for error in refused)
         elif path.is_symlink() or path.exists():
             yield path
         else:
             raise DocumentError(f"There is no file or folder {shown(path)}; check the name.")
+
+
+def _is_document(name: str) -> bool:
+    return name.lower().endswith(ENDINGS) and not name.startswith((".", "~$"))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
 from desktop import dates
 from desktop.errors import DocumentError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from desktop.documents.draft import Removed
@@ -87,7 +88,10 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What an import did with one file, or would do; `error` is the sentence where it failed."""
+    """What an import did with one file, or would do; `error` is the sentence where it failed.
+
+    `names` says how a reader knows the figures that were checked, by their identifiers.
+    """
 
     path: Path
     title: str | None = None
@@ -95,6 +99,7 @@ class Done:
     outcome: Outcome | None = None
     doubtful: int = 0
     error: str | None = None
+    names: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def result(self) -> str:

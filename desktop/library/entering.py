@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import mimetypes
 import zlib
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -259,7 +259,8 @@ def enter_document(db: Database, draft: ImportDraft, content: bytes, article: st
         db,
         "removed",
         (
-            {"document": draft.content_sha256, "number": number, **asdict(each)}
+            {"document": draft.content_sha256, "number": number, "text": each.text, "reason": each.reason,
+             "before": each.before}
             for number, each in enumerate(draft.removed, start=1)
         ),
-    )
+    )  # fmt: skip

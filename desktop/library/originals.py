@@ -1,7 +1,8 @@
-"""The publishers' originals that readers attached to shipped articles, and the shipped figures checked in them."""
+"""What readers' imports did to articles: originals attached, shipped figures checked in them, versions replaced."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop.library.queries import record_of
@@ -10,6 +11,27 @@ from desktop.records import Paragraph
 if TYPE_CHECKING:
     from desktop.library.drafts import FigureCheck
     from desktop.library.queries import Library
+
+
+@dataclass(frozen=True, slots=True)
+class Replaced:
+    """An earlier version of an article: when an import took its place (ISO 8601, UTC), its title and its size."""
+
+    at: str
+    title: str
+    paragraphs: int
+    figures: int
+
+
+def replaced(library: Library, article: str) -> tuple[Replaced, ...]:
+    """Return the versions that the text of an article replaced, newest first."""
+    if library.schema < 2:
+        return ()
+    sql = """SELECT replaced_at AS at, json_extract(record, '$.articles[0].title') AS title,
+                    json_array_length(record, '$.paragraphs') AS paragraphs,
+                    json_array_length(record, '$.figures') AS figures
+             FROM versions WHERE article = ? ORDER BY import DESC"""
+    return tuple(Replaced(*row) for row in library.rows(sql, article))
 
 
 def original_paragraphs(library: Library, article: str) -> tuple[Paragraph, ...]:

@@ -164,3 +164,32 @@ def _same_date(document: Document, article: Article) -> bool:
         return True
     yearless = {re.sub(r"^XXXX", r"\\d{4}", date) for date in _dates_of(document) if date.startswith("XXXX")}
     return any(re.fullmatch(pattern, date) for pattern in yearless for date in known)
+
+
+class Foreseen:
+    """Recognises what a library would hold once some documents were imported, for an import that is only tried."""
+
+    def __init__(self) -> None:
+        self._files: set[str] = set()
+        self._texts: set[str] = set()
+        self._titled: dict[str, list[tuple[str | None, set[str]]]] = {}
+
+    def note(self, document: Document) -> None:
+        """Take a document to be imported."""
+        self._files.add(document.sha256)
+        self._texts.add(text_hash(document.paragraphs))
+        if document.title:
+            self._titled.setdefault(fold(document.title), []).append((document.publisher, _dates_of(document)))
+
+    def recognise(self, document: Document) -> Recognition | None:
+        """Return what a document would be recognised as because of those noted, None if because of none."""
+        if document.sha256 in self._files:
+            return Recognition("same file", None, "The library holds this very file.")
+        if text_hash(document.paragraphs) in self._texts:
+            return Recognition("same text", None, "The library holds another file with the same text.")
+        for publisher, days in self._titled.get(fold(document.title or ""), ()):
+            alike = same_publisher(publisher, document.publisher) or publisher is document.publisher is None
+            if alike and days & _dates_of(document):
+                reason = "Title, publisher and date are those of a document in the library."
+                return Recognition("same document", None, reason)
+        return None

@@ -11,7 +11,7 @@ from desktop.documents.source import shown
 from desktop.terminal.layout import INDENT, INNER, WIDEST, block, columns, heading, joined, marked, neutral, wrapped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from desktop.documents.figures import ExtractedFigure
     from desktop.documents.inspection import Inspection
@@ -90,7 +90,7 @@ def _outcome(done: Done) -> list[str]:
     return [
         *wrapped(f"{shown(done.path)} {done.result}: {said}", "", INNER),
         *([INNER + click.style(outcome.article, dim=True)] if outcome.article else []),
-        *(line for check in outcome.checks if not check.agrees for line in _difference(check)),
+        *(line for check in outcome.checks if not check.agrees for line in _difference(check, done.names)),
     ]
 
 
@@ -101,8 +101,8 @@ def _counted(number: int, noun: str) -> str:
 _UNREPLACED = ("skip", "same document")
 
 
-def _difference(check: FigureCheck) -> list[str]:
-    return wrapped(f"{check.figure}: {check.note}", INNER, INNER)
+def _difference(check: FigureCheck, names: Mapping[str, str]) -> list[str]:
+    return wrapped(f"{names.get(check.figure, check.figure)}: {check.note}", INNER, INNER)
 
 
 def imports(found: Iterable[ImportRecord]) -> list[str]:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from desktop.visible import TURNING
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -23,8 +25,8 @@ def _width() -> int:
     return max(40, min(WIDEST, shutil.get_terminal_size().columns))
 
 
-_BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-_CONTROLS = [*range(0x20), *range(0x7F, 0xA0), *map(ord, _BIDI)]
+_DIRECTIONS = "\u061c\u200e\u200f"
+_CONTROLS = [*range(0x20), *range(0x7F, 0xA0), *map(ord, TURNING + _DIRECTIONS)]
 _NEUTRAL = dict.fromkeys(_CONTROLS, "\ufffd") | dict.fromkeys(map(ord, "\t\n\v\f\r\x85"), " ")
 """What would move the cursor, colour the terminal or turn its letters round, one letter for each."""
 

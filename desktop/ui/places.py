@@ -11,6 +11,7 @@ from desktop.library.search import Kind, find
 from desktop.library.standing import standing
 from desktop.ui.history import Place
 from desktop.ui.searching.questions import Wish
+from desktop.visible import neutral
 
 _LONGEST_NAME = 80
 _NOT_IN_NAMES = r'[\x00-\x1f\x7f-\x9f<>:"/\\|?*\u200e\u200f\u202a-\u202e\u2066-\u2069]+'
@@ -60,11 +61,14 @@ def is_cited(place: Place | None) -> bool:
 
 
 def citation(library: Library, place: Place) -> str:
-    """Return the bibliographic reference of an article, or of where a figure stands; raise NotFoundError."""
+    """Return the bibliographic reference of an article, or of where a figure stands; raise NotFoundError.
+
+    It is pasted anywhere, so that nothing in it turns letters round.
+    """
     if place.tab == "articles":
         article = library.article(place.id)
-        return wording.citation(article, library.source(article.source))
+        return neutral(wording.citation(article, library.source(article.source)))
     figure = library.figure(place.id)
     if figure.article is None:
-        return wording.source_line(library.source(figure.source))
-    return wording.citation(library.article(figure.article), library.source(figure.source))
+        return neutral(wording.source_line(library.source(figure.source)))
+    return neutral(wording.citation(library.article(figure.article), library.source(figure.source)))

@@ -27,6 +27,7 @@ from desktop.ui.status import LibraryStatus
 
 if TYPE_CHECKING:
     from desktop.ui.another_library import AnotherLibrary
+    from desktop.ui.importing.imports import Imports
     from desktop.ui.importing.taking_back import TakingBack
     from desktop.ui.instance import Instance
     from desktop.ui.searching.finder import Finder
@@ -120,6 +121,16 @@ class MainWindow(QMainWindow):
         made.undone.connect(self._show_undone)
         made.said.connect(self.say)
         made.failed.connect(self.report)
+        return made
+
+    @cached_property
+    def imports(self) -> Imports:
+        """What imports for this window, loaded when it is first wanted."""
+        from desktop.ui.importing.imports import Imports
+
+        made = Imports(self)
+        made.library_changed.connect(self._show_imported)
+        self.taking_back.undone.connect(made.look_again)
         return made
 
     @cached_property
@@ -238,16 +249,14 @@ class MainWindow(QMainWindow):
 
     def open_import(self, paths: Sequence[Path]) -> None:
         """Show what importing the files and folders of `paths` would bring."""
-        from desktop.ui.importing.dialog import ImportDialog
-
         if paths:
-            dialog = ImportDialog(self.library, paths, self)
-            dialog.library_changed.connect(self._show_imported)
-            dialog.open()
+            self.imports.open(self.library, paths)
 
-    @Slot(str)
-    def _show_imported(self, article: str) -> None:
+    @Slot(Path, str)
+    def _show_imported(self, library: Path, article: str) -> None:
         """Show what an import changed, and the first article that it brought, if any."""
+        if library != self.library:
+            return
         self.refresh()
         if article:
             self.go_to(Place("articles", article))
@@ -370,6 +379,9 @@ class MainWindow(QMainWindow):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
+        if "imports" in vars(self) and not self.imports.may_close():  # made when first wanted
+            event.ignore()
+            return
         self.tab_bar.stop()
         self._save()
         tasks.wait(5000)

@@ -96,3 +96,32 @@ def test_a_figure_that_comes_back_has_no_period_that_the_calendar_lacks(draft):
     away = left_out(draft, number)
     index = next(place for place, each in enumerate(away.removed) if each.reason == BY_HAND)
     assert restored(away, index).figures == draft.figures
+
+
+def test_what_was_decided_of_a_paragraphs_figures_comes_back_with_it(draft):
+    figures = list(draft.figures)
+    place = next(place for place, each in enumerate(figures) if "310" in each.figure.text)
+    number = figures[place].figure.paragraph
+    corrected = replace(figures[place].figure, measure="Farm hands", claimed_by="the ministry")
+    figures[place] = replace(figures[place], figure=corrected, accepted=not figures[place].accepted)
+    decided = replace(draft, figures=tuple(figures))
+    away = left_out(left_out(decided, number), 1)
+    again = restored(away, next(place for place, each in enumerate(away.removed) if "310" in each.text))
+    assert [each for each in again.figures if "310" in each.figure.text] == [
+        replace(figures[place], figure=replace(corrected, paragraph=1))
+    ]
+
+
+def test_one_of_two_equal_paragraphs_comes_back_with_its_own_decisions(draft):
+    text = "The valley took 700 workers from the north, she said on Monday."
+    draft = with_more(draft, text, "A word between the two reports of it.", text)
+    first, second = (place for place, each in enumerate(draft.figures) if "700" in each.figure.text)
+    figures = list(draft.figures)
+    figures[first] = replace(figures[first], figure=replace(figures[first].figure, measure="Hired"))
+    draft = replace(draft, figures=tuple(figures))
+    away = left_out(left_out(draft, figures[second].figure.paragraph), figures[first].figure.paragraph)
+    for measure in ("Hired", figures[second].figure.measure):
+        index = next(place for place, each in enumerate(away.removed) if each.text == text)
+        away = restored(away, index)
+        assert measure in [each.figure.measure for each in away.figures if "700" in each.figure.text]
+    assert away.figures == draft.figures

@@ -121,3 +121,9 @@ def test_whatever_is_marked_the_text_reads_the_same(text, links, hits, lit):
     for mark, where in (("hit", hits), ("lit", [lit] if lit else [])):
         inside = [char for place, char in enumerate(text) if any(start <= place < end for start, end in where)]
         assert read.standing_in(mark) == "".join(inside)
+
+
+def test_the_work_for_a_text_grows_no_faster_than_its_links(work):
+    text, links = "12 " * 8000, [Link(3 * n, 3 * n + 2, f"figure:{n}") for n in range(8000)]
+    few = work(lambda: marked(text[:2400], links[:800]))
+    assert work(lambda: marked(text, links)) < 12 * few

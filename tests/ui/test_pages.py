@@ -9,14 +9,21 @@ import pytest
 from PySide6.QtCore import QLocale
 from PySide6.QtGui import QColor, QTextCursor, QTextDocument
 
+from desktop import wording
+from desktop.documents.inspection import inspect
+from desktop.library.drafts import FigureCheck, draft_of
+from desktop.library.importing import import_document
 from desktop.library.profiles.article import article_profile
 from desktop.library.profiles.country import country_profile
 from desktop.library.profiles.evidence import evidence
-from desktop.ui import theme
-from desktop.ui.pages.article import article_page
+from desktop.library.queries import Library
+from desktop.ui import places, theme
+from desktop.ui.history import Place
+from desktop.ui.pages.article import OriginalText, article_page
 from desktop.ui.pages.country import country_page
 from desktop.ui.pages.evidence import evidence_page, reason_words
 from desktop.ui.pages.markup import NO_MARKS
+from desktop.visible import TURNING
 
 HERALD, GAZETTE = "herald-2025-04-24-hand-over", "gazette-2016-round-table"
 
@@ -293,3 +300,43 @@ def test_a_country_page_says_how_to_find_what_is_too_much_for_it(country):
     assert page.says(f"Older figures, not shown here: {QLocale().toString(60_000)}. Search Statistics for place:KAZ.")
     assert page.says(f"Older articles, not shown here: {QLocale().toString(400_000)}. Search Articles for country:KAZ.")
     assert not country("KAZ").says("not shown here")
+
+
+def imported_version(library_copy, tmp_path, text, action="add", article=None):
+    path = tmp_path / "version.txt"
+    path.write_text(text, "utf-8")
+    return import_document(library_copy, draft_of(inspect(path)), action, article).article
+
+
+def test_an_article_that_took_the_place_of_an_earlier_version_says_so(library_copy, tmp_path):
+    text = "The valley\n\nASTANA, March 3, 2024. The ministry counted 4,200 labour migrants in the valley last year."
+    article = imported_version(library_copy, tmp_path, text)
+    imported_version(library_copy, tmp_path, text.replace("4,200", "4,350"), "replace", article)
+    with Library(library_copy) as library:
+        page = Page(article_page(article_profile(library, article), NO_MARKS, theme.LIGHT, 10))
+        shipped = Page(article_page(article_profile(library, HERALD), NO_MARKS, theme.LIGHT, 10))
+    assert page.says("This text took the place of an earlier version on", "(paragraphs: 1, figures: 1)")
+    assert not shipped.says("took the place of")
+
+
+def test_a_figure_that_differs_in_the_original_is_named_as_a_reader_knows_it(library):
+    profile = article_profile(library, HERALD)
+    checks = tuple(FigureCheck(each.id, False, None, None, None, None, "It differs.") for each in profile.figures)
+    original = OriginalText(profile.paragraphs, checks, shown=False)
+    html = article_page(profile, NO_MARKS, theme.LIGHT, 10, original)
+    for each in profile.figures:
+        name = wording.naming(each, profile.measures[each.measure].name)
+        assert Page(html).says(name.replace("\u00a0", " ") + ": It differs.")
+        assert f">{each.id}<" not in html
+
+
+def test_nothing_in_a_title_a_paragraph_or_a_citation_turns_letters_round(library_copy, change):
+    change("UPDATE articles SET title = 'Migration \u202egrows' WHERE id = ?", HERALD)
+    change("UPDATE paragraphs SET text = text || ' \u2067more\u202c' WHERE article = ?", HERALD)
+    with Library(library_copy) as library:
+        html = article_page(article_profile(library, HERALD), NO_MARKS, theme.LIGHT, 10)
+        cited = places.citation(library, Place("articles", HERALD))
+        assert library.article(HERALD).title == "Migration \u202egrows"
+    assert "Migration �grows" in cited
+    assert "�more�" in html
+    assert not set(html + cited) & set(TURNING)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from desktop.library.originals import Replaced, replaced
 from desktop.library.profiles.places import place_names
 from desktop.library.queries import Library, by_id
 
@@ -16,7 +17,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ArticleProfile:
-    """An article with its text, figures, names and statements; `names` are by kind and reference of the mention."""
+    """An article with its text, figures, names and statements; `names` are by kind and reference of the mention.
+
+    `replaced` are the versions whose place an import took, newest first.
+    """
 
     article: Article
     source: Source
@@ -30,6 +34,7 @@ class ArticleProfile:
     names: Mapping[tuple[str, str], str]
     places: Mapping[str, str]
     measures: Mapping[str, Measure]
+    replaced: tuple[Replaced, ...] = ()
 
 
 def article_profile(library: Library, ident: str) -> ArticleProfile:
@@ -50,6 +55,7 @@ def article_profile(library: Library, ident: str) -> ArticleProfile:
         names=_names(library, mentions),
         places=place_names(library),
         measures=by_id(library.measures()),
+        replaced=replaced(library, ident) if article.origin == "user" else (),
     )
 
 

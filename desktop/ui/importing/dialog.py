@@ -4,44 +4,50 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QSize, Qt, QUrl, Signal, Slot
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QIcon, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QProgressBar,
+    QPushButton,
     QSplitter,
-    QTableView,
-    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from desktop.errors import AlmatyError
-from desktop.library.drafts import Outcome
+from desktop.library.drafts import ImportDraft, Outcome
 from desktop.library.redrafting import left_out, restored
 from desktop.marks import override
-from desktop.ui import tasks, theme
+from desktop.ui import tasks
 from desktop.ui.importing.filters import ImportList
 from desktop.ui.importing.form import ImportForm
-from desktop.ui.importing.jobs import Entry, Progress, guarded, import_all, read_again, read_all, read_in, undo_all
-from desktop.ui.importing.model import DraftFigureModel
+from desktop.ui.importing.jobs import (
+    Entry,
+    Progress,
+    guarded,
+    import_all,
+    read_again,
+    read_all,
+    read_in,
+    undo_all,
+    undone_imports,
+)
+from desktop.ui.importing.review import Review
 from desktop.ui.importing.rows import summary
-from desktop.ui.lists.cells import header_style
-from desktop.ui.pages.draft import draft_page, failed_page
-from desktop.ui.reading import ReadingPane
 from desktop.ui.words import said
 
 _T = TypeVar("_T")
 _SIZE = QSize(1120, 720)
-_GAP = 12
-"""Between the columns of the figures."""
+_LIST, _REST = 280, 840
+"""How the width is shared; a single document needs no list."""
 
 
 class ImportDialog(QDialog):
@@ -51,14 +57,16 @@ class ImportDialog(QDialog):
     """The library has changed; the identifier is that of the first article imported, or empty."""
 
     def __init__(self, library: Path, paths: Sequence[Path], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent, Qt.WindowType.Window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Import Documents"))
         self.resize(_SIZE.boundedTo(parent.size() if parent else self.screen().availableSize()))
-        self._library = library
+        self.library = library
         self._shown = -1
         self._total = self._done = 0
-        self._leaving = self._importing = False
+        self._wanted: list[Path] = []
+        self._reworked: set[int] = set()
+        self._leaving = self._importing = self._working = self._adding = False
         self.progress = Progress()
         self.progress.found.connect(self._note_found)
         self.progress.read.connect(self._add_entry)
@@ -67,7 +75,28 @@ class ImportDialog(QDialog):
         self.progress.undone.connect(self._note_undone)
         self._make_parts()
         self._arrange()
-        self._read(lambda: read_all(library, paths, self.progress), self._end_reading)
+        self.add(paths)
+
+    @property
+    def is_importing(self) -> bool:
+        """Whether the library is being changed."""
+        return self._importing
+
+    @property
+    def is_leaving(self) -> bool:
+        """Whether it closes as soon as the document under way is imported."""
+        return self._leaving
+
+    def add(self, paths: Sequence[Path]) -> None:
+        """Read the files and folders of `paths` too, now or when what is under way is done."""
+        self._wanted += paths
+        self._read_wanted()
+
+    def _read_wanted(self) -> None:
+        if self._wanted and not self._working:
+            paths, self._wanted = self._wanted, []
+            self._total, self._done, self._adding = 0, 0, True
+            self._read(lambda: read_all(self.library, paths, self.progress), self._end_reading)
 
     def _read(self, job: Callable[[], _T], on_done: Callable[[_T], None]) -> None:
         """Read in another thread; where that fails, say why."""
@@ -82,6 +111,7 @@ class ImportDialog(QDialog):
     def _run(
         self, job: Callable[[], _T], on_done: Callable[[_T], None], on_failed: Callable[[AlmatyError], None], text: str
     ) -> None:
+        self._working = True
         self.progress.stopped.clear()
         self._say(text)
         self._task = tasks.run_for(self, lambda: guarded(job), on_done, on_failed)
@@ -93,20 +123,10 @@ class ImportDialog(QDialog):
         self.form = ImportForm()
         self.form.changed.connect(self._take_form)
         self.form.encoding_chosen.connect(self._read_again)
-        self.text = ReadingPane()
-        self.text.link_followed.connect(self._follow)
-        self.text.look_changed.connect(self._show_text)
-        self.figures = DraftFigureModel(self)
-        self.figures.dataChanged.connect(self._take_figures)
-        self.table = QTableView()
-        self.table.setModel(self.figures)
-        self.table.verticalHeader().hide()
-        self.table.setShowGrid(False)
-        self.table.setFrameShape(QFrame.Shape.NoFrame)
-        self.table.horizontalHeader().setStyleSheet(header_style())
-        self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self.table.horizontalHeader().setStretchLastSection(True)
-        self.table.setAccessibleName(self.tr("Figures"))
+        self.review = Review()
+        self.review.figures_changed.connect(self._take_figures)
+        self.review.paragraph_wished.connect(self._rework)
+        self.text, self.figures = self.review.text, self.review.model
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.message = QLabel()
@@ -114,13 +134,9 @@ class ImportDialog(QDialog):
         self.message.setWordWrap(True)
 
     def _arrange(self) -> None:
-        self.tabs = QTabWidget()
-        self.tabs.setDocumentMode(True)
-        self.tabs.addTab(self.text, self.tr("Text"))
-        self.tabs.addTab(self.table, self.tr("Figures"))
         right = QSplitter(Qt.Orientation.Vertical)
         right.addWidget(self.form)
-        right.addWidget(self.tabs)
+        right.addWidget(self.review)
         right.setCollapsible(1, False)
         right.setStretchFactor(1, 1)
         splitter = QSplitter()
@@ -128,7 +144,7 @@ class ImportDialog(QDialog):
         splitter.addWidget(self.documents)
         splitter.addWidget(right)
         splitter.setStretchFactor(1, 1)
-        splitter.setSizes([320, 800])
+        splitter.setSizes([_LIST, _REST])
         whole = QVBoxLayout(self)
         whole.addWidget(splitter, 1)
         whole.addLayout(self._foot())
@@ -147,6 +163,7 @@ class ImportDialog(QDialog):
         self.halt.clicked.connect(self.stop)
         self.buttons.rejected.connect(self.reject)
         close = self.buttons.button(QDialogButtonBox.StandardButton.Close)
+        close.setIcon(QIcon())  # a system's icon may be black, on a ground that is dark
         for button in (self.go, self.halt, self.again, self.back, close):
             button.setAutoDefault(False)  # Enter in a field ends the field, and imports nothing
         self.bar.setMaximumWidth(180)
@@ -161,13 +178,18 @@ class ImportDialog(QDialog):
         self.bar.setVisible(busy)
         self.bar.setRange(0, total)
         self.bar.setValue(done)
-        self.halt.setEnabled(busy)
-        self.go.setEnabled(not busy and any(entry.waits for entry in self.entries))
-        self.again.setEnabled(not busy)
+        self.halt.setEnabled(busy and not self.progress.stopped.is_set())
+        self._let()
+
+    def _let(self) -> None:
+        """Offer what can be done now."""
+        idle = not self._working and not self._reworked
+        self.go.setEnabled(idle and any(entry.waits for entry in self.entries))
+        self.again.setEnabled(idle)
         self.again.setVisible(any(entry.error is not None for entry in self.entries))
-        self.back.setEnabled(not busy)
+        self.back.setEnabled(idle)
         self.back.setVisible(any(entry.outcome and entry.outcome.import_id for entry in self.entries))
-        self.form.let_encoding(not busy)
+        self.form.let_encoding(idle)
 
     @Slot(int)
     def _note_found(self, number: int) -> None:
@@ -176,93 +198,98 @@ class ImportDialog(QDialog):
     @Slot(object)
     def _add_entry(self, entry: Entry) -> None:
         self.documents.add(entry)
-        number = len(self.entries)
-        self._say(self.tr("%n document(s) read", "", number), number, self._total)
+        self._done += 1
+        self._say(self.tr("%n document(s) read", "", self._done), self._done, self._total)
 
     def _end_reading(self, _read: None) -> None:
+        self._working = False
+        self._say(self._what_was_read(), busy=False)
+        self._adding = False
+        self._read_wanted()
+
+    def _what_was_read(self) -> str:
+        if self._adding and self.progress.stopped.is_set() and self._done < self._total:
+            text = self.tr("Stopped: {done} of {total} read.")
+            return text.format(done=f"{self._done:,}", total=f"{self._total:,}")
         number = len(self.entries)
-        text = self.tr("%n document(s) read", "", number) if number else self.tr("There is nothing to import there.")
-        self._say(text, busy=False)
+        return self.tr("%n document(s) read", "", number) if number else self.tr("There is nothing to import there.")
 
     def _fail(self, error: AlmatyError) -> None:
+        self._working = self._adding = False
         self._say(said(str(error)), busy=False)
         self.show_entry()
+        self._read_wanted()
 
     @Slot(int)
     def _choose(self, place: int) -> None:
         self._shown = place
-        self.show_entry()
+        self._show(anew=True)
 
     def show_entry(self) -> None:
-        """Show the document chosen in the list."""
-        if self._shown < 0:
-            return
-        entry = self.entries[self._shown]
-        self.form.show_entry(entry, locked=self._is_locked(entry))
-        self.figures.show(entry.draft.figures if entry.draft else (), locked=self._is_locked(entry))
-        self._fit_columns()
-        self.tabs.setTabText(1, self.tr("Figures ({n})").format(n=self.figures.rowCount()))
-        self._show_text()
+        """Show what became of the document chosen in the list."""
+        self._show(anew=False)
 
-    def _fit_columns(self) -> None:
-        """Make the columns as wide as they need; where no figure is doubtful, there is none for doubts."""
-        doubts = self.figures.columnCount() - 1
-        self.table.setColumnHidden(doubts, not self.figures.has_doubts())
-        self.table.resizeColumnsToContents()
-        for column in range(doubts):
-            self.table.setColumnWidth(column, self.table.columnWidth(column) + _GAP)
+    def _show(self, *, anew: bool) -> None:
+        if self._shown >= 0:
+            entry = self.entries[self._shown]
+            locked = self._is_locked(self._shown)
+            self.form.show_entry(entry, locked=locked)
+            self.review.show_entry(entry, locked=locked, anew=anew)
 
-    def _is_locked(self, entry: Entry) -> bool:
-        return self._importing or entry.outcome is not None
+    def _is_locked(self, place: int) -> bool:
+        return self._importing or self.entries[place].outcome is not None or place in self._reworked
 
-    def _show_text(self) -> None:
-        if self._shown < 0:
-            return
-        entry = self.entries[self._shown]
-        if entry.draft is None:
-            size = self.font().pointSizeF()
-            self.text.show_page(failed_page(entry.path, entry.error or "", theme.colors(), size))
-            return
-        place = self.text.verticalScrollBar().value()
-        locked = self._is_locked(entry)
-        self.text.show_page(draft_page(entry.draft, theme.colors(), self.font().pointSizeF(), locked=locked))
-        self.text.verticalScrollBar().setValue(place)
-
-    def _change(self, **changes: object) -> None:
+    def _change(self, place: int, **changes: object) -> None:
         changes = {"error": None, **changes}
-        self.documents.put(self._shown, replace(self.entries[self._shown], **changes))  # type: ignore[arg-type]
-        self._say(self.message.text(), busy=self.halt.isEnabled())
+        self.documents.put(place, replace(self.entries[place], **changes))  # type: ignore[arg-type]
+        self._let()
 
     @Slot(object, str)
     def _take_form(self, values: dict[str, str | None], action: str) -> None:
         draft = self.entries[self._shown].draft
         if draft is not None:
-            self._change(draft=replace(draft, **values), action=action)  # type: ignore[arg-type]
+            self._change(self._shown, draft=replace(draft, **values), action=action)  # type: ignore[arg-type]
+            self.review.take(self.entries[self._shown])
 
     @Slot()
     def _take_figures(self) -> None:
         draft = self.entries[self._shown].draft
         if draft is not None:
-            self._change(draft=replace(draft, figures=self.figures.figures()))
+            self._change(self._shown, draft=replace(draft, figures=self.figures.figures()))
+            self.review.take(self.entries[self._shown])
 
-    @Slot(QUrl)
-    def _follow(self, url: QUrl) -> None:
-        kind, _, number = url.toString().partition(":")
-        draft = self.entries[self._shown].draft
-        if draft is None or not number.isdigit():
+    @Slot(str, int)
+    def _rework(self, wish: str, number: int) -> None:
+        """Leave a paragraph out or restore a piece, in another thread: the whole text is read for its figures anew."""
+        place, draft = self._shown, self.entries[self._shown].draft
+        if draft is None:
             return
-        if kind == "figure":
-            self.tabs.setCurrentIndex(1)
-            self.table.selectRow(self.figures.row_of(int(number)))
-        elif self._is_locked(self.entries[self._shown]):
+        if self._is_locked(place):
             self.message.setText(self.tr("What is being imported, or was, is no longer changed here."))
-        elif kind in {"restore", "leave"}:
-            self._change(draft=restored(draft, int(number)) if kind == "restore" else left_out(draft, int(number)))
+            return
+        change = restored if wish == "restore" else left_out
+        self._reworked.add(place)
+        self._let()
+        done = partial(self._take_text, place)
+        tasks.run_for(self, lambda: guarded(lambda: change(draft, number)), done, partial(self._keep_text, place))
+
+    def _take_text(self, place: int, made: ImportDraft) -> None:
+        draft = self.entries[place].draft
+        self._reworked.discard(place)
+        if draft is not None:
+            text = {"paragraphs": made.paragraphs, "removed": made.removed, "figures": made.figures}
+            self._change(place, draft=replace(draft, **text))  # type: ignore[arg-type]
+        if place == self._shown:
             self.show_entry()
+
+    def _keep_text(self, place: int, error: AlmatyError) -> None:
+        self._reworked.discard(place)
+        self._let()
+        self.message.setText(said(str(error)))
 
     @Slot(str)
     def _read_again(self, encoding: str) -> None:
-        library, place, path = self._library, self._shown, self.entries[self._shown].path
+        library, place, path = self.library, self._shown, self.entries[self._shown].path
         self._read(lambda: read_in(library, path, encoding), lambda entry: self._replace(place, entry))
 
     def _replace(self, place: int, entry: Entry) -> None:
@@ -273,24 +300,22 @@ class ImportDialog(QDialog):
     def _put(self, place: int, entry: Entry) -> None:
         self.documents.put(place, entry)
         if place == self._shown:
-            self.show_entry()
+            self._show(anew=True)
 
     @Slot()
     def try_again(self) -> None:
         """Read the documents that failed once more; those that can be read now wait to be imported."""
         entries = list(self.entries)
-        self._read(lambda: read_again(self._library, entries, self.progress), self._end_reading)
+        self._read(lambda: read_again(self.library, entries, self.progress), self._end_reading)
 
     @Slot()
     def start_import(self) -> None:
         """Import the documents that are not left out."""
-        self.go.setFocus()  # what is being typed in a field or a cell is taken first
+        self.go.setFocus()  # what is being typed in a field is taken first
         entries = list(self.entries)
         self._total = sum(entry.waits for entry in entries)
         self._brought: list[str] = []
-        self._write(
-            lambda: import_all(self._library, entries, self.progress), self._end_import, self.tr("Importing...")
-        )
+        self._write(lambda: import_all(self.library, entries, self.progress), self._end_import, self.tr("Importing..."))
 
     @Slot(int, object)
     def _note_outcome(self, place: int, outcome: Outcome | AlmatyError) -> None:
@@ -304,14 +329,15 @@ class ImportDialog(QDialog):
         self._say(text.format(done=self._done, total=self._total), self._done, self._total)
 
     def _end_import(self, error: AlmatyError | None) -> None:
-        self._end(summary(self.entries), next(iter(self._brought), ""), error)
+        stopped = self.progress.stopped.is_set()
+        self._end(summary(self.entries, stopped=stopped), next(iter(self._brought), ""), error)
 
     @Slot()
     def take_back(self) -> None:
         """Undo what was imported here; the documents wait to be imported again."""
         entries = list(self.entries)
         self._total = sum(bool(entry.outcome and entry.outcome.import_id) for entry in entries)
-        self._write(lambda: undo_all(self._library, entries, self.progress), self._end_undoing, self.tr("Undoing..."))
+        self._write(lambda: undo_all(self.library, entries, self.progress), self._end_undoing, self.tr("Undoing..."))
 
     @Slot(int)
     def _note_undone(self, place: int) -> None:
@@ -326,14 +352,27 @@ class ImportDialog(QDialog):
 
     def _end(self, text: str, article: str, error: AlmatyError | None) -> None:
         """Say what became of the library, and leave if that was wanted meanwhile."""
-        self._importing = False
+        self._importing = self._working = False
         why = f" {said(str(error))}" if error is not None else ""
         self._say(text + why, busy=False)
         self.show_entry()
         self.library_changed.emit(article)
         if self._leaving and error is None:
             self.reject()
+        else:
+            self._read_wanted()
         self._leaving = False
+
+    def look_again(self) -> None:
+        """Let what was imported here and undone elsewhere wait to be imported again."""
+        if not self._importing:
+            tasks.run_for(self, lambda: undone_imports(self.library), self._forget_undone, self._fail)
+
+    def _forget_undone(self, undone: frozenset[int]) -> None:
+        for place, entry in enumerate(self.entries):
+            if entry.outcome is not None and entry.outcome.import_id in undone:
+                self._change(place, outcome=None)
+        self.show_entry()
 
     @Slot()
     def stop(self) -> None:
@@ -345,6 +384,7 @@ class ImportDialog(QDialog):
     def reject(self) -> None:
         """Leave; an import that is under way is stopped first, and what it brought is told before."""
         self.progress.stopped.set()
+        self._wanted.clear()
         if self._importing:
             self._leaving = True
             self.halt.setEnabled(False)
@@ -352,6 +392,20 @@ class ImportDialog(QDialog):
         self._task.cancel()
         self.progress.blockSignals(True)
         super().reject()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.go.setDefault(False)  # the box of buttons has made it so, but Enter imports nothing
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter end a field and press the button that has the focus; a dialog would press Import."""
+        focused = self.focusWidget()
+        if event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            super().keyPressEvent(event)
+        elif isinstance(focused, QPushButton):
+            focused.click()
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -5,17 +5,21 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QLocale, Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QWidget
 
 from desktop import dates
-from desktop.ui.words import said
+from desktop.documents.phrases import table
+from desktop.documents.typed import date_typed
+from desktop.ui.words import said, tr
+from desktop.visible import neutral
 
 if TYPE_CHECKING:
+    from desktop.library.drafts import ImportDraft
     from desktop.ui.importing.jobs import Entry
 
 _ENCODINGS = ("utf-8", "utf-16", "windows-1251", "koi8-r", "windows-1252", "windows-1254", "kz1048", "iso-8859-1")
-_FIELDS = ("title", "publisher", "author", "place", "published", "published_stated", "language")
+_FIELDS = ("title", "publisher", "author", "place", "published", "published_stated")
 _DATES = ("published", "published_stated")
 
 
@@ -37,6 +41,8 @@ class ImportForm(QWidget):
         self.encoding.setEditable(False)
         self.encoding.activated.connect(self._choose_encoding)
         self._may_encode = True
+        self.language = QComboBox()
+        self.language.activated.connect(self._tell)
         self.fields = {name: QLineEdit() for name in _FIELDS}
         for field in self.fields.values():
             field.editingFinished.connect(self._tell)
@@ -54,7 +60,7 @@ class ImportForm(QWidget):
             ((self.tr("What to do"), self.action), (self.tr("Encoding"), self.encoding)),
             ((self.tr("Title"), self.fields["title"]),),
             ((self.tr("Publisher"), self.fields["publisher"]), (self.tr("Author"), self.fields["author"])),
-            ((self.tr("Place"), self.fields["place"]), (self.tr("Language"), self.fields["language"])),
+            ((self.tr("Place"), self.fields["place"]), (self.tr("Language"), self.language)),
             (
                 (self.tr("Date stated"), self.fields["published_stated"]),
                 (self.tr("Date established"), self.fields["published"]),
@@ -76,8 +82,9 @@ class ImportForm(QWidget):
         self._entry = None
         draft = entry.draft
         for name, field in self.fields.items():
-            field.setText(str(getattr(draft, name) or "") if draft else "")
+            field.setText(_shown(draft, name) if draft else "")
             field.setCursorPosition(0)
+        self._offer_languages(draft.language if draft else "")
         self.note.setText(self._explanation(entry))
         self._offer_actions(entry)
         self._offer_encodings(entry)
@@ -93,8 +100,8 @@ class ImportForm(QWidget):
     def _read_date(self, name: str, text: str) -> None:
         """Say below a date how it reads, or that it is none."""
         wrong = not _is_date(text)
-        reading = "" if wrong else dates.words(text.strip())
-        sentence = self.tr("No date, so the one before stays: write 2024, 2024-04 or 2024-04-24.")
+        reading = "" if wrong else dates.words(date_typed(text) if text.strip() else None)
+        sentence = self.tr("No date, so the one before stays: write 2024, 2024-04-24, 24.04.2024 or 24 April 2024.")
         self.hints[name].setText(sentence if wrong else reading)
         self.fields[name].setStyleSheet("QLineEdit { border: 1px solid #c2571a; }" if wrong else "")
         self.fields[name].setAccessibleDescription(self.hints[name].text())
@@ -131,24 +138,55 @@ class ImportForm(QWidget):
         if self._entry is not None and self.encoding.currentText() != self._entry.encoding:
             self.encoding_chosen.emit(self.encoding.currentText())
 
+    def _offer_languages(self, code: str) -> None:
+        self.language.clear()
+        names = {each: _language_name(each) for each in (*table("languages"), *([code] if code else []))}
+        for each, name in sorted(names.items(), key=lambda item: item[1]):
+            self.language.addItem(name, each)
+        self.language.setCurrentIndex(self.language.findData(code))
+
     @Slot()
     def _tell(self) -> None:
         if self._entry is None or self._entry.draft is None or self.action.currentData() is None:
             return
-        self.changed.emit(self._edited(self._entry.draft.language), self.action.currentData())
+        self._settle_dates()
+        self.changed.emit(self._edited(self._entry.draft), self.action.currentData())
 
-    def _edited(self, language: str) -> dict[str, str | None]:
-        """Return what the fields hold, but for what is no date."""
-        values: dict[str, str | None] = {
-            name: field.text().strip() or None
-            for name, field in self.fields.items()
-            if name not in _DATES or _is_date(field.text())
-        }
-        return {**values, "language": values.get("language") or language}
+    def _settle_dates(self) -> None:
+        """Write the dates that were typed in some other form as they are kept."""
+        for name in _DATES:
+            typed = date_typed(self.fields[name].text())
+            if typed is not None and typed != self.fields[name].text():
+                self.fields[name].setText(typed)
+
+    def _edited(self, draft: ImportDraft) -> dict[str, str | None]:
+        """Return what the fields hold, but for what is no date; what was not touched is exactly as it was."""
+        values: dict[str, str | None] = {}
+        for name, field in self.fields.items():
+            text = field.text().strip()
+            if field.text() == _shown(draft, name):
+                values[name] = getattr(draft, name)
+            elif name not in _DATES or _is_date(text):
+                values[name] = text or None
+        return {**values, "language": self.language.currentData() or draft.language}
+
+
+def _shown(draft: ImportDraft, name: str) -> str:
+    """Return what a field shows of a draft; a date without its year, repeated from the text, establishes nothing."""
+    if name == "published" and draft.published == draft.published_stated and dates.year(draft.published) is None:
+        return ""
+    return neutral(str(getattr(draft, name) or ""))
+
+
+def _language_name(code: str) -> str:
+    if code == "und":
+        return tr("not known")
+    language = QLocale(code).language()
+    return code if language == QLocale.Language.C else QLocale.languageToString(language)
 
 
 def _is_date(text: str) -> bool:
-    return not text.strip() or dates.is_edtf(text.strip())
+    return not text.strip() or date_typed(text) is not None
 
 
 def _hint() -> QLabel:

@@ -13,8 +13,9 @@ from PySide6.QtCore import QObject, Signal
 from desktop import paths as places
 from desktop.documents.inspection import Inspection, files_in, inspect_all
 from desktop.errors import AlmatyError, DocumentError, LibraryError
+from desktop.library.comparing import Known, known_of
 from desktop.library.drafts import Action, ImportDraft, Outcome, default_action, draft_of
-from desktop.library.importing import Writer, import_document, undo
+from desktop.library.importing import Writer, import_document, imports, undo
 from desktop.library.queries import Library
 from desktop.library.recognition import Recognition, kept, recognise
 from desktop.logs import logger
@@ -25,12 +26,16 @@ _T = TypeVar("_T")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A file on its way into the library: what was read, what it was recognised as, what is to be done with it."""
+    """A file on its way into the library: what was read, what it was recognised as, what is to be done with it.
+
+    `known` is what the library has of the article that it belongs to.
+    """
 
     path: Path
     draft: ImportDraft | None = None
     encoding: str | None = None
     recognition: Recognition | None = None
+    known: Known | None = None
     action: Action = "skip"
     error: str | None = None
     outcome: Outcome | None = None
@@ -126,6 +131,7 @@ def _entry_of(library: Library, inspection: Inspection) -> Entry:
         return Entry(inspection.path, error=inspection.error)
     try:
         recognition = guarded(lambda: recognise(library, document))
+        known = guarded(lambda: known_of(library, recognition))
     except DocumentError as error:
         return Entry(inspection.path, error=str(error))
     return Entry(
@@ -133,6 +139,7 @@ def _entry_of(library: Library, inspection: Inspection) -> Entry:
         draft=draft_of(inspection),
         encoding=document.encoding,
         recognition=recognition,
+        known=known,
         action=default_action(recognition),
     )
 
@@ -163,6 +170,12 @@ def undo_all(library: Path, entries: Sequence[Entry], progress: Progress) -> Non
                 break
             undo(writer, number)
             progress.undone.emit(place)
+
+
+def undone_imports(library: Path) -> frozenset[int]:
+    """Return the numbers of the imports that were undone; raise LibraryError or one of its kinds."""
+    with Library(library) as opened:
+        return frozenset(each.id for each in imports(opened) if each.undone_at is not None)
 
 
 def _known_since(reader: Library, entry: Entry) -> Outcome | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -10,78 +9,35 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 from PySide6.QtCore import QPersistentModelIndex as Persistent
 from PySide6.QtGui import QColor
 
-from desktop import dates, wording
-from desktop.documents.figures import ExtractedFigure, read_number
+from desktop.documents.figures import ExtractedFigure
 from desktop.library.drafts import DraftFigure
 from desktop.marks import override
-from desktop.records import QUALIFIERS
 from desktop.ui import theme
+from desktop.ui.importing import corrections
 from desktop.ui.words import said, tr
+from desktop.visible import neutral
 
 _Index = QModelIndex | Persistent
-Change = dict[str, object]
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: its heading, what it shows, and what a text typed into it changes; ValueError if it cannot be."""
+    """One column: its heading, what it shows, and its share of the width."""
 
     title: str
     show: Callable[[ExtractedFigure], str]
-    change: Callable[[str], Change] | None = None
-
-
-def _number(text: str) -> Change:
-    """Return the number typed, in digits or words, with a decimal point or comma; ValueError if there is none."""
-    found = read_number(text)
-    if found is None or found.value is None or not math.isfinite(found.value):
-        raise ValueError(text)
-    return {"value": found.value, "low": None, "high": None}
-
-
-def _qualifier(text: str) -> Change:
-    if text not in QUALIFIERS:
-        raise ValueError(text)
-    return {"qualifier": text}
-
-
-def _period(text: str) -> Change:
-    if text and not dates.is_edtf(text):
-        raise ValueError(text)
-    return {"period": text or None}
-
-
-def _needed(field: str) -> Callable[[str], Change]:
-    def change(text: str) -> Change:
-        if not text.strip():
-            raise ValueError(text)
-        return {field: text.strip()}
-
-    return change
-
-
-def _optional(field: str) -> Callable[[str], Change]:
-    return lambda text: {field: text.strip() or None}
-
-
-def _amount(figure: ExtractedFigure) -> str:
-    if figure.value is not None:
-        return f"{figure.value:,.6f}".rstrip("0").rstrip(".")
-    return "–".join(wording.number(end) for end in (figure.low, figure.high) if end is not None)
+    share: int
 
 
 def columns() -> tuple[Column, ...]:
     """Return the columns in the language of the window."""
     return (
-        Column(tr("As It Stands"), lambda figure: figure.text),
-        Column(tr("Value"), _amount, _number),
-        Column(tr("Qualifier"), lambda figure: figure.qualifier, _qualifier),
-        Column(tr("Unit"), lambda figure: figure.unit, _needed("unit")),
-        Column(tr("Measure"), lambda figure: figure.measure, _needed("measure")),
-        Column(tr("Place"), lambda figure: figure.place or "", _optional("place")),
-        Column(tr("Period"), lambda figure: figure.period or "", _period),
-        Column(tr("Claimed By"), lambda figure: figure.claimed_by or "", _optional("claimed_by")),
-        Column(tr("Doubt"), lambda figure: " ".join(map(said, figure.doubts))),
+        Column(tr("As It Stands"), lambda figure: figure.text, 5),
+        Column(tr("Reading"), corrections.reading, 5),
+        Column(tr("Measure"), lambda figure: figure.measure, 6),
+        Column(tr("Place"), lambda figure: corrections.place(figure.place), 4),
+        Column(tr("Period"), corrections.period, 3),
+        Column(tr("Claimed By"), lambda figure: figure.claimed_by or "", 5),
     )
 
 
@@ -90,9 +46,11 @@ class DraftFigureModel(QAbstractTableModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._columns = columns()
+        self.columns = columns()
+        self._fields = corrections.fields()
         self._figures: list[DraftFigure] = []
         self._order: list[int] = []
+        self._rows: dict[int, int] = {}
         self._locked = False
 
     def show(self, figures: tuple[DraftFigure, ...], *, locked: bool = False) -> None:
@@ -101,19 +59,59 @@ class DraftFigureModel(QAbstractTableModel):
         self._locked = locked
         self._figures = list(figures)
         self._order = sorted(range(len(figures)), key=lambda place: not figures[place].figure.doubts)
+        self._rows = {place: row for row, place in enumerate(self._order)}
         self.endResetModel()
 
     def figures(self) -> tuple[DraftFigure, ...]:
         """Return the figures as accepted and corrected, in the order of the text."""
         return tuple(self._figures)
 
-    def has_doubts(self) -> bool:
-        """Say whether any of the figures is doubtful."""
-        return any(each.figure.doubts for each in self._figures)
+    @property
+    def is_locked(self) -> bool:
+        """Whether nothing can be changed."""
+        return self._locked
 
     def row_of(self, place: int) -> int:
         """Return the row of the figure at `place` in the order of the text."""
-        return self._order.index(place)
+        return self._rows[place]
+
+    def place_of(self, row: int) -> int:
+        """Return the place in the order of the text of the figure in a row."""
+        return self._order[row]
+
+    def at(self, place: int) -> DraftFigure:
+        """Return the figure at `place` in the order of the text."""
+        return self._figures[place]
+
+    def doubts(self, place: int) -> str:
+        """Say why the figure at `place` is doubtful; empty where it is not."""
+        return " ".join(map(said, self._figures[place].figure.doubts))
+
+    def accept(self, place: int, accepted: bool) -> bool:
+        """Accept or reject the figure at `place`; return whether that was possible."""
+        if self._locked:
+            return False
+        self._put(place, replace(self._figures[place], accepted=accepted))
+        return True
+
+    def correct(self, place: int, name: str, text: str) -> bool:
+        """Take what was typed into a field of the figure at `place`, which is accepted then; raise Refused if need be.
+
+        Return whether anything changed.
+        """
+        draft, field = self._figures[place], self._fields[name]
+        if self._locked or text.strip() == neutral(field.show(draft.figure)):
+            return False
+        figure = replace(draft.figure, **field.change(text))  # type: ignore[arg-type]
+        if figure == draft.figure:
+            return False
+        self._put(place, replace(draft, figure=figure, accepted=True))
+        return True
+
+    def _put(self, place: int, draft: DraftFigure) -> None:
+        self._figures[place] = draft
+        row = self._rows[place]
+        self.dataChanged.emit(self.index(row, 0), self.index(row, len(self.columns) - 1))
 
     @override
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
@@ -121,30 +119,29 @@ class DraftFigureModel(QAbstractTableModel):
 
     @override
     def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self._columns)
+        return 0 if parent.isValid() else len(self.columns)
 
     @override
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._columns[section].title
+            return self.columns[section].title
         return None
 
     @override
     def flags(self, index: _Index) -> Qt.ItemFlag:
         flags = super().flags(index)
-        if self._locked:
-            return flags
-        if index.column() == 0:
-            flags |= Qt.ItemFlag.ItemIsUserCheckable
-        if self._columns[index.column()].change is not None:
-            flags |= Qt.ItemFlag.ItemIsEditable
-        return flags
+        return flags | Qt.ItemFlag.ItemIsUserCheckable if index.column() == 0 and not self._locked else flags
 
     @override
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        draft, column = self._figures[self._order[index.row()]], self._columns[index.column()]
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole, Qt.ItemDataRole.ToolTipRole}:
-            return column.show(draft.figure)
+        place = self._order[index.row()]
+        draft, column = self._figures[place], self.columns[index.column()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return neutral(column.show(draft.figure))
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return "\n".join(filter(None, (neutral(column.show(draft.figure)), self.doubts(place))))
+        if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == 0:
+            return ". ".join(filter(None, (neutral(draft.figure.text), _state(draft), self.doubts(place))))
         if role == Qt.ItemDataRole.CheckStateRole and index.column() == 0:
             return Qt.CheckState.Checked if draft.accepted else Qt.CheckState.Unchecked
         if role == Qt.ItemDataRole.ForegroundRole and not draft.accepted:
@@ -153,22 +150,12 @@ class DraftFigureModel(QAbstractTableModel):
 
     @override
     def setData(self, index: _Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        place, column = self._order[index.row()], self._columns[index.column()]
-        draft = self._figures[place]
-        if self._locked:
+        if role != Qt.ItemDataRole.CheckStateRole or index.column() != 0:
             return False
-        if role == Qt.ItemDataRole.CheckStateRole and index.column() == 0:
-            self._figures[place] = replace(draft, accepted=Qt.CheckState(value) == Qt.CheckState.Checked)
-        elif role == Qt.ItemDataRole.EditRole and column.change is not None:
-            if str(value) == column.show(draft.figure):
-                return False
-            try:
-                figure = replace(draft.figure, **column.change(str(value)))  # type: ignore[arg-type]
-            except ValueError:
-                return False
-            self._figures[place] = replace(draft, figure=figure, accepted=True)
-        else:
-            return False
-        row = index.row()
-        self.dataChanged.emit(self.index(row, 0), self.index(row, len(self._columns) - 1))
-        return True
+        return self.accept(self._order[index.row()], Qt.CheckState(value) == Qt.CheckState.Checked)
+
+
+def _state(draft: DraftFigure) -> str:
+    if draft.accepted:
+        return tr("Accepted")
+    return tr("Doubtful") if draft.figure.doubts else tr("Rejected")

@@ -39,7 +39,7 @@ def _badge(entry: Entry) -> str:
     return {"add": tr("New"), "attach": tr("Attach"), "replace": tr("Replace"), "skip": tr("Skip")}[entry.action]
 
 
-def summary(entries: Sequence[Entry]) -> str:
+def summary(entries: Sequence[Entry], *, stopped: bool = False) -> str:
     """Return what became of the documents, in one sentence, and in another what of the figures of originals."""
     actions = [entry.outcome.action for entry in entries if entry.outcome]
     checks = [check for entry in entries if entry.outcome for check in entry.outcome.checks]
@@ -51,6 +51,9 @@ def summary(entries: Sequence[Entry]) -> str:
         (tr("{n} failed"), sum(entry.error is not None for entry in entries)),
     )
     text = ", ".join(words.format(n=number) for words, number in counts if number) or tr("Nothing was imported")
+    waiting = sum(entry.waits for entry in entries)
+    if stopped and waiting:
+        text = tr("Stopped: {done}; {n} not imported").format(done=text, n=f"{waiting:,}")
     text += "."
     if checks:
         agreed = sum(check.agrees for check in checks)

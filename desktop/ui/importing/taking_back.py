@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.library.drafts import ImportRecord
 from desktop.library.queries import Library
 from desktop.ui import tasks
+from desktop.visible import neutral
 
 _LONGEST_NAME = 40
 
@@ -57,7 +58,7 @@ class TakingBack(QObject):
             "replace": self.tr("Undo the import of “{name}”? The version of “{title}” before it returns."),
             "attach": self.tr("Undo the import of “{name}”? The original leaves the article; its digest stays."),
         }
-        return questions[last.action].format(name=last.name, title=last.title)
+        return neutral(questions[last.action].format(name=last.name, title=last.title))
 
     def _tell(self, last: ImportRecord) -> None:
         outcomes = {
@@ -65,7 +66,7 @@ class TakingBack(QObject):
             "replace": self.tr("The import of “{name}” is undone: the version of “{title}” before it is back."),
             "attach": self.tr("The import of “{name}” is undone: the original left the article."),
         }
-        self.undone.emit(outcomes[last.action].format(name=last.name, title=last.title))
+        self.undone.emit(neutral(outcomes[last.action].format(name=last.name, title=last.title)))
 
 
 def last_import(library: Path) -> ImportRecord | None:
@@ -77,5 +78,6 @@ def last_import(library: Path) -> ImportRecord | None:
 
 
 def _shortened(name: str) -> str:
+    name = neutral(name)
     short = name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1] + "…"
     return short.replace("&", "&&")

@@ -13,6 +13,7 @@ from desktop.library.search import Span
 from desktop.marks import override
 from desktop.ui import theme
 from desktop.ui.lists.models import Row, RowModel
+from desktop.visible import neutral
 
 _Index = QModelIndex | QPersistentModelIndex
 _PAD = 16
@@ -26,7 +27,7 @@ def paint_text(
     painter: QPainter, rect: QRect, text: str, hits: Sequence[Span], font: QFont, color: QColor, lines: int = 1
 ) -> int:
     """Draw `text` into `rect`, at most `lines` lines with the last elided, `hits` marked; return the height used."""
-    height, metrics = 0, QFontMetrics(font)
+    height, metrics, text = 0, QFontMetrics(font), neutral(text)
     painter.setPen(color)
     for start, line in _broken(text, font, rect.width(), lines):
         layout = QTextLayout(line, font)
@@ -42,7 +43,7 @@ def paint_text(
 
 def _broken(text: str, font: QFont, width: int, lines: int) -> list[tuple[int, str]]:
     """Return at most `lines` lines of `text` with the place each starts at; the last is elided if more follows."""
-    layout = QTextLayout(text, font)
+    layout = QTextLayout(text := neutral(text), font)
     layout.beginLayout()
     broken: list[tuple[int, str]] = []
     for _ in range(lines):
@@ -158,7 +159,7 @@ class RowDelegate(QStyledItemDelegate):
         rect = option.rect.adjusted(_PAD, 0, -_PAD, -_GAP)
         painter.setFont(_larger(option.font, 0.88, bold=True))
         painter.setPen(QColor(theme.colors().accent))
-        painter.drawText(rect, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, row.title)
+        painter.drawText(rect, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, neutral(row.title))
 
     def _paint_ground(self, painter: QPainter, rect: QRect, *, selected: bool, ringed: bool) -> None:
         """Paint what a row stands on: a rule below, a ground if it is chosen, a ring if the keyboard is there."""

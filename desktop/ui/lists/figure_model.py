@@ -15,6 +15,7 @@ from desktop.records import Figure, Measure, Source
 from desktop.ui.lists.paging import PAGE, Pages
 from desktop.ui.pages.markup import NO_MARKS, Marks
 from desktop.ui.words import tr
+from desktop.visible import neutral
 
 _Index = QModelIndex | Persistent
 
@@ -113,8 +114,8 @@ class FigureModel(QAbstractTableModel):
             self.page_wanted.emit(index.row() // PAGE)
             return None
         answers: Mapping[int, Callable[[], object]] = {
-            Qt.ItemDataRole.DisplayRole: lambda: column.value(row),
-            Qt.ItemDataRole.ToolTipRole: lambda: "\n".join(filter(None, (column.value(row), row.why))),
+            Qt.ItemDataRole.DisplayRole: lambda: neutral(column.value(row)),
+            Qt.ItemDataRole.ToolTipRole: lambda: neutral("\n".join(filter(None, (column.value(row), row.why)))),
             Qt.ItemDataRole.TextAlignmentRole: lambda: _alignment(column),
             self.ROW: lambda: row,
             self.HITS: lambda: self._marks.spans(column.value(row)),

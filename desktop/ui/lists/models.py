@@ -10,6 +10,7 @@ from PySide6.QtCore import QPersistentModelIndex as Persistent
 
 from desktop.marks import override
 from desktop.ui.lists.paging import PAGE, Pages
+from desktop.visible import neutral
 
 _Index = QModelIndex | Persistent
 _Span = tuple[int, int]
@@ -36,11 +37,11 @@ def told(row: Row, role: int) -> object:
     if role == RowModel.ROW:
         return row
     if role == Qt.ItemDataRole.DisplayRole:
-        return row.title
+        return neutral(row.title)
     if role == Qt.ItemDataRole.ToolTipRole:
-        return row.why or None
+        return neutral(row.why) or None
     if role == Qt.ItemDataRole.AccessibleTextRole:
-        return ". ".join(part for part in (row.title, row.badge, row.meta, row.text, row.why) if part)
+        return neutral(". ".join(part for part in (row.title, row.badge, row.meta, row.text, row.why) if part))
     return None
 
 

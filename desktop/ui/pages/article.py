@@ -50,7 +50,7 @@ def article_page(
         _switch(original),
         _text(profile, marks, original),
         _figures(profile),
-        _checks(original),
+        _checks(profile, original),
         _names(profile),
         _about(profile),
         _statements(profile, marks),
@@ -68,17 +68,27 @@ def _switch(original: OriginalText | None) -> str:
     return f'<p class="note">{escape(said)} {link(href, offer)}</p>'
 
 
-def _checks(original: OriginalText | None) -> str:
+def _checks(profile: ArticleProfile, original: OriginalText | None) -> str:
     if original is None or not original.checks:
         return ""
     agreed = sum(check.agrees for check in original.checks)
     said = tr("{n} of {total} figures stand in the original as recorded.").format(n=agreed, total=len(original.checks))
+    names = {each.id: wording.naming(each, profile.measures[each.measure].name) for each in profile.figures}
     differing = [
-        f"<br>{link(f'statistics:{check.figure}', check.figure)}: {escape(check.note or '')}"
+        f"<br>{link(f'statistics:{check.figure}', names.get(check.figure, check.figure))}: {escape(check.note or '')}"
         for check in original.checks
         if not check.agrees
     ]
     return f"<h2>{escape(tr('Checked Against the Original'))}</h2><p>{escape(said)}{''.join(differing)}</p>"
+
+
+def _replaced(profile: ArticleProfile) -> str:
+    text = tr("This text took the place of an earlier version on {day}: “{title}” (paragraphs: {n}, figures: {m}).")
+    return "".join(
+        f'<p class="note">{escape(said)}</p>'
+        for each in profile.replaced
+        for said in [text.format(day=dates.words(each.at[:10]), title=each.title, n=each.paragraphs, m=each.figures)]
+    )
 
 
 def _band(profile: ArticleProfile, marks: Marks) -> str:
@@ -90,7 +100,7 @@ def _band(profile: ArticleProfile, marks: Marks) -> str:
         else ""
     )
     title = marked(article.title, hits=marks.spans(article.title))
-    return f'<h1>{title}</h1><p class="meta">{marked(by, hits=marks.spans(by))}</p>{supplied}'
+    return f'<h1>{title}</h1><p class="meta">{marked(by, hits=marks.spans(by))}</p>{supplied}{_replaced(profile)}'
 
 
 def _text(profile: ArticleProfile, marks: Marks, original: OriginalText | None) -> str:
@@ -200,9 +210,10 @@ def _role(profile: ArticleProfile, role: Role) -> str:
 def _about(profile: ArticleProfile) -> str:
     article, source = profile.article, profile.source
     stated = dates.words(article.published_stated)
-    established = dates.words(article.published)
+    repeated = article.published == article.published_stated and dates.year(article.published) is None
+    established = "" if repeated else dates.words(article.published)
     if article.published_basis:
-        established += f". {article.published_basis}"
+        established += f"{'. ' if established else ''}{article.published_basis}"
     proof = wording.source_line(profile.date_source) if profile.date_source else None
     pairs = [
         (tr("Publisher"), escape(article.publisher)),

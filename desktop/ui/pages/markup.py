@@ -10,6 +10,7 @@ from typing import NamedTuple, Protocol
 from desktop.library.asking import Span
 from desktop.records import Figure
 from desktop.ui.theme import Colors
+from desktop.visible import neutral
 
 
 class Link(NamedTuple):
@@ -67,16 +68,27 @@ def marked(text: str, links: Iterable[Link] = (), hits: Sequence[Span] = (), lit
             kept.append(each)
     spans = [*((each.start, each.end) for each in kept), *hits, *([lit] if lit else [])]
     cuts = sorted({0, len(text), *(place for span in spans for place in span)})
+    linked, hit = _Walk([(each.start, each.end) for each in kept]), _Walk(sorted(hits))
     pieces = []
     for start, end in itertools.pairwise(cuts):
-        classes = ["hit"] * _inside(start, hits) + ["lit"] * (lit is not None and _inside(start, [lit]))
-        href = next((each.href for each in kept if each.start <= start < each.end), None)
-        pieces.append(_piece(text[start:end], classes, href))
+        inside = linked.at(start)
+        classes = ["hit"] * (hit.at(start) is not None) + ["lit"] * (lit is not None and lit[0] <= start < lit[1])
+        pieces.append(_piece(text[start:end], classes, None if inside is None else kept[inside].href))
     return "".join(pieces)
 
 
-def _inside(place: int, spans: Sequence[Span]) -> bool:
-    return any(start <= place < end for start, end in spans)
+class _Walk:
+    """Tells which of some spans, in order, a place is in; asked from the beginning of the text to its end."""
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        self._spans, self._next = spans, 0
+
+    def at(self, place: int) -> int | None:
+        """Return the number of the span that `place` is in, None if it is in none."""
+        while self._next < len(self._spans) and self._spans[self._next][1] <= place:
+            self._next += 1
+        inside = self._next < len(self._spans) and self._spans[self._next][0] <= place
+        return self._next if inside else None
 
 
 def _piece(text: str, classes: list[str], href: str | None) -> str:
@@ -121,8 +133,8 @@ def card(html: str) -> str:
 
 
 def page(body: str, colors: Colors, size: float) -> str:
-    """Return a whole page; `size` is the text size in points."""
-    return f"<html><head><style>{_style(colors, size)}</style></head><body>{body}</body></html>"
+    """Return a whole page; `size` is the text size in points. Nothing that the texts in it hold turns letters round."""
+    return f"<html><head><style>{_style(colors, size)}</style></head><body>{neutral(body)}</body></html>"
 
 
 def _style(c: Colors, size: float) -> str:

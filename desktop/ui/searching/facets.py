@@ -22,6 +22,7 @@ from desktop.marks import override
 from desktop.ui import theme
 from desktop.ui.lists import rings
 from desktop.ui.words import tr
+from desktop.visible import neutral
 
 if TYPE_CHECKING:
     from desktop.library.finding.facets import Facets
@@ -255,7 +256,7 @@ class _LineDelegate(QStyledItemDelegate):
         painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, count)
         room = rect.adjusted(_BOX + 8, 0, -width - 8, 0)
         painter.setPen(QColor(colors.text))
-        label = metrics.elidedText(line.label, Qt.TextElideMode.ElideRight, room.width())
+        label = metrics.elidedText(neutral(line.label), Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, label)
 
 

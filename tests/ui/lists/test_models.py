@@ -8,8 +8,10 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from desktop.library.profiles.places import place_names
 from desktop.library.queries import by_id
+from desktop.ui.lists.delegates import RowDelegate
 from desktop.ui.lists.figure_model import FigureModel, FigureRow, columns
 from desktop.ui.lists.models import Row, RowModel
+from desktop.ui.lists.row_list import RowList
 from desktop.ui.pages.markup import NO_MARKS
 
 DISPLAY = Qt.ItemDataRole.DisplayRole
@@ -138,3 +140,18 @@ def test_rows_have_no_rows_below_them(model):
     assert model.rowCount(model.index(0, 0)) == 0
     assert model.columnCount(model.index(0, 0)) == 0
     assert model.rowCount(QModelIndex()) == 9
+
+
+def test_a_row_shows_its_letters_in_the_order_of_its_text(qtbot):
+    plain, turning = (Row("x", f"Migration {mark}grows") for mark in ("\ufffd", "\u202e"))
+    model = RowModel()
+    view = RowList(model, RowDelegate(title_lines=1, text_lines=1))
+    qtbot.addWidget(view)
+    view.resize(400, 120)
+    view.show()
+    pictures = []
+    for row in (plain, turning):
+        model.show([row])
+        pictures.append(view.viewport().grab().toImage())
+        assert model.index(0, 0).data() == "Migration �grows"
+    assert pictures[0] == pictures[1]
