@@ -400,7 +400,7 @@ def test_an_error_is_shown_as_plain_text(window, answer, page_shown):
     assert looks == [Qt.TextFormat.PlainText]
 
 
-def test_the_shipped_library_can_be_read_on_a_small_screen(open_window, tmp_path, monkeypatch, page_shown):
+def test_the_shipped_library_can_be_read_on_a_small_screen(qtbot, open_window, tmp_path, monkeypatch, page_shown):
     monkeypatch.delenv(paths.DATA_VARIABLE)
     build(tmp_path / "shipped.db", paths.data_folder())
     window = open_window(tmp_path / "shipped.db")
@@ -409,7 +409,9 @@ def test_the_shipped_library_can_be_read_on_a_small_screen(open_window, tmp_path
         window.show_tab(kind)
         tab = window.tab
         for place in range(tab.model.rowCount()):
-            row = tab.model.index(place, 0).data(tab.model.ROW)
+            index = tab.model.index(place, 0)
+            qtbot.waitUntil(lambda index=index, tab=tab: index.data(tab.model.ROW) is not None)
+            row = index.data(tab.model.ROW)
             ident = row.figure.id if kind == "statistics" else row.id
             if ident:
                 tab.show_record(ident)
