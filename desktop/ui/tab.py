@@ -292,6 +292,8 @@ class LibraryTab(QWidget, Generic[_T]):
         elif (first := self.first()) is not None:
             self.select(first[0])
             self.show_record(*first)
+        else:
+            self.redraw()  # or the hits of the search before would stay lit
 
     def select(self, ident: str) -> bool:
         """Select the record `ident` among the rows that are here; return whether it is one of them."""
@@ -422,7 +424,9 @@ class LibraryTab(QWidget, Generic[_T]):
 
     def _step_hits(self, by: int) -> None:
         """Go `by` hits further on the page; where it has none, move to the search field."""
-        if not self.detail.step_hits(by):
+        if self.detail.step_hits(by):
+            self.remember()
+        else:
             self.focus_search()
 
     @Slot()

@@ -12,7 +12,7 @@ from PySide6.QtCore import QLocale
 
 from desktop import dates, wording
 from desktop.errors import NotFoundError
-from desktop.library.folding import words_of
+from desktop.library.folding import fold, words_of
 from desktop.library.profiles.places import place_names
 from desktop.library.queries import Library, by_id
 from desktop.library.search import KINDS, Hit, Results, find
@@ -41,14 +41,25 @@ class Deed(NamedTuple):
 def ask_everywhere(library: Library, text: str, deeds: Sequence[Deed]) -> tuple[Row, ...]:
     """Return what `text` finds everywhere, grouped under headings; runs in another thread."""
     rows: list[Row] = []
-    for kind in KINDS:
-        results = find(library, kind, text, limit=_OF_EACH)
+    found = [find(library, kind, text, limit=_OF_EACH) for kind in KINDS]
+    for results in sorted(found, key=lambda each: not _is_called(each, text)):
         if results.hits:
-            rows += [_heading(tab_title(kind), results.total), *_records(library, results)]
+            rows += [_heading(tab_title(results.kind), results.total), *_records(library, results)]
     doable = _matching(text, [*deeds, *_sheets(library)])[:_ACTIONS]
     if doable:
         rows += [_heading(tr("Actions")), *(_doing(each) for each in doable)]
     return tuple(rows)
+
+
+def _is_called(results: Results, text: str) -> bool:
+    """Say whether the first record found is called by the very words: whoever types a country's name wants it."""
+    record = results.hits[0].record if results.hits else None
+    names: tuple[str | None, ...] = ()
+    if isinstance(record, Country):
+        names = (record.name, record.name_ru)
+    elif isinstance(record, Article):
+        names = (record.title,)
+    return fold(text.strip()) in {fold(name) for name in names if name}
 
 
 def recent(library: Library, places: Iterable[Place]) -> tuple[Row, ...]:

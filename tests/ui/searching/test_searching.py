@@ -405,3 +405,25 @@ def test_counts_beside_the_results_are_shown_only_once_they_are_those_of_these_r
         tab.field.setText("migrants kazakhstan")
     assert seen == [(False, "…")]
     assert model.is_counted
+
+
+def lit(tab: Any) -> bool:
+    """Say whether the page tells of hits."""
+    return tab.detail.bar is not None and tab.detail.bar.isVisibleTo(tab.detail)
+
+
+def test_the_hits_of_a_search_before_go_when_nothing_is_found(qtbot, write):
+    tab = write("kazakhstan")
+    qtbot.waitUntil(lambda: lit(tab))
+    write("zzz")
+    qtbot.waitUntil(lambda: not tab.is_reading)
+    assert tab.results.total == 0
+    assert not lit(tab)
+
+
+def test_who_steps_through_the_hits_has_searched(qtbot, write):
+    tab = write("kazakhstan")
+    qtbot.waitUntil(lambda: lit(tab))
+    assert "kazakhstan" not in [wish.text for wish in tab.searches.recent]
+    tab.find_next_hit()
+    assert "kazakhstan" in [wish.text for wish in tab.searches.recent]
