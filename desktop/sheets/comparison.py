@@ -50,7 +50,7 @@ def contents(records: ComparisonRecords, edition: Edition, bibliography: Bibliog
     """Return the contents of a comparison; raise SheetError for too few or too many countries or another language."""
     if not FEWEST <= len(records.profiles) <= MOST:
         raise SheetError(
-            f"A comparison is of {FEWEST} to {MOST} different countries; {len(records.profiles)} were given."
+            f"A comparison is of {FEWEST} to {MOST} different countries, not of {len(records.profiles)}."
         )
     desk = Desk(edition, records.sources, records.names, bibliography)
     names = [desk.country(each.country) for each in records.profiles]

@@ -46,10 +46,10 @@ def test_an_archive_is_asked_for_with_an_option(sheet: Callable[..., Result], tm
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("comparison", "KAZ"), "Error: A comparison is of 2 to 4 different countries; 1 were given."),
+        (("comparison", "KAZ"), "Error: A comparison is of 2 to 4 different countries, not of 1."),
         (("pack",), "Error: A pack is of at least one record"),
         (("pack", "KAZ", "nothing"), "Error: The library has no country, measure or article 'nothing'."),
-        (("country", "KAZ", "TJK"), "Error: This sheet is of one record, 2 were given"),
+        (("country", "KAZ", "TJK"), "Error: This sheet is of one record, not of 2"),
     ],
 )
 def test_what_cannot_be_made_is_said_in_a_sentence(

@@ -274,11 +274,11 @@ def test_a_comparison_charts_what_one_source_counts_for_several(sheet: Callable[
 @pytest.mark.parametrize(
     ("kind", "idents", "message"),
     [
-        ("comparison", ("KAZ",), "of 2 to 4 different countries; 1 were given"),
-        ("comparison", ("KAZ", "kaz"), "of 2 to 4 different countries; 1 were given"),
-        ("comparison", ("KAZ", "KGZ", "UZB", "TJK", "TKM"), "5 were given"),
-        ("country", ("KAZ", "UZB"), "of one record, 2 were given"),
-        ("country", (), "of one record, 0 were given"),
+        ("comparison", ("KAZ",), "of 2 to 4 different countries, not of 1"),
+        ("comparison", ("KAZ", "kaz"), "of 2 to 4 different countries, not of 1"),
+        ("comparison", ("KAZ", "KGZ", "UZB", "TJK", "TKM"), "not of 5"),
+        ("country", ("KAZ", "UZB"), "of one record, not of 2"),
+        ("country", (), "of one record, not of 0"),
         ("process", ("KAZ",), "leave out what follows"),
         ("pack", (), "at least one record"),
     ],
