@@ -49,9 +49,7 @@ class ComparisonRecords:
 def contents(records: ComparisonRecords, edition: Edition, bibliography: Bibliography | None = None) -> SheetContents:
     """Return the contents of a comparison; raise SheetError for too few or too many countries or another language."""
     if not FEWEST <= len(records.profiles) <= MOST:
-        raise SheetError(
-            f"A comparison is of {FEWEST} to {MOST} different countries, not of {len(records.profiles)}."
-        )
+        raise SheetError(f"A comparison is of {FEWEST} to {MOST} different countries, not of {len(records.profiles)}.")
     desk = Desk(edition, records.sources, records.names, bibliography)
     names = [desk.country(each.country) for each in records.profiles]
     title = desk.words.comparison_title.format(names=", ".join(names))

@@ -6,7 +6,7 @@ import json
 from bisect import bisect_left
 from dataclasses import replace
 from functools import cache
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from desktop import paths
 from desktop.sheets import render
@@ -39,9 +39,22 @@ def remembered(
     made_of = (kind, ident, replace(edition, printed=""))
     if made_of in _known:
         return make(levels[_known[made_of]])
-    likely = _likely_levels().get(named(kind, ident, edition))
+    shipped = _shipped()
+    likely = shipped.levels.get(named(kind, ident, edition))
+    contents = _proved(make, levels, most, likely or 0) if shipped.is_of(edition) else None
+    if contents is not None:
+        _known[made_of] = likely or 0
+        return contents
     _known[made_of], contents = first_fitting(make, levels, most, likely)
     return contents
+
+
+def _proved(make: Callable[[_L], SheetContents], levels: Sequence[_L], most: int, level: int) -> SheetContents | None:
+    """Return what a level gives that was proved to be the first that fits, or None where it does not fit here."""
+    if level >= len(levels):
+        return None
+    contents = make(levels[level])
+    return contents if level == len(levels) - 1 or render.page_count(contents) <= most else None
 
 
 def named(kind: str, ident: str, edition: Edition) -> str:
@@ -49,11 +62,23 @@ def named(kind: str, ident: str, edition: Edition) -> str:
     return " ".join((kind, ident, edition.language, edition.paper))
 
 
+class _Shipped(NamedTuple):
+    """The levels at which the sheets of shipped records fitted when they shipped, but for those of level 0.
+
+    In a library of that `snapshot` they are proved; elsewhere they tell where to begin.
+    """
+
+    snapshot: str
+    levels: Mapping[str, int]
+
+    def is_of(self, edition: Edition) -> bool:
+        """Say whether the levels were proved for an edition: of the shipped records alone, and as of its own day."""
+        return edition.snapshot == self.snapshot and edition.as_of == edition.printed
+
+
 @cache
-def _likely_levels() -> Mapping[str, int]:
-    """Return the levels at which the sheets of shipped records fitted when they shipped, but for those of level 0."""
-    text = (paths.resources_folder() / "levels.json").read_text(encoding="utf-8")
-    return json.loads(text)  # type: ignore[no-any-return]
+def _shipped() -> _Shipped:
+    return _Shipped(**json.loads((paths.resources_folder() / "levels.json").read_text(encoding="utf-8")))
 
 
 def first_fitting(

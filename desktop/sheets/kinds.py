@@ -66,9 +66,7 @@ def _one_of(what: str, value: str, known: tuple[str, ...]) -> str:
 
 def _only(idents: Sequence[str]) -> str:
     if len(idents) != 1:
-        raise SheetError(
-            f"This sheet is of one record, not of {len(idents)}; a comparison or a pack is of several."
-        )
+        raise SheetError(f"This sheet is of one record, not of {len(idents)}; a comparison or a pack is of several.")
     return idents[0]
 
 

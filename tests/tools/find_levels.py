@@ -3,7 +3,8 @@
     almaty-reference --library new.db search migrants
     python tests/tools/find_levels.py new.db
 
-There the program begins to look, and believes nothing of it: see desktop/sheets/fitting.py.
+In a library of the shipped records alone they are proved; elsewhere the program begins to look there, and believes
+nothing of it: see desktop/sheets/fitting.py.
 """
 
 from __future__ import annotations
@@ -40,17 +41,19 @@ def sheets(library: Library, edition: Edition) -> Iterator[Shortened]:
 
 def main(path: Path) -> None:
     """Write the levels, in all languages and on all papers."""
-    before = json.loads(TARGET.read_text(encoding="utf-8")) if TARGET.exists() else {}
+    before = json.loads(TARGET.read_text(encoding="utf-8"))["levels"] if TARGET.exists() else {}
     found = {}
     with Library(path) as library:
+        snapshot = library.info().snapshot
         for language, paper in product(LANGUAGES, PAPERS):
             day = date.today().isoformat()
-            edition = Edition(day, day, library.info().snapshot, paper, language)
+            edition = Edition(day, day, snapshot, paper, language)
             for kind, ident, make, levels, most in sheets(library, edition):
                 name = fitting.named(kind, ident, edition)
                 found[name], _ = fitting.first_fitting(make, levels, most, before.get(name))
     shortened = {name: level for name, level in found.items() if level}
-    TARGET.write_text(json.dumps(shortened, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    text = json.dumps({"snapshot": snapshot, "levels": shortened}, indent=1, sort_keys=True)
+    TARGET.write_text(text + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
