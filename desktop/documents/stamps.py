@@ -63,6 +63,19 @@ def weekdays() -> dict[str, int]:
 
 
 @cache
+def days() -> dict[str, int]:
+    """Return the days of a month in words with their numbers from 1."""
+    languages: dict[str, list[str]] = table("dates")["days"]
+    named = (
+        (form, number)
+        for words in languages.values()
+        for number, cell in enumerate(words, start=1)
+        for form in cell.split(", ")
+    )
+    return dict(named)
+
+
+@cache
 def date_pattern() -> re.Pattern[str]:
     """Return the pattern of one date, in every order that the languages use."""
     words = table("dates")["words"]
@@ -80,6 +93,7 @@ def date_pattern() -> re.Pattern[str]:
         rf"{since}{day.format('d2')}\s?{sep}?{month.format('m2')}(?:{sep}{year.format('y2')}|\s(?P<s2>'\d\d)\b)?",
         rf"{month.format('m3')}\s{day.format('d3')}{until}(?!\d|[.,]?\d)(?:{sep}{year.format('y3')})?",
         rf"{month.format('m4')}{sep}{year.format('y4')}",
+        rf"(?P<d7>{any_of(list(days()))})\s(?:of\s)?{month.format('m7')}(?:{sep}{year.format('y7')})",
         r"(?P<y5>(?:19|20)\d\d)[-./](?P<m5>[01]?\d)[-./](?P<d5>[0-3]?\d)(?!\d)",
         r"(?P<d6>[0-3]?\d)(?P<sep6>[-./])(?P<m6>[0-3]?\d)(?P=sep6)(?P<y6>(?:19|20)?\d\d)(?!\d|[.,]\d)",
     ]
@@ -90,7 +104,7 @@ def date_pattern() -> re.Pattern[str]:
 @cache
 def first_words() -> frozenset[str]:
     """Return the words that a date begins with where it begins with none of its digits."""
-    return frozenset(plain(word.split(" ")[0]) for word in (*months(), *weekdays()))
+    return frozenset(plain(re.split("[ -]", word)[0]) for word in (*months(), *weekdays(), *days()))
 
 
 def plain(word: str) -> str:
@@ -138,7 +152,7 @@ def stamp_of(match: re.Match[str]) -> Stamp | None:
     groups.pop("sep6", None)
     parts = {key[0]: value.lower() for key, value in groups.items()}
     month = month_number(parts["m"])
-    day = int(parts["d"]) if "d" in parts else None
+    day = (days().get(parts["d"]) or int(parts["d"])) if "d" in parts else None
     year = long_year(parts.get("y") or parts.get("s", "").lstrip("'"))
     if day and (month > 12 or (parts["m"].isdigit() and is_american(year, month, day, weekday))):
         month, day = day, month

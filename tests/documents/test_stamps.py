@@ -74,3 +74,16 @@ def test_the_year_of_a_span_of_days_is_proven_by_the_last_of_them():
 def test_days_in_the_wrong_order_are_no_span():
     (stamp,) = dates_in("9–6 September 2025")
     assert stamp.edtf == "2025-09-06"
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("Twenty-fourth of April, 2025", "2025-04-24"),
+        ("the third of May 2024", "2024-05-03"),
+        ("Двадцать четвёртое апреля 2025 года", "2025-04-24"),
+        ("первого сентября 2023 г.", "2023-09-01"),
+    ],
+)
+def test_a_day_may_be_written_in_words(text, edtf):
+    assert [stamp.edtf for stamp in dates_in(text)] == [edtf]
