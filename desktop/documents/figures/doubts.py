@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ WORLD_PRODUCT = 2e14
 WHOLE, JUMP = 100.0, 99.0
 FIRST_YEAR, LAST_YEAR, YEAR_LENGTH = 1900, 2100, 4
 MONEY_CODE = 3
+FARTHEST_PART, FARTHEST_CUE = 5, 12
 OPEN = frozenset({"more than", "at least"})
 
 
@@ -57,11 +59,13 @@ def _part_exceeds(amount: Amount, amounts: Sequence[Amount]) -> bool:
 
 def _parts_exceed(tokens: Tokens, amount: Amount, amounts: Sequence[Amount], language: Language) -> bool:
     """Tell whether an amount, or with it the other parts told of a whole, is more than that: "300, including 450"."""
-    for whole in amounts:
+    at = bisect_left(amounts, amount.first, key=lambda one: one.first)
+    near = amounts[max(0, at - FARTHEST_PART) : at + FARTHEST_PART]
+    for whole in near:
         cue = _cue(tokens, whole, amount, language)
         if cue is None or whole.unit != amount.unit or whole.qualifier in OPEN or whole.value is None:
             continue
-        parts = [one for one in amounts if one.first >= cue and one.unit == whole.unit and not one.direction]
+        parts = [one for one in near if one.first >= cue and one.unit == whole.unit and not one.direction]
         return sum(one.size for one in parts) > whole.value
     return False
 
@@ -73,5 +77,8 @@ def _cue(tokens: Tokens, whole: Amount, part: Amount, language: Language) -> int
     opened = tokens.folded[whole.first - 1] in language.sets["words.part_of"] and whole.first - 1 in (0, part.first)
     if opened or (whole.first == 1 and tokens.folded[0] in language.sets["words.of"]):
         return whole.last
-    cues = (language.phrases["words.part_cues"].at(tokens, at) for at in range(whole.last, part.first))
+    cues = (
+        language.phrases["words.part_cues"].at(tokens, at)
+        for at in range(whole.last, min(part.first, whole.last + FARTHEST_CUE))
+    )
     return next((found[0] for found in cues if found), None)
