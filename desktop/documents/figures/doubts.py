@@ -74,8 +74,7 @@ def _cue(tokens: Tokens, whole: Amount, part: Amount, language: Language) -> int
     """Return the token behind which parts of a whole are told: "Of 100", "300, including"."""
     if whole.last > part.first or part.direction:
         return None
-    opened = tokens.folded[whole.first - 1] in language.sets["words.part_of"] and whole.first - 1 in (0, part.first)
-    if opened or (whole.first == 1 and tokens.folded[0] in language.sets["words.of"]):
+    if whole.first == 1 and tokens.folded[0] in language.sets["words.part_of"]:
         return whole.last
     cues = (
         language.phrases["words.part_cues"].at(tokens, at)

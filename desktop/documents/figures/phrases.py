@@ -269,7 +269,6 @@ def _can_open(tokens: Tokens, index: int, language: Language) -> bool:
     )
     if not (noun or nominal(tokens, index, language)) or (not noun and _verbal(tokens, index, language)):
         return False
-    folded = tokens.folded[index]
     if folded in language.ordinals and not nominal(tokens, index + 1, language):
         return False
     if folded in language.sets["grammar.predicates"] or folded.endswith(language.participle_endings):
