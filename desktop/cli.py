@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from desktop import __version__, dates, importer, launch, paths, printed
-from desktop.errors import AlmatyError, DamagedLibrary
+from desktop.errors import AlmatyError, DamagedLibrary, RecordCountError
 from desktop.marks import override
 from desktop.options import json_option, opened
 
@@ -293,7 +293,7 @@ def verify(path: Path, as_json: bool) -> None:
 
 
 @program.command(short_help="Save a fact sheet as PDF.")
-@click.argument("kind", type=click.Choice(_SHEETS))
+@click.argument("kind", metavar="KIND", type=click.Choice(_SHEETS))
 @click.argument("idents", metavar="[ID]...", nargs=-1, type=_Ident())
 @click.option("-o", "--output", required=True, metavar="OUT.pdf", type=click.Path(path_type=Path), help="Where to.")
 @click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True, help="The paper.")
@@ -313,15 +313,19 @@ def sheet(
     template: Path | None,
     as_of: date | None,
 ) -> None:
-    """Save a sheet as PDF: of a country (its code), an article, a measure (a statistic), or the process (no ID).
+    """Save a sheet as PDF.
 
-    A comparison is of two to four countries. A pack is of any of these, with a cover and one list of sources.
+    KIND is country (ID is its code), article, measure (a statistic), process (no ID), comparison (of two to four
+    countries), or pack (of any of these, with a cover and one list of sources).
     """
     from desktop.sheets import kinds, render
 
     _refuse_library(output, path)
-    with opened(path) as library:
-        contents = kinds.contents(library, kind, *idents, paper=paper, language=language, as_of=as_of)
+    try:
+        with opened(path) as library:
+            contents = kinds.contents(library, kind, *idents, paper=paper, language=language, as_of=as_of)
+    except RecordCountError as error:
+        raise click.UsageError(str(error)) from error
     render.save(contents, output, archive=archive, templates=template)
     click.echo(f"Saved {output}.")
 

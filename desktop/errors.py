@@ -12,6 +12,7 @@ AlmatyError              one sentence: what happened and what to do; exit code 1
 ├── NotFoundError        no record has that identifier
 ├── DocumentError        a source document cannot be read
 ├── SheetError           a fact sheet cannot be made or saved
+│   └── RecordCountError a sheet of that kind is not of so many records; on the command line bad usage, exit code 2
 ├── PrinterError         there is no printer, or it refused the job
 └── StartError           the window cannot open here
 """
@@ -76,6 +77,10 @@ class DocumentError(AlmatyError):
 
 class SheetError(AlmatyError):
     """A fact sheet cannot be made or saved."""
+
+
+class RecordCountError(SheetError):
+    """A sheet of that kind is not of so many records."""
 
 
 class PrinterError(AlmatyError):

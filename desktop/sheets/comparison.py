@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from desktop import wording
-from desktop.errors import SheetError
+from desktop.errors import RecordCountError
 from desktop.sheets import figures, timeline, treaties, trends
 from desktop.sheets.blocks import Column, Entry, Row, RowHead, Run, Table, Trends
 from desktop.sheets.contents import Band, Region
@@ -47,9 +47,10 @@ class ComparisonRecords:
 
 
 def contents(records: ComparisonRecords, edition: Edition, bibliography: Bibliography | None = None) -> SheetContents:
-    """Return the contents of a comparison; raise SheetError for too few or too many countries or another language."""
-    if not FEWEST <= len(records.profiles) <= MOST:
-        raise SheetError(f"A comparison is of {FEWEST} to {MOST} different countries, not of {len(records.profiles)}.")
+    """Return the contents of a comparison; raise RecordCountError for too few or too many."""
+    count = len(records.profiles)
+    if not FEWEST <= count <= MOST:
+        raise RecordCountError(f"A comparison is of {FEWEST} to {MOST} different countries, not of {count}.")
     desk = Desk(edition, records.sources, records.names, bibliography)
     names = [desk.country(each.country) for each in records.profiles]
     title = desk.words.comparison_title.format(names=", ".join(names))

@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
-from desktop.errors import NotFoundError, SheetError
+from desktop.errors import NotFoundError, RecordCountError, SheetError
 from desktop.library.queries import by_id
 from desktop.sheets import article, comparison, country, fitting, gathering, measure, pack, process
 from desktop.sheets.contents import PAPERS, Edition
@@ -44,7 +44,8 @@ def contents(
 ) -> SheetContents:
     """Return the contents of the sheet of some records, as of and printed on a day (today unless given).
 
-    Raises SheetError for a kind, paper, language or number of records there is none of, and NotFoundError for a record.
+    Raises RecordCountError for a wrong number of records, SheetError for a kind, paper or language there is none of,
+    and NotFoundError for a record.
     """
     day = printed or date.today()
     edition = Edition(
@@ -66,7 +67,8 @@ def _one_of(what: str, value: str, known: tuple[str, ...]) -> str:
 
 def _only(idents: Sequence[str]) -> str:
     if len(idents) != 1:
-        raise SheetError(f"This sheet is of one record, not of {len(idents)}; a comparison or a pack is of several.")
+        count = len(idents)
+        raise RecordCountError(f"This sheet is of one record, not of {count}; a comparison or a pack is of several.")
     return idents[0]
 
 
@@ -88,7 +90,7 @@ def _measure(library: Library, idents: Sequence[str], edition: Edition) -> Sheet
 
 def _process(library: Library, idents: Sequence[str], edition: Edition) -> SheetContents:
     if idents:
-        raise SheetError("The sheet of the Process is of no record; leave out what follows its kind.")
+        raise RecordCountError("The sheet of the Process is of no record; leave out what follows its kind.")
     make = partial(process.contents, gathering.process_records(library, edition), edition)
     return fitting.remembered(make, process.LEVELS, process.PAGES, process.KIND, "", edition)
 
@@ -99,7 +101,7 @@ def _comparison(library: Library, idents: Sequence[str], edition: Edition) -> Sh
 
 def _pack(library: Library, idents: Sequence[str], edition: Edition) -> SheetContents:
     if not idents:
-        raise SheetError("A pack is of at least one record; name countries, statistics, articles, or process.")
+        raise RecordCountError("A pack is of at least one record; name countries, statistics, articles, or process.")
     bibliography = Bibliography()
     sheets = [_in_pack(library, ident, edition, bibliography) for ident in dict.fromkeys(idents)]
     desk = Desk(edition, by_id(library.sources()), gathering.names(library, edition), bibliography)

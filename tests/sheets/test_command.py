@@ -48,8 +48,25 @@ def test_an_archive_is_asked_for_with_an_option(sheet: Callable[..., Result], tm
     [
         (("comparison", "KAZ"), "Error: A comparison is of 2 to 4 different countries, not of 1."),
         (("pack",), "Error: A pack is of at least one record"),
-        (("pack", "KAZ", "nothing"), "Error: The library has no country, measure or article 'nothing'."),
+        (("process", "KAZ"), "Error: The sheet of the Process is of no record"),
         (("country", "KAZ", "TJK"), "Error: This sheet is of one record, not of 2"),
+        (("country",), "Error: This sheet is of one record, not of 0"),
+    ],
+)
+def test_a_wrong_number_of_records_is_bad_usage(
+    sheet: Callable[..., Result], tmp_path: Path, arguments: tuple[str, ...], said: str
+) -> None:
+    done = sheet(*arguments)
+    assert done.exit_code == 2
+    assert said in done.output
+    assert not list(tmp_path.glob("*.pdf"))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("pack", "KAZ", "nothing"), "Error: The library has no country, measure or article 'nothing'."),
+        (("country", "XXX"), "Error: "),
     ],
 )
 def test_what_cannot_be_made_is_said_in_a_sentence(

@@ -17,7 +17,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
 
-from desktop.errors import NotFoundError, SheetError
+from desktop.errors import NotFoundError, RecordCountError
 from desktop.library.queries import Library
 from desktop.sheets import country, fonts, kinds, labels, render
 from desktop.sheets.blocks import Row, Sources, Table, Trends
@@ -286,7 +286,7 @@ def test_a_comparison_charts_what_one_source_counts_for_several(sheet: Callable[
 def test_a_wrong_number_of_records_is_refused(
     shipped: Library, kind: str, idents: tuple[str, ...], message: str
 ) -> None:
-    with pytest.raises(SheetError, match=message):
+    with pytest.raises(RecordCountError, match=message):
         kinds.contents(shipped, kind, *idents)
 
 
