@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Set as AbstractSet
 from itertools import groupby
 from typing import NamedTuple
 
@@ -31,6 +31,11 @@ class History:
         return self._places[self._now] if self._places else None
 
     @property
+    def places(self) -> frozenset[Place]:
+        """All places that are remembered."""
+        return frozenset(self._places)
+
+    @property
     def has_back(self) -> bool:
         """Whether there is a place before the current one."""
         return self._now > 0
@@ -49,23 +54,15 @@ class History:
         del self._places[: -self._limit]
         self._now = len(self._places) - 1
 
-    def back(self) -> Place | None:
-        """Go one place back and return it; None where there is none."""
-        return self._step(-1) if self.has_back else None
+    def step(self, by: int) -> Place | None:
+        """Go `by` places forward, or back if negative, as far as there are any; return the new one, None if none."""
+        before, self._now = self._now, min(max(self._now + by, 0), len(self._places) - 1)
+        return self._places[self._now] if self._now != before else None
 
-    def forward(self) -> Place | None:
-        """Go one place forward and return it; None where there is none."""
-        return self._step(1) if self.has_forward else None
-
-    def _step(self, by: int) -> Place:
-        self._now += by
-        return self._places[self._now]
-
-    def keep(self, is_there: Callable[[Place], bool]) -> None:
+    def forget(self, gone: AbstractSet[Place]) -> None:
         """Forget the places that are no longer there; the current one is then the nearest before that is."""
-        there = {place: is_there(place) for place in set(self._places)}
-        until_now = [place for place in self._places[: self._now + 1] if there[place]]
-        ahead = [place for place in self._places[self._now + 1 :] if there[place]]
+        until_now = [place for place in self._places[: self._now + 1] if place not in gone]
+        ahead = [place for place in self._places[self._now + 1 :] if place not in gone]
         self._places = [place for place, _ in groupby(until_now + ahead)]
         before = len([*groupby(until_now)]) - 1
         self._now = min(max(before, 0), len(self._places) - 1)

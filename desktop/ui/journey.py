@@ -11,6 +11,7 @@ from desktop.errors import AlmatyError
 from desktop.library.queries import Library
 from desktop.ui import places
 from desktop.ui.history import History, Place
+from desktop.ui.latest import Latest
 from desktop.ui.library_tabs import LibraryTabs
 
 
@@ -23,13 +24,22 @@ class Journey(QObject):
 
     def __init__(self, tabs: LibraryTabs) -> None:
         super().__init__(tabs)
-        self._tabs, self._library = tabs, Path()
+        self._tabs = tabs
+        self._asking: Latest | None = None
+        self._steps = 0
         self.history = History()
 
     def begin(self, library: Path) -> None:
         """Begin anew, in another library."""
-        self._library, self.history = library, History()
+        self._forget_steps()
+        self._asking, self.history = Latest(library, self), History()
         self.moved.emit()
+
+    def _forget_steps(self) -> None:
+        """Take no step that still waits: the reader has gone elsewhere."""
+        if self._asking is not None:
+            self._asking.stop()
+        self._steps = 0
 
     @property
     def place(self) -> Place | None:
@@ -40,15 +50,18 @@ class Journey(QObject):
     @Slot(Place)
     def visit(self, place: Place) -> None:
         """Remember `place`, which the reader chose and sees."""
+        self._forget_steps()
         self.history.visit(place)
         self.moved.emit()
 
     def go_to(self, place: Place) -> None:
         """Show `place` and remember where the reader came from."""
+        self._forget_steps()
         if self.place is not None:
             self.history.visit(self._remembered(self.place))
         self.history.visit(place)
         self._show(place)
+        self.moved.emit()
 
     def _remembered(self, place: Place) -> Place:
         now = self.history.current
@@ -57,25 +70,37 @@ class Journey(QObject):
     def _show(self, place: Place) -> None:
         self._tabs.show_tab(place.tab)
         self._tabs.tab_of(place.tab).show_place(place)
-        self.moved.emit()
 
     def back(self) -> None:
         """Show what was shown before."""
-        self.forget_gone()
-        if place := self.history.back():
-            self._show(place)
+        self._step(-1)
 
     def forward(self) -> None:
         """Show what was shown before going back."""
+        self._step(1)
+
+    def _step(self, by: int) -> None:
+        self._steps += by
         self.forget_gone()
-        if place := self.history.forward():
-            self._show(place)
 
     def forget_gone(self) -> None:
         """Forget the places whose records are gone: an import that brought them was undone, here or elsewhere."""
-        try:
-            with Library(self._library) as library:
-                self.history.keep(partial(places.is_there, library))
-        except AlmatyError as error:
-            self.failed.emit(error)
+        if self._asking is not None:
+            self._asking.ask(partial(_gone, self.history.places), self._go_on, self._stay)
+
+    def _go_on(self, gone: frozenset[Place]) -> None:
+        """Take the steps that waited for the library to say which places are gone."""
+        self.history.forget(gone)
+        steps, self._steps = self._steps, 0
+        if place := self.history.step(steps):
+            self._show(place)
         self.moved.emit()
+
+    def _stay(self, error: AlmatyError) -> None:
+        self._steps = 0
+        self.failed.emit(error)
+
+
+def _gone(visited: frozenset[Place], library: Library) -> frozenset[Place]:
+    """Return the places whose records the library has no more; runs in another thread."""
+    return frozenset(place for place in visited if not places.is_there(library, place))

@@ -149,9 +149,9 @@ def test_a_figure_leads_to_its_sentence_to_its_country_and_to_a_sheet(qtbot, win
         assert words in text
 
     window.journey.back()
-    assert window.tab.shown == TREND
+    qtbot.waitUntil(lambda: window.tab.shown == TREND)
     window.journey.back()
-    assert window.tab.shown == figure.id
+    qtbot.waitUntil(lambda: window.tab.shown == figure.id)
 
 
 @pytest.mark.skipif(not all(map(shutil.which, TOOLS)), reason="xdotool or xwininfo (x11-utils) is missing")

@@ -147,6 +147,17 @@ def follow(qtbot: Any) -> Callable[[AnyTab, str], None]:
 
 
 @pytest.fixture
+def go(qtbot: QtBot) -> Callable[[MainWindow, str], None]:
+    """Go "back" or "forward", and wait until the window has."""
+
+    def step(window: MainWindow, ident: str) -> None:
+        with qtbot.waitSignal(window.journey.moved):
+            window.actions_by_id[ident].trigger()
+
+    return step
+
+
+@pytest.fixture
 def links() -> Callable[[QTextDocument], dict[str, int]]:
     """Tell the addresses a page leads to, each with where its first link starts."""
     return link_places

@@ -145,10 +145,10 @@ def test_a_link_to_what_the_search_finds_keeps_the_search_without_a_note(window,
     assert tab.list.currentIndex().data() == "Tajikistan"
 
 
-def test_the_search_stays_over_back_and_forward(window, search):
+def test_the_search_stays_over_back_and_forward(window, search, go):
     search(window.tab, "round")
     window.go_to(Place("countries", "TJK"))
-    window.journey.back()
+    go(window, "back")
     assert window.place == Place("articles", GAZETTE)
     assert window.tab.field.text() == "round"
 

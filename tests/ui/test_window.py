@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QMessageBo
 from desktop import dates, logs, paths
 from desktop.library.build import build
 from desktop.library.search import KINDS
-from desktop.ui import actions, app, icons, settings, theme
+from desktop.ui import actions, app, icons, settings, tasks, theme
 from desktop.ui.history import Place
 from desktop.ui.reading import ReadingPane
 from desktop.ui.window import MainWindow
@@ -96,13 +96,13 @@ def test_a_link_to_a_paragraph_scrolls_to_it(window, first_paragraph_seen, page_
     assert "Chairmanship passes" not in first_paragraph_seen(window.tab.detail)
 
 
-def test_back_and_forward_lead_through_what_was_read(window, follow):
+def test_back_and_forward_lead_through_what_was_read(window, follow, go):
     assert not action(window, "back").isEnabled()
     follow(window.tab, "statistics:herald-kaz-net-migration")
     follow(window.tab, "countries:KAZ")
     seen = []
     for ident in ("back", "back", "forward", "forward"):
-        action(window, ident).trigger()
+        go(window, ident)
         seen.append((window.place.tab, window.place.id))
     assert seen == [
         ("statistics", "herald-kaz-net-migration"), ("articles", HERALD),
@@ -112,11 +112,30 @@ def test_back_and_forward_lead_through_what_was_read(window, follow):
     assert not action(window, "forward").isEnabled()
 
 
-def test_back_leads_to_the_record_picked_in_the_list(qtbot, window):
+def test_steps_in_quick_succession_are_all_taken(qtbot, window):
+    for place in (Place("countries", "KAZ"), Place("countries", "TJK"), Place("articles", GAZETTE)):
+        window.go_to(place)
+    action(window, "back").trigger()
+    with qtbot.waitSignal(window.journey.moved):
+        action(window, "back").trigger()
+    assert window.place == Place("countries", "KAZ")
+
+
+def test_a_record_chosen_while_a_step_waits_is_what_is_shown(qapp, window):
+    for place in (Place("countries", "KAZ"), Place("countries", "TJK")):
+        window.go_to(place)
+    action(window, "back").trigger()
+    window.go_to(Place("articles", GAZETTE))
+    assert tasks.wait()
+    qapp.processEvents()
+    assert window.place == Place("articles", GAZETTE)
+
+
+def test_back_leads_to_the_record_picked_in_the_list(qtbot, window, go):
     window.show_tab("countries")
     qtbot.keyClick(window.tab.field, Qt.Key.Key_Down)
     window.go_to(Place("articles", GAZETTE))
-    window.journey.back()
+    go(window, "back")
     assert window.place == Place("countries", "TJK")
 
 

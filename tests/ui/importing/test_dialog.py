@@ -536,7 +536,7 @@ def test_an_import_stays_where_the_reader_does_not_agree(qtbot, with_import, lib
     assert len(own(library_copy)) == 1
 
 
-def test_back_and_forward_pass_over_what_an_undone_import_brought(qtbot, with_import, library_copy, answer):
+def test_back_and_forward_pass_over_what_an_undone_import_brought(qtbot, with_import, library_copy, answer, go):
     (article,) = own(library_copy)
     window = with_import
     for place in (Place("countries", "KAZ"), Place("articles", article), Place("countries", "TJK")):
@@ -544,19 +544,19 @@ def test_back_and_forward_pass_over_what_an_undone_import_brought(qtbot, with_im
     answer(lambda box: qtbot.keyClick(box, Qt.Key.Key_Y))
     with qtbot.waitSignal(window.taking_back.undone):
         window.undo_import()
-    window.journey.back()
-    qtbot.waitUntil(lambda: window.place == Place("countries", "KAZ"))
-    window.journey.forward()
+    go(window, "back")
+    assert window.place == Place("countries", "KAZ")
+    go(window, "forward")
     assert window.place == Place("countries", "TJK")
     assert not window.actions_by_id["forward"].isEnabled()
 
 
-def test_back_passes_over_what_was_undone_elsewhere(with_import, library_copy):
+def test_back_passes_over_what_was_undone_elsewhere(with_import, library_copy, go):
     (article,) = own(library_copy)
     for place in (Place("countries", "KAZ"), Place("articles", article), Place("countries", "TJK")):
         with_import.go_to(place)
     undo(library_copy, 1)
-    with_import.journey.back()
+    go(with_import, "back")
     assert with_import.place == Place("countries", "KAZ")
 
 
