@@ -12,6 +12,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from desktop import paths
 from desktop.library.build import build
@@ -19,6 +20,9 @@ from desktop.library.queries import Library
 
 TESTS = Path(__file__).parent
 REPOSITORY = TESTS.parent
+
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 Change = Callable[..., None]
 Run = Callable[..., subprocess.CompletedProcess[str]]

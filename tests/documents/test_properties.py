@@ -21,7 +21,7 @@ Baku, April 24. (AFP) – said Minister Kazakhstan , . : | • usd +1.2% Share 1
 """
 WORDS = st.sampled_from([*VOCABULARY.split(), "\n", "\n\n", "\t", ""])
 TEXTS = st.one_of(st.text(max_size=400), st.lists(WORDS, max_size=60).map(" ".join))
-RELAXED = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+RELAXED = settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
 
 
 def outcome(content, name):

@@ -15,7 +15,7 @@ QUERIES = st.one_of(
     st.text(st.sampled_from("migrantsKaz\"*()-:^+ЁқАлматы OR AND NOT NEAR{}\\'\0"), max_size=40),
     st.lists(st.sampled_from(["migr", "KAZ", '"one in seven"', "NEAR(", "col:", '"', "Қазақ", "281"])).map(" ".join),
 )
-same_library = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+same_library = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def ids(library: Library, kind: Kind, query: str) -> list[str]:

@@ -24,7 +24,7 @@ letters = st.sampled_from(SPECIAL + OVERRIDES + "abXYZ 0123 Қә Ӣҳ")
 documents = st.text(letters, min_size=1, max_size=60)
 words = st.lists(st.text(letters, min_size=1, max_size=7), min_size=1, max_size=8).map(" ".join)
 """Texts without a word that the narrowest column of a table could not hold."""
-few = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+few = settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def sheet_of(text: str) -> SheetContents:

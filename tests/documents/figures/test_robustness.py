@@ -21,7 +21,7 @@ SENTENCES = st.lists(st.sampled_from(PIECES), max_size=30).flatmap(
 TEXTS = st.one_of(SENTENCES, st.text(max_size=200), st.text(alphabet="0123456789.,- $%abкм", max_size=80))
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(st.lists(TEXTS, max_size=3), st.sampled_from([None, "en", "ru"]))
 def test_spans_are_exact_and_answers_repeat(paragraphs, language):
     figures = extract(paragraphs, language)
@@ -33,13 +33,13 @@ def test_spans_are_exact_and_answers_repeat(paragraphs, language):
         assert one.low is None or one.high is None or one.low < one.high
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(TEXTS)
 def test_a_number_can_be_asked_of_any_text(text):
     assert read_number(text) == read_number(text)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.text(alphabet="ab. 12", max_size=50), st.integers(0, 400))
 def test_spans_stay_exact_in_long_paragraphs(text, copies):
     paragraph = (text + " 12 people came. ") * copies

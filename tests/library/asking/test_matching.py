@@ -274,7 +274,7 @@ ANYTHING = st.one_of(
         max_size=12,
     ).map(" ".join),
 )  # fmt: skip
-same_texts = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+same_texts = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @pytest.mark.parametrize(

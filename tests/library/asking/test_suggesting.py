@@ -94,7 +94,7 @@ def test_what_finds_nothing_is_not_suggested(texts, glossary):
 
 
 @given(text=st.text(st.characters(exclude_categories=()), max_size=30))
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 def test_any_text_may_be_suggested_for(texts, glossary, text):
     assert text not in suggested(texts, glossary, text)
 

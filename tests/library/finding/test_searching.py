@@ -55,7 +55,7 @@ def either(libraries, request, monkeypatch):
 
 
 @given(node=nodes, kind=st.sampled_from(KINDS))
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_sets_and_the_full_text_index_find_the_same(either, node, kind):
     assert str(read(str(node))) == str(node)
     table = f"{TABLES[kind]}_fts"
@@ -172,7 +172,7 @@ def test_suggestions_find_something(either):
 
 
 @given(node=nodes, kind=st.sampled_from(KINDS))
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_reading_the_records_finds_the_same(either, node, kind):
     table = TABLES[kind]
     every = [row[0] for row in either.rows(f"SELECT pk FROM {table} ORDER BY pk")]
