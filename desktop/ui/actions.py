@@ -28,7 +28,7 @@ class ActionSpec(NamedTuple):
     menu: str
     text: str
     slot: str
-    keys: str | Keys | None = None
+    keys: str | Keys | tuple[str, ...] = ()
     icon: str | None = None
     rule: bool = False
     tip: str | None = None
@@ -77,6 +77,9 @@ def specs() -> tuple[ActionSpec, ...]:
         ActionSpec("articles", view, tr("&Articles"), "show_articles", "Ctrl+1", "articles"),
         ActionSpec("statistics", view, tr("&Statistics"), "show_statistics", "Ctrl+2", "statistics"),
         ActionSpec("countries", view, tr("&Member Countries"), "show_countries", "Ctrl+3", "countries"),
+        ActionSpec("larger", view, tr("&Larger Text"), "text_size.larger", ("Ctrl++", "Ctrl+="), "zoom-in", rule=True),
+        ActionSpec("smaller", view, tr("Smaller &Text"), "text_size.smaller", "Ctrl+-", "zoom-out"),
+        ActionSpec("normal", view, tr("&Normal Text Size"), "text_size.normal", "Ctrl+0"),
         ActionSpec("back", go, tr("&Back"), "journey.back", "Alt+Left", "back"),
         ActionSpec("forward", go, tr("&Forward"), "journey.forward", "Alt+Right", "forward"),
         ActionSpec("syntax", help_, tr("&Search Syntax"), "show_syntax"),
@@ -111,8 +114,7 @@ def _action(window: QMainWindow, spec: ActionSpec) -> QAction:
     action.setObjectName(spec.id)
     if spec.icon:
         action.setIcon(icons.icon(spec.icon))
-    if spec.keys is not None:
-        action.setShortcut(QKeySequence(spec.keys))
+    action.setShortcuts([QKeySequence(keys) for keys in (spec.keys if isinstance(spec.keys, tuple) else (spec.keys,))])
     keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
     tip = spec.tip or spec.text.replace("&", "").rstrip(".")
     action.setToolTip(f"{tip} ({keys})" if keys else tip)

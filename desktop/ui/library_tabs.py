@@ -31,6 +31,7 @@ class LibraryTabs(QTabWidget):
     link_followed = Signal(QUrl)
     failed = Signal(object)
     turned = Signal()
+    scale_wanted = Signal(int)
 
     def __init__(self, store: settings.Settings) -> None:
         super().__init__()
@@ -89,6 +90,7 @@ class LibraryTabs(QTabWidget):
         tab.place_chosen.connect(self.place_chosen)
         tab.record_shown.connect(self.record_shown)
         tab.link_followed.connect(self.link_followed)
+        tab.scale_wanted.connect(self.scale_wanted)
         tab.failed.connect(self.failed)
         tab.search_elsewhere.connect(self._search_elsewhere)
         tab.hits_counted.connect(partial(self._count, kind))

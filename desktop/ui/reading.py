@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QUrl, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, QUrl, Signal
 from PySide6.QtGui import QResizeEvent, QTextOption
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
 from desktop.marks import override
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFocusEvent, QPaintEvent
+    from PySide6.QtGui import QFocusEvent, QPaintEvent, QWheelEvent
 
     from desktop.ui.hits import HitBar
 
@@ -20,6 +20,8 @@ READING_WIDTH = 760
 
 _MARGIN = 32
 _SCROLL_BAR = 16
+_NOTCH = 120
+"""How far a wheel turns from notch to notch, in eighths of a degree."""
 
 
 class ReadingPane(QTextBrowser):
@@ -27,10 +29,14 @@ class ReadingPane(QTextBrowser):
 
     link_followed = Signal(QUrl)
     look_changed = Signal()
+    scale_wanted = Signal(int)
+    """The reader turns the wheel for larger text, or for smaller if negative."""
 
     def __init__(self, column: int = READING_WIDTH, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._column = column
+        self.percent = 100  # of the text of the next page
+        self._turned = 0
         self.bar: HitBar | None = None
         self._ringed = False
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -48,6 +54,7 @@ class ReadingPane(QTextBrowser):
 
     def show_page(self, html: str, *, anchor: str | None = None) -> None:
         """Show a page from its top, or from a little above `anchor`."""
+        self._scale()
         self.setHtml(html)
         self._fit()
         self._count_hits(html)
@@ -55,6 +62,25 @@ class ReadingPane(QTextBrowser):
             self.scrollToAnchor(anchor)
             bar = self.verticalScrollBar()
             bar.setValue(bar.value() - self.height() // 4)
+
+    def show_again(self, html: str) -> None:
+        """Show the page made anew, in other colours or sizes, at the place where it was read."""
+        place, bar = self.place, self.verticalScrollBar()
+        top = self.cursorForPosition(QPoint(0, 0))
+        letter, height = top.position(), self.cursorRect(top).top()
+        self.show_page(html)
+        self.return_to(place)
+        if bar.value():
+            top = self.textCursor()
+            top.setPosition(min(letter, self.document().characterCount() - 1))
+            bar.setValue(bar.value() + self.cursorRect(top).top() - height)
+
+    def _scale(self) -> None:
+        """Make the headings as large as the text of the page to come."""
+        font = self.font()
+        font.setPointSizeF(font.pointSizeF() * self.percent / 100)
+        if font != self.document().defaultFont():
+            self.document().setDefaultFont(font)
 
     def _count_hits(self, html: str) -> None:
         """Count the hits on the page in a bar below it, which is loaded when a page first has any."""
@@ -130,6 +156,17 @@ class ReadingPane(QTextBrowser):
         super().resizeEvent(event)
 
     @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Ask for another size of text where Ctrl is held; Qt would scale what has no size of its own."""
+        if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            super().wheelEvent(event)
+            return
+        self._turned += event.angleDelta().y()
+        if steps := int(self._turned / _NOTCH):
+            self._turned -= steps * _NOTCH
+            self.scale_wanted.emit(steps)
+
+    @override
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.FontChange}:
@@ -137,7 +174,7 @@ class ReadingPane(QTextBrowser):
 
     def _fit(self) -> None:
         """Keep the text as wide as is good to read, in the middle of the pane."""
-        side = max(_MARGIN, (self.width() - _SCROLL_BAR - self._column) // 2)
+        side = max(_MARGIN, (self.width() - _SCROLL_BAR - self._column * self.percent // 100) // 2)
         frame = self.document().rootFrame()
         look = frame.frameFormat()
         if look.leftMargin() != side:

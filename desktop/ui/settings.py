@@ -24,6 +24,9 @@ class Setting(NamedTuple, Generic[_T]):
 GEOMETRY = Setting("window/geometry", QByteArray, QByteArray())
 STATE = Setting("window/state", QByteArray, QByteArray())
 TAB = Setting("window/tab", int, 0)
+TEXT_SIZES = (75, 90, 100, 110, 125, 150, 175, 200, 250)
+TEXT_SIZE = Setting("window/text-size", int, 100, TEXT_SIZES)
+"""How large the text of pages is, in percent."""
 APPEARANCE = Setting("window/appearance", str, "system")
 PAPER = Setting("sheets/paper", str, "a4", ("a4", "letter"))
 LANGUAGE = Setting("sheets/language", str, "en", ("en", "ru"))

@@ -46,6 +46,7 @@ class LibraryTab(QWidget, Generic[_T]):
     slowed = Signal()
     completed = Signal()
     search_elsewhere = Signal(str, str)
+    scale_wanted = Signal(int)
     failed = Signal(object)
 
     kind: Kind
@@ -78,6 +79,7 @@ class LibraryTab(QWidget, Generic[_T]):
         self.detail = ReadingPane(self.column)
         self.detail.link_followed.connect(self.follow)
         self.detail.look_changed.connect(self.redraw)
+        self.detail.scale_wanted.connect(self.scale_wanted)
         self.splitter = QSplitter()
         self.splitter.setChildrenCollapsible(False)
         self._arrange()
@@ -371,10 +373,11 @@ class LibraryTab(QWidget, Generic[_T]):
         if self.pages.on_screen is not None:
             self._shown_places[self.pages.on_screen] = place
         before = self._shown_places.get(page.ident) if self.results.text.strip() else None
-        self.detail.show_page(page.html, anchor=f"p{page.paragraph}" if page.paragraph else None)
         if page.again:
-            self.detail.return_to(place)
-        elif before is not None and not (page.paragraph and before == (0, None)):
+            self.detail.show_again(page.html)
+        else:
+            self.detail.show_page(page.html, anchor=f"p{page.paragraph}" if page.paragraph else None)
+        if not page.again and before is not None and not (page.paragraph and before == (0, None)):
             self.detail.return_to(before)
         if self._is_unplaced:
             self._place(page.ident)
@@ -384,6 +387,11 @@ class LibraryTab(QWidget, Generic[_T]):
     def redraw(self) -> None:
         """Make the page again, in the colours and sizes of now, at the place where it was read."""
         self.pages.want_again(self._look())
+
+    def scale_text(self, percent: int) -> None:
+        """Show pages with their text in this size."""
+        self.detail.percent = percent
+        self.redraw()
 
     @property
     def shown(self) -> str | None:
@@ -396,7 +404,7 @@ class LibraryTab(QWidget, Generic[_T]):
         return self.pages.is_busy
 
     def _look(self) -> Look:
-        return Look(self.marks, theme.colors(), self.font().pointSizeF() * 1.08)
+        return Look(self.marks, theme.colors(), self.font().pointSizeF() * 1.08 * self.detail.percent / 100)
 
     # The keyboard
 
@@ -472,5 +480,6 @@ class LibraryTab(QWidget, Generic[_T]):
     def restore(self, store: settings.Settings) -> None:
         """Arrange the tab as it was kept."""
         self._store = store
+        self.detail.percent = store.get(settings.TEXT_SIZE)
         self.splitter.restoreState(store.get(settings.splitter(self.kind)))
         self.pane.want_facets(wanted=store.get(settings.facets(self.kind)))

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from desktop.ui.sheets.commands import SheetCommands
     from desktop.ui.sheets.printing import Printing
     from desktop.ui.tab import LibraryTab
+    from desktop.ui.text_size import TextSize
 
     Tab = LibraryTab[Any]
 
@@ -78,6 +79,7 @@ class MainWindow(QMainWindow):
         tabs.record_shown.connect(self._note_shown)
         tabs.turned.connect(self._update_actions)
         tabs.link_followed.connect(self.follow)
+        tabs.scale_wanted.connect(lambda by: self.text_size.step(by))  # noqa: PLW0108 - loaded when wanted
         tabs.failed.connect(self.report)
         return tabs
 
@@ -132,6 +134,13 @@ class MainWindow(QMainWindow):
         made.library_changed.connect(self._show_imported)
         self.taking_back.undone.connect(made.look_again)
         return made
+
+    @cached_property
+    def text_size(self) -> TextSize:
+        """What changes the size of the text of pages, loaded when it is first wanted."""
+        from desktop.ui.text_size import TextSize
+
+        return TextSize(self.tab_bar, self.store)
 
     @cached_property
     def another_library(self) -> AnotherLibrary:

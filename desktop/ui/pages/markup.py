@@ -138,13 +138,14 @@ def page(body: str, colors: Colors, size: float) -> str:
 
 
 def _style(c: Colors, size: float) -> str:
+    """Return the style of pages; Qt gives headings a size by the document's font, whatever is said here."""
     small, large = size * 0.88, size * 1.18
     return f"""
     body {{ color: {c.text}; font-size: {size:.1f}pt; }}
     a {{ color: {c.link}; text-decoration: underline; }}
     a.statistics {{ font-weight: 600; }}
-    h1 {{ font-size: {size * 1.75:.1f}pt; font-weight: 600; margin-top: 0; margin-bottom: 4px; }}
-    h2 {{ font-size: {large:.1f}pt; font-weight: 600; margin-top: 32px; margin-bottom: 8px; }}
+    h1 {{ font-weight: 600; margin-top: 0; margin-bottom: 4px; }}
+    h2 {{ font-weight: 600; margin-top: 32px; margin-bottom: 8px; }}
     p {{ margin-top: 0; margin-bottom: 8px; line-height: 128%; }}
     .block {{ margin-top: 8px; }}
     .para {{ padding-bottom: 8px; }}
