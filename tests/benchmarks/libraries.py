@@ -22,7 +22,6 @@ sys.path.insert(0, str(REPOSITORY))
 
 from desktop.library.build import build  # noqa: E402
 from desktop.library.index.entries import Entries  # noqa: E402
-from desktop.library.index.layout import TABLES  # noqa: E402
 from desktop.library.index.ordering import day, folded_title  # noqa: E402
 from desktop.library.index.writer import index_of, put_together  # noqa: E402
 
@@ -168,8 +167,6 @@ def make(path: Path, articles: int) -> Iterator[int]:
         with connection:
             connection.execute("UPDATE library SET value = ? WHERE key = 'snapshot'", (f"made {articles}",))
             put_together(connection)
-            for table in TABLES.values():
-                connection.execute(f"INSERT INTO {table}_fts ({table}_fts) VALUES ('optimize')")
         connection.execute("ANALYZE")
 
 

@@ -22,8 +22,8 @@ from desktop.library.importing import (
     undo,
     versions,
 )
-from desktop.library.index.layout import CODES
-from desktop.library.index.words import Words
+from desktop.library.index.few import known_words
+from desktop.library.index.layout import TABLES
 from desktop.library.integrity import verify
 from desktop.library.profiles.article import article_profile
 from desktop.library.queries import Library
@@ -44,13 +44,13 @@ def contents(path):
     with closing(sqlite3.connect(path)) as connection:
         tables = [row[0] for row in connection.execute("SELECT name FROM sqlite_schema WHERE sql LIKE '%STRICT%'")]
         rows = {}
-        for table in sorted(set(tables) - {"imports", "words"}):
+        for table in sorted(set(tables) - {"imports", "words", "changes"}):
             columns = [row[1] for row in connection.execute(f"PRAGMA table_info({table})") if row[1] != "pk"]
             names = ", ".join(f'"{name}"' for name in columns)
             rows[table] = sorted(map(repr, connection.execute(f"SELECT {names} FROM {table}")))
-        for code in CODES.values():
-            words = Words(lambda sql, *values: connection.execute(sql, values).fetchall(), code)
-            rows[f"words of {code}"] = list(map(repr, words.every()))
+        for kind in TABLES:
+            words = known_words(lambda sql, *values: connection.execute(sql, values).fetchall(), kind)
+            rows[f"words of {kind}"] = list(map(repr, words.every()))
         return rows
 
 

@@ -10,8 +10,7 @@ from pyroaring import BitMap
 
 from desktop.library.finding.expressions import And, Or, Phrase, Within, Without
 from desktop.library.index import sets
-from desktop.library.index.entries import EVERY
-from desktop.library.index.layout import BEGINNING, CODES, COMMON, HEADS, TABLES
+from desktop.library.index.layout import BEGINNING, CODES, COMMON, EVERY, HEADS, TABLES
 from desktop.library.index.terms import HEAD, PREFIX
 
 if TYPE_CHECKING:

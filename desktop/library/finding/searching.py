@@ -22,9 +22,9 @@ from desktop.library.finding.ranking import Ranking
 from desktop.library.finding.snippets import passages
 from desktop.library.finding.verifying import verified
 from desktop.library.finding.vocabulary import LibraryVocabulary
-from desktop.library.index.layout import CODES, TABLES
+from desktop.library.index.few import known_words
+from desktop.library.index.layout import TABLES
 from desktop.library.index.temporary import ensure_index
-from desktop.library.index.words import Words
 from desktop.library.queries import record_of
 from desktop.records import Article, Figure
 
@@ -52,7 +52,7 @@ class Search:
         ensure_index(library.connection, library.schema)
         self.library, self.kind, self.text = library, kind, text
         self.known = knowledge_of(library)
-        words = Words(library.rows, CODES[kind])
+        words = known_words(library.rows, kind)
         self.vocabulary = LibraryVocabulary(library, kind, words, self.known.names)
         self.plan: Plan = plan(parse(text, kind, typing=typing), self.vocabulary, self.known.glossary)
         self.matcher = Matcher(library, kind, words)

@@ -17,7 +17,7 @@ from desktop.documents.sentences import sentences
 from desktop.documents.territories import territory_names
 from desktop.library.asking.numerals import number_tokens
 from desktop.library.folding import fold
-from desktop.library.index.layout import TABLES
+from desktop.library.index.layout import EVERY, TABLES
 from desktop.library.index.terms import tokens
 from desktop.library.queries import record_of
 from desktop.records import Figure
@@ -40,9 +40,6 @@ _COUNTRY_MAIN = 3
 
 _DIGIT = re.compile(r"\d")
 _OTHER_NAMES = "SELECT text FROM names WHERE owner_kind = ? AND owner = ? ORDER BY pk"
-
-EVERY = ("every", "")
-"""The field and value that each record of a kind has."""
 
 _Parts = tuple[list[str | None], ...]
 _Facets = dict[str, "Iterable[str | None]"]

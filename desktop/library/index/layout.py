@@ -29,8 +29,14 @@ TOKENIZER = "unicode61 remove_diacritics 2"
 CODES: dict[Kind, str] = {"articles": "a", "statistics": "s", "countries": "c"}
 """How each kind is written in the tables of the index, which have millions of rows in the largest libraries."""
 
+EVERY = ("every", "")
+"""The field and value that each record of a kind has."""
+
 COMMON = 4_000
-"""A term that is in so many records of its kind has the set of them kept, since asking the full-text index is slow."""
+"""A term that is in so many records of its kind has the set of them kept, since asking the full-text index is slow.
+
+Of a kind with fewer records than that, no words are counted: the full-text index itself is asked soon enough.
+"""
 
 BEGINNING = 2
 """Beginnings of words up to so many letters are counted and kept as words are."""
@@ -45,6 +51,7 @@ UNSETTLED = f"chunk = {LAST} AND documents >= 128"
 """Where the last ones are so many that they are to go into the bitmaps."""
 
 _FTS = "CREATE VIRTUAL TABLE {table}_fts USING fts5({columns}, content='', tokenize='{tokenizer}')"
+_VOCABULARY = "CREATE VIRTUAL TABLE {table}_words USING fts5vocab({table}_fts, row)"
 _STATEMENTS = (
     """CREATE TABLE words (
         kind TEXT NOT NULL, latest INTEGER NOT NULL, first TEXT NOT NULL, terms BLOB NOT NULL,
@@ -55,12 +62,16 @@ _STATEMENTS = (
         documents INTEGER NOT NULL, bits BLOB NOT NULL, PRIMARY KEY (kind, field, value, chunk)
     ) STRICT, WITHOUT ROWID""",
     f"CREATE INDEX sets_unsettled ON sets (chunk) WHERE {UNSETTLED}",
+    """CREATE TABLE changes (
+        kind TEXT PRIMARY KEY, number INTEGER NOT NULL, merged INTEGER NOT NULL DEFAULT 0
+    ) STRICT, WITHOUT ROWID""",
 )
 
 
 def tables() -> tuple[str, ...]:
     """Return the tables of an index."""
-    return (*(f"{table}_fts" for table in TABLES.values()), "words", "sets")
+    of_kinds = (f"{table}_{what}" for what in ("words", "fts") for table in TABLES.values())
+    return (*of_kinds, "words", "sets", "changes")
 
 
 def statements() -> tuple[str, ...]:
@@ -69,4 +80,4 @@ def statements() -> tuple[str, ...]:
         _FTS.format(table=TABLES[kind], columns=", ".join(columns), tokenizer=TOKENIZER)
         for kind, columns in COLUMNS.items()
     ]
-    return (*made, *_STATEMENTS)
+    return (*made, *(_VOCABULARY.format(table=table) for table in TABLES.values()), *_STATEMENTS)

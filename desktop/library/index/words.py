@@ -21,16 +21,16 @@ if TYPE_CHECKING:
     Rows = Callable[..., list[Any]]
     """Answers a query given as SQL with its values, with rows."""
 
-_LAST = "\U0010ffff"
+LAST = "\U0010ffff"
 """Comes after every letter."""
 
-_END = _LAST * 2
+_END = LAST * 2
 """Comes after every term."""
 
 _BLOCK, _LARGEST = 160, 200
 """So many terms go into a block, and at most so many stay there before it is divided."""
 
-_LATEST, _LATEST_PER_BLOCK = 65_536, 128
+_LATEST, _LATEST_PER_BLOCK = 16_384, 128
 """So many bytes of changes may wait in any case, and so many for each block that there is."""
 
 _SHARED = re.compile(r"([A-Z])([^A-Z]*)")
@@ -58,7 +58,7 @@ class Words:
     def starting(self, beginning: str) -> dict[str, int]:
         """Return the terms that begin so, with a letter at least, in order, with the number of records of each."""
         found, at = Counter(_begun(self._changes(beginning[:1]), beginning)), beginning
-        while at < beginning + _LAST:
+        while at < beginning + LAST:
             at, terms = self._block(at)
             found.update(_begun(terms, beginning))
         return {term: found[term] for term in sorted(found) if found[term]}

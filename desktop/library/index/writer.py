@@ -7,11 +7,11 @@ from contextlib import contextmanager
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from desktop.library.index import sets, words
-from desktop.library.index.entries import EVERY, Entries
-from desktop.library.index.layout import CODES, COLUMNS, COMMON, HEADS, TABLES, statements, tables
+from desktop.library.index import merging, sets, words
+from desktop.library.index.entries import Entries
+from desktop.library.index.layout import CODES, COLUMNS, COMMON, EVERY, HEADS, TABLES, statements, tables
 from desktop.library.index.rules import note_rules
-from desktop.library.index.terms import HEAD, PREFIX, forms_of, is_word, terms_of
+from desktop.library.index.terms import FORM, HEAD, PREFIX, forms_of, is_word, terms_of
 
 if TYPE_CHECKING:
     import sqlite3
@@ -84,20 +84,23 @@ class Index:
         for kind, waiting in self._waiting.items():
             self._recount(kind, waiting)
             self._change_sets(_by_facet(CODES[kind], waiting.gone), _by_facet(CODES[kind], waiting.come))
+            merging.merge(self._connection, kind, len(waiting.come) + len(waiting.gone), waiting.now)
         self._waiting.clear()
 
     def _recount(self, kind: Kind, waiting: _Waiting) -> None:
         """Count the terms that came or went, and bring the sets of the common ones up to that.
 
-        Beginnings and words of heads are counted only where there are enough records for any of them to be common.
+        They are counted only where there are enough records for any of them to be common; forms always are.
         """
         code, was, now = CODES[kind], waiting.before, waiting.now
         changes = _count_changes(waiting)
+        if was < COMMON and (was or now < COMMON):
+            words.change(self._connection, code, _forms(changes))
+            if now >= COMMON:
+                self._begin_counting(kind)
+            return
         if now < COMMON:
             changes = {term: number for term, number in changes.items() if is_word(term)}
-        if was < COMMON and now < COMMON:
-            self._change_counts(code, changes)
-            return
         known = self._words(code)
         before = {term: known.documents(term) for term in changes}
         after = {term: before[term] + number for term, number in changes.items()}
@@ -105,10 +108,8 @@ class Index:
         after = {term: number for term, number in after.items() if term not in rare_heads}
         self._change_counts(code, {term: changes[term] for term in after})
         self._keep_common(kind, waiting, before, after)
-        if 0 < was < COMMON <= now:
-            self._begin_beginnings(kind)
-        elif now < COMMON <= was:
-            self._end_beginnings(code)
+        if now < COMMON:
+            self._end_counting(code)
 
     def _keep_common(self, kind: Kind, waiting: _Waiting, before: dict[str, int], after: dict[str, int]) -> None:
         """Change the sets of common terms, make those of what became common, drop those of what is no longer."""
@@ -131,11 +132,19 @@ class Index:
             if numbers != come.get(key):
                 sets.change(self._connection, key, numbers, come.get(key, ()))
 
-    def _begin_beginnings(self, kind: Kind) -> None:
-        """Count the beginnings of all words, since there are enough records now for some to be common."""
+    def _begin_counting(self, kind: Kind) -> None:
+        """Count all words and their beginnings, since there are enough records now for some to be common."""
         code = CODES[kind]
-        known = [word for word, _ in self._words(code).every() if is_word(word)]
-        beginnings = {term for term in terms_of([known], [known]) if term.endswith(PREFIX)}
+        known: dict[str, int] = dict(self._connection.execute(f"SELECT term, doc FROM {TABLES[kind]}_words"))  # noqa: S608
+        words.change(self._connection, code, known)
+        for word in (word for word, number in known.items() if number >= COMMON):
+            sets.add(self._connection, {(code, _TERM, word): self._matching(kind, word)})
+            self._change_head(kind, word, common=True)
+        self._begin_beginnings(kind, known)
+
+    def _begin_beginnings(self, kind: Kind, known: dict[str, int]) -> None:
+        code = CODES[kind]
+        beginnings = {term for term in terms_of([list(known)], [list(known)]) if term.endswith(PREFIX)}
         matching = {term: self._matching(kind, term) for term in sorted(beginnings)}
         self._change_counts(code, {term: len(numbers) for term, numbers in matching.items()})
         sets.add(
@@ -143,9 +152,10 @@ class Index:
             {(code, _TERM, term): numbers for term, numbers in matching.items() if len(numbers) >= COMMON},
         )
 
-    def _end_beginnings(self, code: str) -> None:
-        gone = {term: -number for term, number in self._words(code).every() if term.endswith(PREFIX)}
-        self._change_counts(code, gone)
+    def _end_counting(self, code: str) -> None:
+        """Count no words any more, only their forms, since there are too few records for any to be common."""
+        gone = {term: -number for term, number in self._words(code).every() if not term.startswith(FORM)}
+        words.change(self._connection, code, gone)
         where = f"kind = ? AND value LIKE '%{PREFIX}' AND field = '{_TERM}'"
         self._connection.execute(f"DELETE FROM sets WHERE {where}", (code,))  # noqa: S608 - names of our own
 
@@ -154,8 +164,7 @@ class Index:
 
     def _change_counts(self, code: str, changes: dict[str, int]) -> None:
         """Add to the numbers of records that have each term, and to those of the forms of words."""
-        forms = {form: number for term, number in changes.items() if is_word(term) for form in forms_of(term)}
-        words.change(self._connection, code, changes | forms)
+        words.change(self._connection, code, changes | _forms(changes))
 
     def _change_head(self, kind: Kind, word: str, *, common: bool) -> None:
         """Begin to count in how many heads a word stands that has become a common one, or cease to."""
@@ -174,6 +183,11 @@ class Index:
         sql = f"SELECT rowid FROM {table} WHERE {table} MATCH ?"  # noqa: S608 - names of our own
         rows = self._connection.execute(sql, (f'{where}"{term.strip(HEAD + PREFIX)}"{star}',))
         return [row[0] for row in rows]
+
+
+def _forms(changes: dict[str, int]) -> dict[str, int]:
+    """Return in how many more records each form of the words among the terms stands."""
+    return {form: number for term, number in changes.items() if is_word(term) for form in forms_of(term)}
 
 
 def _is_head_word(term: str) -> bool:
@@ -237,7 +251,8 @@ def build_index(connection: sqlite3.Connection) -> None:
 
 
 def put_together(connection: sqlite3.Connection) -> None:
-    """Write the vocabulary and the sets as closely as they go into the file."""
+    """Write the full-text indexes, the vocabulary and the sets as closely as they go into the file."""
+    merging.merge_all(connection)
     sets.put_together(connection)
     for code in CODES.values():
         words.put_together(connection, code)

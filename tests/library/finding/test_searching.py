@@ -14,8 +14,8 @@ from desktop.library.finding.matching import Matcher
 from desktop.library.finding.searching import facets_of, find, hits_of, order_of, suggestions
 from desktop.library.finding.verifying import verified
 from desktop.library.index import writer
-from desktop.library.index.layout import CODES, TABLES
-from desktop.library.index.words import Words
+from desktop.library.index.few import known_words
+from desktop.library.index.layout import TABLES
 from desktop.library.queries import Library
 from desktop.library.search import KINDS, SORTS
 from desktop.library.search import find as front
@@ -60,7 +60,7 @@ def test_sets_and_the_full_text_index_find_the_same(either, node, kind):
     assert str(read(str(node))) == str(node)
     table = f"{TABLES[kind]}_fts"
     expected = either.rows(f"SELECT rowid FROM {table} WHERE {table} MATCH ?", str(node))
-    matcher = Matcher(either, kind, Words(either.rows, CODES[kind]))
+    matcher = Matcher(either, kind, known_words(either.rows, kind))
     found = matcher.matches(node)
     assert sorted(found) == [row[0] for row in expected]
     assert len(found) <= matcher.at_most(node)

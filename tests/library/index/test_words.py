@@ -7,7 +7,7 @@ from collections import Counter
 from contextlib import closing
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from desktop.library.asking.forms import sound, stem
@@ -42,6 +42,7 @@ def blocks(connection, *, latest=0):
 
 
 @given(steps=st.lists(st.tuples(changes, st.sampled_from(["wait", "settle", "put together"])), max_size=6))
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 def test_what_came_and_went_is_counted_wherever_it_was_written(steps):
     expected: Counter[str] = Counter()
     with closing(sqlite3.connect(":memory:")) as connection:
@@ -97,7 +98,7 @@ def test_changes_wait_until_they_are_many_beside_the_blocks(connection):
     for step in range(60):
         change(connection, "a", {f"{word}{step}": 1 for word in made(200)})
     waiting = connection.execute("SELECT sum(length(terms)) FROM words WHERE latest = 1").fetchone()[0]
-    assert 0 < waiting < 65_536 + 128 * blocks(connection)
+    assert 0 < waiting < 16_384 + 128 * blocks(connection)
     assert blocks(connection) > before
     put_together(connection, "a")
     assert blocks(connection, latest=1) == 0
