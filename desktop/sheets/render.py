@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from desktop.sheets.contents import SheetContents
 
 _CLIP = "clip.typ"
-_BEFORE_DASH = re.compile(r" (?=[·–—] )")
-"""Where a line must not end: a dash or a dot between two things never begins one."""
+_UNBROKEN = re.compile(r" (?=[·–—] )|(?<=\b\d) (?=[^\W\d_]{3,} \d{4})|(?<=\b\d\d) (?=[^\W\d_]{3,} \d{4})")
+"""Where a line must not end: a dash or a dot between two things never begins one, nor a month without its day."""
 
 _COMPILING = threading.Lock()
 
@@ -166,7 +166,7 @@ def _fonts() -> typst.Fonts:
 
 def _printable(value: object) -> object:
     if isinstance(value, str):
-        return _BEFORE_DASH.sub("\N{NO-BREAK SPACE}", fonts.printable(value))
+        return _UNBROKEN.sub("\N{NO-BREAK SPACE}", fonts.printable(value))
     if isinstance(value, dict):
         return {key: each if key == "svg" else _printable(each) for key, each in value.items()}
     if isinstance(value, list | tuple):
