@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop.documents import workers
+from desktop.documents import limits, workers
 from desktop.documents.document import Document, read
 from desktop.documents.figures import ExtractedFigure, extract
 from desktop.documents.source import shown
@@ -38,11 +38,22 @@ def inspect(path: Path, encoding: str | None = None) -> Inspection:
     """Return what an import would take from the file at `path`; `encoding` overrides the guess."""
     try:
         document = read(path, encoding)
-        return Inspection(path, document, extract(document.paragraphs), None)
+        return Inspection(path, document, _figures(document), None)
     except DocumentError as error:
         return Inspection(path, None, (), str(error))
     except (MemoryError, RecursionError):
         return Inspection(path, None, (), f"{shown(path)} is too large to be read; split it into smaller documents.")
+
+
+def _figures(document: Document) -> tuple[ExtractedFigure, ...]:
+    """Return the figures of a document; raise DocumentError where they are too many."""
+    found = extract(document.paragraphs)
+    if len(found) > limits.MAX_FIGURES:
+        raise DocumentError(
+            f"{shown(document.path)} has {len(found):,} figures, more than {limits.MAX_FIGURES:,}; "
+            "split it into smaller documents."
+        )
+    return found
 
 
 def inspect_all(

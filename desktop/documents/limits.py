@@ -10,6 +10,8 @@ MAX_LETTERS = 3_000_000
 """About a thousand pages."""
 MAX_BLOCKS = 100_000
 """Lines and paragraphs, a hundred a page."""
+MAX_FIGURES = 50_000
+"""Fifty a page; more could not be written into a library within a minute."""
 SECONDS = 45.0
 MAX_PAGES = 2_000
 

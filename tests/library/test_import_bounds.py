@@ -10,8 +10,8 @@ import time
 
 import pytest
 
-from desktop.documents import workers
-from desktop.documents.inspection import files_in, inspect, inspect_all
+from desktop.documents import limits, workers
+from desktop.documents.inspection import Inspection, files_in, inspect, inspect_all
 
 BIG = "There were 1,234 migrants in Kazakhstan in 2024. " * 60_000
 
@@ -79,6 +79,14 @@ def test_a_file_that_takes_too_long_is_said_in_a_sentence_and_the_others_are_rea
     assert first == last == inspect(story)
     assert slow.document is None
     assert slow.error == "“big.txt” takes longer than a minute to be read; split it into smaller documents."
+
+
+def test_a_text_of_more_figures_than_any_document_is_said_in_a_sentence(write, monkeypatch):
+    monkeypatch.setattr(limits, "MAX_FIGURES", 1_000)
+    many, most = (write(" ".join(f"{n} km." for n in range(10, 10 + count)), f"{count}.txt") for count in (1_001, 1_000))
+    sentence = "“1001.txt” has 1,001 figures, more than 1,000; split it into smaller documents."
+    assert inspect(many) == Inspection(many, None, (), sentence)
+    assert len(inspect(most).figures) == 1_000
 
 
 def test_an_encoding_is_handed_to_the_processes(tmp_path):
