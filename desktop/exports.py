@@ -188,12 +188,14 @@ def inspection(found: Inspection) -> dict[str, Any]:
     }
 
 
-def imported(done: Sequence[Done], *, dry_run: bool) -> dict[str, Any]:
-    """Return what an import did with each file, and how many there were of each kind."""
+def imported(done: Iterable[Done], *, dry_run: bool) -> Iterator[bytes]:
+    """Yield as JSON what an import does with each file as soon as it is done, and how many there were of each kind."""
     counts = dict.fromkeys(("added", "attached", "replaced", "skipped", "failed"), 0)
-    for each in done:
+    yield f'{{\n"dry_run": {json.dumps(dry_run)},\n"documents": ['.encode()
+    for number, each in enumerate(done):
         counts[each.result] += 1
-    return {"dry_run": dry_run, "documents": [_done(each) for each in done], "summary": counts}
+        yield (b",\n" if number else b"\n") + encoded(_done(each))
+    yield b'],\n"summary": ' + encoded(counts) + b"\n}\n"
 
 
 def _done(each: Done) -> dict[str, Any]:

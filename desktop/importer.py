@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sys
+from collections import deque
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -70,32 +71,49 @@ def import_command(library: Path, paths: tuple[Path, ...], dry_run: bool, replac
     against it; what the library holds is skipped. Doubtful figures stay out.
     """
     from desktop import exports
-    from desktop.library.drafts import Done
     from desktop.terminal import documents
-    from desktop.terminal.layout import neutral
 
     files = list(_files(paths))
     if not files:
         raise DocumentError("There is no document to import there; .txt, .html, .pdf, .docx and .eml files are read.")
-    done: list[Done] = []
-    broken: LibraryError | None = None
+    course = _Course(files)
     with opened(library) as reader, _shown_progress(files) as progress:
-        try:
-            for each in _imported(reader, progress, dry_run=dry_run, replace=replace):
-                done.append(each)
-                if each.error:
-                    click.echo(f"Error: {neutral(each.error)}", err=True)
-        except LibraryError as error:  # the next documents would fail in the same way
-            broken = error
-            done += [Done(path, error=str(error)) for path in files[len(done) :]]
-    if as_json:
-        click.echo(exports.encoded(exports.imported(done, dry_run=dry_run)))
-    else:
-        click.echo("\n".join(documents.imported(done, dry_run=dry_run)))
-    if broken:
-        raise broken
-    if any(each.error for each in done):
+        done = course.told(imported(reader, progress, dry_run=dry_run, replace=replace))
+        if as_json:
+            for piece in exports.imported(done, dry_run=dry_run):
+                click.echo(piece, nl=False)
+        else:
+            for line in documents.imported(done, dry_run=dry_run):
+                click.echo(line)
+    if course.broken:
+        raise course.broken
+    if course.failed:
         raise click.exceptions.Exit(1)
+
+
+class _Course:
+    """How an import of files goes: each error is said as it comes, and whether there was one is remembered."""
+
+    def __init__(self, files: Iterable[Path]) -> None:
+        self._left = deque(files)
+        self.failed = False
+        self.broken: LibraryError | None = None
+
+    def told(self, results: Iterable[Done]) -> Iterator[Done]:
+        """Give what was done with each file; where the library is at fault, the files left have failed as well."""
+        from desktop.library.drafts import Done
+        from desktop.terminal.layout import neutral
+
+        try:
+            for each in results:
+                self._left.popleft()
+                if each.error:
+                    self.failed = True
+                    click.echo(f"Error: {neutral(each.error)}", err=True)
+                yield each
+        except LibraryError as error:  # the next documents would fail in the same way
+            self.broken = error
+            yield from (Done(path, error=str(error)) for path in self._left)
 
 
 def _files(paths: Iterable[Path]) -> Iterator[Path]:
@@ -108,15 +126,16 @@ def _files(paths: Iterable[Path]) -> Iterator[Path]:
 
 @contextlib.contextmanager
 def _shown_progress(files: list[Path]) -> Iterator[Iterable[Path]]:
-    """Give the files one by one, with a bar that counts them where somebody watches."""
-    if not sys.stderr.isatty():
+    """Give the files one by one, with a bar that counts them where somebody watches and sees no line for each."""
+    if not sys.stderr.isatty() or sys.stdout.isatty():
         yield files
         return
     with click.progressbar(files, label="Importing", file=sys.stderr, show_pos=True) as bar:
         yield bar
 
 
-def _imported(reader: Library, files: Iterable[Path], *, dry_run: bool, replace: bool) -> Iterator[Done]:
+def imported(reader: Library, files: Iterable[Path], *, dry_run: bool = False, replace: bool = False) -> Iterator[Done]:
+    """Import files, or only try to, and yield what was done with each; raise LibraryError where that is at fault."""
     from desktop.documents.inspection import inspect_all
     from desktop.library.drafts import Done
     from desktop.library.importing import Writer

@@ -17,12 +17,15 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from desktop import paths
+from desktop import exports, paths
 from desktop.cli import program
-from desktop.importer import _imported
+from desktop.importer import imported
 from desktop.library import files
+from desktop.library.drafts import Done, Outcome
 from desktop.library.integrity import verify
 from desktop.library.queries import Library
+from desktop.library.recognition import Recognition
+from desktop.terminal import documents
 from desktop.terminal.layout import neutral
 
 DOCUMENTS = Path(__file__).parent / "fixtures" / "documents"
@@ -174,7 +177,7 @@ def stale(library_copy, tmp_path):
 def test_a_file_that_another_process_imports_meanwhile_is_skipped(cli, stale, library_copy):
     file = DOCUMENTS / "d04_jsonld.html"
     assert cli("import", file).exit_code == 0
-    (done,) = _imported(stale, [file], dry_run=False, replace=False)
+    (done,) = imported(stale, [file], dry_run=False, replace=False)
     assert (done.result, done.error) == ("skipped", None)
     assert done.outcome
     with Library(library_copy) as library:
@@ -341,6 +344,22 @@ def test_json_of_an_import_has_the_keys_that_are_documented(cli):
         "error",
     }  # fmt: skip
     assert (done["recognised"], done["action"], done["import"], done["error"]) == ("new", "add", 1, None)
+
+
+@pytest.mark.parametrize("told", [exports.imported, documents.imported])
+def test_what_an_import_does_is_told_as_soon_as_it_is_done(told):
+    begun = []
+
+    def results():
+        for number in range(100):
+            begun.append(number)
+            outcome = Outcome(Path(f"{number}.txt"), "add", "a--b", 3, (), number)
+            yield Done(outcome.path, "Title", Recognition("new", None, "It is not there."), outcome)
+
+    pieces = map(str, told(results(), dry_run=False))
+    assert any("7.txt" in piece for piece in pieces)
+    assert begun == list(range(8))
+    assert "100" in list(pieces)[-1]
 
 
 def test_the_originals_are_attached_and_their_figures_confirmed(repository, tmp_path):

@@ -11,7 +11,7 @@ from desktop.documents.source import shown
 from desktop.terminal.layout import INDENT, INNER, WIDEST, block, columns, heading, joined, marked, neutral, wrapped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from desktop.documents.figures import ExtractedFigure
     from desktop.documents.inspection import Inspection
@@ -65,14 +65,14 @@ def figures_in(text: str, figures: Sequence[ExtractedFigure]) -> str:
     return "\n".join([marked(neutral(text), marks), *_extracted(figures)])
 
 
-def imported(done: Sequence[Done], *, dry_run: bool) -> list[str]:
-    """Return what an import did with each file, the checks of originals, and the counts."""
-    lines = [line for each in done if each.outcome for line in _outcome(each)]
+def imported(done: Iterable[Done], *, dry_run: bool) -> Iterator[str]:
+    """Yield what an import does with each file as soon as it is done, the checks of originals, and the counts."""
     counts = dict.fromkeys(("added", "attached", "replaced", "skipped", "failed"), 0)
     for each in done:
         counts[each.result] += 1
+        yield from _outcome(each)
     summary = ", ".join(f"{number} {word}" for word, number in counts.items())
-    return [*lines, f"{'Would be: ' if dry_run else ''}{summary}."]
+    yield f"{'Would be: ' if dry_run else ''}{summary}."
 
 
 def _outcome(done: Done) -> list[str]:

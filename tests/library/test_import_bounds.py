@@ -83,7 +83,9 @@ def test_a_file_that_takes_too_long_is_said_in_a_sentence_and_the_others_are_rea
 
 def test_a_text_of_more_figures_than_any_document_is_said_in_a_sentence(write, monkeypatch):
     monkeypatch.setattr(limits, "MAX_FIGURES", 1_000)
-    many, most = (write(" ".join(f"{n} km." for n in range(10, 10 + count)), f"{count}.txt") for count in (1_001, 1_000))
+    many, most = (
+        write(" ".join(f"{n} km." for n in range(10, 10 + count)), f"{count}.txt") for count in (1_001, 1_000)
+    )
     sentence = "“1001.txt” has 1,001 figures, more than 1,000; split it into smaller documents."
     assert inspect(many) == Inspection(many, None, (), sentence)
     assert len(inspect(most).figures) == 1_000
