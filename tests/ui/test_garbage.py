@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 import threading
 import weakref
 
@@ -43,6 +44,27 @@ def test_little_garbage_is_left_alone():
     del knot
     garbage.collect()
     assert threads == []
+
+
+def make_old() -> None:
+    """Let the generations of the collector be as they are when a window has been open for a while."""
+    for _ in range(2 * gc.get_threshold()[2]):
+        gc.collect(1)
+
+
+def test_old_garbage_waits_until_a_quarter_more_is_kept():
+    make_old()
+    garbage.collect()
+    knot = Knot()
+    gone = weakref.ref(knot)
+    make_old()
+    del knot
+    garbage.collect()
+    assert gone() is not None
+    kept = [str(number) for number in range(sys.getallocatedblocks() // 3)]
+    garbage.collect()
+    assert gone() is None
+    assert kept
 
 
 def test_a_task_that_is_over_holds_nobody(qtbot):
