@@ -141,7 +141,7 @@ def _bracketed(tokens: Tokens, first: int, last: int, language: Language) -> set
     """Return the places with a bracket behind them that holds their own number: "Chile (9%) and Peru (6.5%)"."""
     if "(" not in tokens.text:
         return set()
-    opened = (at for at in range(first, last - 1) if tokens.words[at] == "(" and tokens.numeric(at + 1))
+    opened = (at for at in range(first, last - 1) if tokens.words[at] == "(" and tokens.numeric[at + 1])
     found = ((at, language.places.before(tokens, at)) for at in opened)
     return {inner for at, place in found if place for inner in range(place[0], at)}
 
@@ -186,11 +186,11 @@ def _is_change(
 
 
 def _behind_fits(tokens: Tokens, amount: Amount, end: int, language: Language) -> bool:
-    if tokens.numeric(end) or language.currencies.at(tokens, end):
+    if tokens.numeric[end] or language.currencies.at(tokens, end):
         return False
     if tokens.folded[amount.last] == "plus" and amount.unit.isupper() and tokens.words[end].isalpha():
         return False
-    return tokens.words[amount.last] != "+" or tokens.glued(amount.last)
+    return tokens.words[amount.last] != "+" or tokens.glued[amount.last]
 
 
 def _take_age(tokens: Tokens, amount: Amount, previous: Amount | None, language: Language) -> None:
@@ -274,8 +274,11 @@ def _turn(
 def _change_before(
     tokens: Tokens, amount: Amount, start: int, first: int, busy: Collection[int], language: Language
 ) -> str | None:
+    nearest = max(first, start - REACH + 1)
+    if language.turns.isdisjoint(tokens.folded[nearest:start]):
+        return None
     noun: str | None = None
-    for at in range(start - 1, max(first - 1, start - REACH), -1):
+    for at in range(start - 1, nearest - 1, -1):
         if tokens.folded[at] not in language.turns:
             continue
         if (tokens.words[at] in CLAUSE_ENDS and at not in busy) or tokens.folded[at] in language.sets["stops.clause"]:
@@ -327,26 +330,32 @@ def _change_behind(tokens: Tokens, amount: Amount, last: int, language: Language
         near = tokens.folded[max(0, amount.first - 3) : amount.first]
         if not language.sets["changes_around.before"].isdisjoint(near):
             return "decrease"
-    for at in range(amount.last, min(amount.last + 3, last)):
-        direction = language.changes_after.get(tokens.folded[at])
-        if direction and tokens.numeric(at + 1):
+    following = tokens.folded[amount.last : min(amount.last + 3, last)]
+    if amount.unit != "times" and language.changes_after.keys().isdisjoint(following):
+        return None
+    for at, word in enumerate(following, amount.last):
+        direction = language.changes_after.get(word)
+        if direction and tokens.numeric[at + 1]:
             return None
         if direction:
             return direction
         verb = language.changes.at(tokens, at) if amount.unit == "times" else None
         if verb:
             return verb[1]
-        if not tokens.folded[at].isalpha() or tokens.folded[at] in language.sets["stops.joints"]:
+        if not word.isalpha() or word in language.sets["stops.joints"]:
             return None
     return None
 
 
 def _compared_behind(tokens: Tokens, amount: Amount, last: int, language: Language) -> str | None:
     """Read the direction of a level from what is compared with it: "9,300 a match in 2023, up from 4,150"."""
-    for at in range(amount.last, min(amount.last + REACH // 2, last - 1)):
-        if tokens.words[at] in CLAUSE_ENDS:
+    following = tokens.words[amount.last : min(amount.last + REACH // 2, last - 1)]
+    if PAUSES.isdisjoint(following):
+        return None
+    for at, word in enumerate(following, amount.last):
+        if word in CLAUSE_ENDS:
             return None
-        if tokens.words[at] in PAUSES:
+        if word in PAUSES:
             found = language.changes.at(tokens, at + 1)
             compared = found and tokens.folded[found[0]] in language.sets["change_prepositions.from"]
             return found[1] if found and compared and found[0] == at + 2 else None

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 WORLD_POPULATION = 12e9
 WORLD_PRODUCT = 2e14
 WHOLE, JUMP = 100.0, 99.0
-FIRST_YEAR, LAST_YEAR, YEAR_LENGTH = 1900, 2100, 4
+FIRST_YEAR, LAST_YEAR, YEAR_LENGTH = "1900", "2100", 4
 MONEY_CODE = 3
 FARTHEST_PART, FARTHEST_CUE = 5, 12
 OPEN = frozenset({"more than", "at least"})
@@ -39,7 +39,7 @@ def doubts_about(tokens: Tokens, amount: Amount, amounts: Sequence[Amount], lang
 
 def _like_year(tokens: Tokens, amount: Amount) -> bool:
     for word in tokens.words[amount.first : amount.last]:
-        if len(word) == YEAR_LENGTH and word.isascii() and word.isdigit() and FIRST_YEAR <= int(word) <= LAST_YEAR:
+        if len(word) == YEAR_LENGTH and FIRST_YEAR <= word <= LAST_YEAR and word.isascii() and word.isdigit():
             return True
     return False
 
@@ -59,6 +59,8 @@ def _part_exceeds(amount: Amount, amounts: Sequence[Amount]) -> bool:
 
 def _parts_exceed(tokens: Tokens, amount: Amount, amounts: Sequence[Amount], language: Language) -> bool:
     """Tell whether an amount, or with it the other parts told of a whole, is more than that: "300, including 450"."""
+    if amount.direction or not _parts_told(tokens, amount, amounts[0], language):
+        return False
     at = bisect_left(amounts, amount.first, key=lambda one: one.first)
     near = amounts[max(0, at - FARTHEST_PART) : at + FARTHEST_PART]
     for whole in near:
@@ -70,9 +72,16 @@ def _parts_exceed(tokens: Tokens, amount: Amount, amounts: Sequence[Amount], lan
     return False
 
 
+def _parts_told(tokens: Tokens, amount: Amount, opening: Amount, language: Language) -> bool:
+    """Tell whether an amount may be a part of a whole that stands before it."""
+    if opening.first == 1 and tokens.folded[0] in language.sets["words.part_of"]:
+        return True
+    return language.phrases["words.part_cues"].among(tokens.folded[opening.last : amount.first])
+
+
 def _cue(tokens: Tokens, whole: Amount, part: Amount, language: Language) -> int | None:
     """Return the token behind which parts of a whole are told: "Of 100", "300, including"."""
-    if whole.last > part.first or part.direction:
+    if whole.last > part.first:
         return None
     if whole.first == 1 and tokens.folded[0] in language.sets["words.part_of"]:
         return whole.last

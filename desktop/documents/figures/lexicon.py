@@ -54,6 +54,10 @@ class Lexicon(Generic[Meaning]):
         """Return the folded first words with the second words that phrases go on with; None where one word will do."""
         return {first: None if alone else frozenset(longer) for first, (longer, alone) in self._by_first.items()}
 
+    def among(self, words: Iterable[str]) -> bool:
+        """Tell whether a phrase can start at one of some folded words."""
+        return not self._by_first.keys().isdisjoint(words)
+
     def at(self, tokens: Tokens, index: int) -> tuple[int, Meaning] | None:
         """Return the end and the meaning of the longest phrase that starts at a token."""
         found = self._by_first.get(tokens.folded[index])

@@ -14,14 +14,16 @@ if TYPE_CHECKING:
     from desktop.documents.figures.tokens import Tokens
 
 ADVERB_REACH = 7
+FARTHEST_NOUN = 8
 
 
 def take_per(tokens: Tokens, amount: Amount, language: Language) -> None:
     """Fill in what an amount is per, next to it or behind what it counts."""
     end = amount.last
     if amount.measure:
-        behind = tokens.text.find(amount.measure, tokens.ends[end - 1])
-        if 0 <= behind <= tokens.ends[end - 1] + 8:
+        after = tokens.ends[end - 1]
+        behind = tokens.text.find(amount.measure, after, after + FARTHEST_NOUN + len(amount.measure))
+        if behind >= 0:
             while end < tokens.size and tokens.ends[end] <= behind + len(amount.measure):
                 end += 1
     found = per_at(tokens, amount.last, language)
@@ -46,7 +48,10 @@ def _each(tokens: Tokens, amount: Amount, language: Language) -> tuple[int, str]
 
 def _adverb_behind(tokens: Tokens, index: int, language: Language) -> str | None:
     """Return the span of time that an adverb a few words on counts by: "4,200 people crossed daily"."""
-    for at in range(index, min(index + ADVERB_REACH, tokens.size)):
+    last = min(index + ADVERB_REACH, tokens.size)
+    if language.sets["words.per_adverbs"].isdisjoint(tokens.folded[index:last]):
+        return None
+    for at in range(index, last):
         if not tokens.words[at].isalpha():
             return None
         found = language.pers.at(tokens, at) if tokens.folded[at] in language.sets["words.per_adverbs"] else None
@@ -66,7 +71,7 @@ def per_at(tokens: Tokens, index: int, language: Language) -> tuple[int, str] | 
         return direct if adverb else None
     at = link[0]
     levels = tokens.folded[index] in language.sets["change_prepositions.from"]
-    if tokens.numeric(at) and not levels and tokens.folded[index] in language.sets["words.per_many"]:
+    if tokens.numeric[at] and not levels and tokens.folded[index] in language.sets["words.per_many"]:
         round_ = tokens.folded[index] not in language.sets["words.per_round"] or _round(tokens.words[at])
         return _per_many(tokens, at, language) if round_ else None
     known = language.pers.at(tokens, at) or language.units.at(tokens, at)
@@ -90,6 +95,6 @@ def _per_many(tokens: Tokens, index: int, language: Language) -> tuple[int, str]
     if year_at(tokens, index):
         return None
     end = index + 1 + (tokens.folded[index + 1] in language.scales)
-    end += end > index + 1 and tokens.words[end] == "." and tokens.glued(end)
+    end += end > index + 1 and tokens.words[end] == "." and tokens.glued[end]
     phrase = counted(tokens, end, end + 4, language) if language.months.at(tokens, end) is None else None
     return (phrase[1], tokens.span(index, phrase[1])) if phrase else None

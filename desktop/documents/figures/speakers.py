@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from desktop.documents.figures.tokens import Tokens
 
 QUOTES = {"“": "”", "«": "»", "„": "“", '"': '"'}
+QUOTE = re.compile("[" + "".join(QUOTES) + "]")
 BREAKS = frozenset(",.;:—–-”»\"')!?")
 SAME_START = 4
 SAME_OFFICE = 7
@@ -147,8 +149,7 @@ def _quoted(
 
 def quotations(tokens: Tokens) -> list[tuple[int, int]]:
     """Return the quotations of a paragraph as ranges of tokens; one that is not closed goes to the end."""
-    text = tokens.text
-    if '"' not in text and (text.isascii() or not any(quote in text for quote in QUOTES)):
+    if not QUOTE.search(tokens.text):
         return []
     spans, opened, closing = [], -1, ""
     for index, word in enumerate(tokens.words):
@@ -215,8 +216,8 @@ def _headline(tokens: Tokens, first: int, last: int, language: Language) -> Name
     end = first + ahead.index(":") if ":" in ahead else first
     if (
         end == first
-        or not tokens.glued(end)
-        or tokens.glued(end + 1)
+        or not tokens.glued[end]
+        or tokens.glued[end + 1]
         or language.bodies.isdisjoint(tokens.folded[first:end])
     ):
         return None
@@ -308,7 +309,7 @@ def _noun(tokens: Tokens, index: int, first: int, language: Language) -> bool:
 
 def _gains(tokens: Tokens, index: int, end: int, language: Language) -> bool:
     """Tell "the economy added 206,000 jobs", and what is told of one sum alone, from a claim."""
-    if tokens.folded[index] in language.sets["claims.gaining"] and tokens.numeric(end):
+    if tokens.folded[index] in language.sets["claims.gaining"] and tokens.numeric[end]:
         return True
     return tokens.folded[index - 1] in language.sets["claims.auxiliaries"] and _behind_sum(tokens, index - 1, language)
 
@@ -332,7 +333,7 @@ def _claims_nothing(tokens: Tokens, index: int, end: int, language: Language) ->
     if tokens.folded[index] not in language.sets["claims.not_before_sums"]:
         return False
     money = language.currencies.at(tokens, end) or tokens.words[end] in language.currency_prefixes
-    return tokens.numeric(end) or bool(money)
+    return tokens.numeric[end] or bool(money)
 
 
 def _inverted(tokens: Tokens, index: int, first: int, language: Language) -> bool:
