@@ -54,7 +54,7 @@ def _unscaled(amount: Amount, language: Language) -> Amount:
 
 def _read(tokens: Tokens, index: int, taken: Collection[int], language: Language) -> tuple[int, Amount | None]:
     """Return the token to go on from, and the amount that starts at a token, if one does."""
-    digits = tokens.numeric[index]
+    digits = tokens.numeric(index)
     code = end_of_code(tokens, index, language) if digits else None
     if code:
         return code, None
@@ -181,10 +181,10 @@ def _range_or_single(
 def _link(tokens: Tokens, low: Amount, *, opened: bool, language: Language) -> int | None:
     """Return the token behind the word or dash that makes a range with what follows."""
     at, word = low.last, tokens.folded[low.last]
-    if word in DASHES and tokens.folded[at + 1] in language.sets["words.range_to"] and tokens.glued[at]:
+    if word in DASHES and tokens.folded[at + 1] in language.sets["words.range_to"] and tokens.glued(at):
         return at + 2
     if word in DASHES:
-        return at + 1 if tokens.glued[at] == tokens.glued[at + 1] else None
+        return at + 1 if tokens.glued(at) == tokens.glued(at + 1) else None
     if opened:
         opener = tokens.folded[low.first - 1]
         and_ = word in language.sets["words.and"]
@@ -292,8 +292,8 @@ def _signed(tokens: Tokens, value: float, first: int, language: Language) -> tup
     sign = tokens.words[first - 1]
     if sign not in SIGNS:
         return value, first
-    free = first - 1 == 0 or not tokens.glued[first - 1] or tokens.words[first - 2] in ("(", '"', "«")
-    if tokens.glued[first] and free and tokens.words[first][0] not in "-+":
+    free = first - 1 == 0 or not tokens.glued(first - 1) or tokens.words[first - 2] in ("(", '"', "«")
+    if tokens.glued(first) and free and tokens.words[first][0] not in "-+":
         return value * SIGNS[sign], first - 1
     return value, first
 
@@ -304,25 +304,25 @@ def _money_at(tokens: Tokens, index: int, language: Language) -> int | None:
     if prefix:
         return 2
     found = language.currencies.at(tokens, index)
-    return found[0] - index if found and tokens.numeric[found[0]] else None
+    return found[0] - index if found and tokens.numeric(found[0]) else None
 
 
 def _money_before(tokens: Tokens, index: int, language: Language) -> _Money | None:
     """Return where a currency in front of a number starts, and its code."""
     at = index - 1
-    if tokens.folded[at] not in language.before_money or not tokens.numeric[index]:
+    if tokens.folded[at] not in language.before_money or not tokens.numeric(index):
         return None
     if tokens.words[at] == "." and language.currencies.before(tokens, at):
         at -= 1
-    if tokens.words[at] in ("-", "−") and tokens.glued[index] and language.currencies.before(tokens, at):
+    if tokens.words[at] in ("-", "−") and tokens.glued(index) and language.currencies.before(tokens, at):
         at -= 1
     found = language.currencies.before(tokens, at + 1)
     if found is None or tokens.words[found[0]].islower():
         return None
     prefix = tokens.words[found[0] - 1]
-    if tokens.words[found[0]] == "$" and tokens.glued[found[0]] and prefix in language.currency_prefixes:
+    if tokens.words[found[0]] == "$" and tokens.glued(found[0]) and prefix in language.currency_prefixes:
         return found[0] - 1, language.currency_prefixes[prefix]
-    return (found[0], found[1]) if found[0] == 0 or not tokens.numeric[found[0] - 1] else None
+    return (found[0], found[1]) if found[0] == 0 or not tokens.numeric(found[0] - 1) else None
 
 
 def _take_unit(tokens: Tokens, amount: Amount, language: Language) -> None:
@@ -333,13 +333,13 @@ def _take_unit(tokens: Tokens, amount: Amount, language: Language) -> None:
         return
     if language.shifts.at(tokens, behind):
         return
-    dash = word in ("-", "–") and tokens.glued[behind] and tokens.glued[behind + 1]
+    dash = word in ("-", "–") and tokens.glued(behind) and tokens.glued(behind + 1)
     behind += dash
     found = language.units.at(tokens, amount.last)
     if found is None and behind > amount.last:
         found = language.units.at(tokens, behind)
     money = language.currencies.at(tokens, behind)
-    if money and not (tokens.numeric[money[0]] and tokens.glued[money[0]]) and not (found and found[0] > money[0]):
+    if money and not (tokens.numeric(money[0]) and tokens.glued(money[0])) and not (found and found[0] > money[0]):
         amount.last = money[0]
         amount.unit = amount.unit or money[1]
     elif found and not amount.unit and _unit_fits(tokens, amount, found, language):
@@ -351,5 +351,5 @@ def _unit_fits(tokens: Tokens, amount: Amount, found: tuple[int, str], language:
     word = tokens.words[found[0] - 1]
     single = found[0] == amount.last + 1 and len(word) == 1 and word.isalpha() and word.isascii()
     if single and word.isupper():
-        return tokens.glued[amount.last] and word in CAPITAL_UNITS
+        return tokens.glued(amount.last) and word in CAPITAL_UNITS
     return not (single and word == "a") and tokens.folded[amount.last] not in language.sets["words.articles"]

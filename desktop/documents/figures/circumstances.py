@@ -141,7 +141,7 @@ def _bracketed(tokens: Tokens, first: int, last: int, language: Language) -> set
     """Return the places with a bracket behind them that holds their own number: "Chile (9%) and Peru (6.5%)"."""
     if "(" not in tokens.text:
         return set()
-    opened = (at for at in range(first, last - 1) if tokens.words[at] == "(" and tokens.numeric[at + 1])
+    opened = (at for at in range(first, last - 1) if tokens.words[at] == "(" and tokens.numeric(at + 1))
     found = ((at, language.places.before(tokens, at)) for at in opened)
     return {inner for at, place in found if place for inner in range(place[0], at)}
 
@@ -186,11 +186,11 @@ def _is_change(
 
 
 def _behind_fits(tokens: Tokens, amount: Amount, end: int, language: Language) -> bool:
-    if tokens.numeric[end] or language.currencies.at(tokens, end):
+    if tokens.numeric(end) or language.currencies.at(tokens, end):
         return False
     if tokens.folded[amount.last] == "plus" and amount.unit.isupper() and tokens.words[end].isalpha():
         return False
-    return tokens.words[amount.last] != "+" or tokens.glued[amount.last]
+    return tokens.words[amount.last] != "+" or tokens.glued(amount.last)
 
 
 def _take_age(tokens: Tokens, amount: Amount, previous: Amount | None, language: Language) -> None:
@@ -335,7 +335,7 @@ def _change_behind(tokens: Tokens, amount: Amount, last: int, language: Language
         return None
     for at, word in enumerate(following, amount.last):
         direction = language.changes_after.get(word)
-        if direction and tokens.numeric[at + 1]:
+        if direction and tokens.numeric(at + 1):
             return None
         if direction:
             return direction

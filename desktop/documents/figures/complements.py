@@ -30,8 +30,8 @@ def complement(
 ) -> tuple[int, int] | None:
     """Return what a unit is a unit of: "tonnes of wheat", "percent growth", "a $2bn loan", "тонн зерна"."""
     at = _behind_bracket(tokens, amount)
-    at += tokens.words[at] in DASHES and tokens.glued[at]
-    if tokens.folded[at] in language.sets["words.part_of"] and tokens.numeric[at + 1] and amount.unit == "ratio":
+    at += tokens.words[at] in DASHES and tokens.glued(at)
+    if tokens.folded[at] in language.sets["words.part_of"] and tokens.numeric(at + 1) and amount.unit == "ratio":
         return counted(tokens, behind_number(tokens, at + 1, language), last, language)
     if at in taken or at >= last or per_at(tokens, at, language):
         return None
@@ -110,6 +110,6 @@ def behind_number(tokens: Tokens, index: int, language: Language) -> int:
     skipped = language.sets["grammar.determiners"] | language.sets["words.sequence"]
     while tokens.folded[at] in skipped:
         at += 1
-    if not (tokens.numeric[at] or tokens.folded[at] in language.cardinals):
+    if not (tokens.numeric(at) or tokens.folded[at] in language.cardinals):
         return index
     return at + 1 + (tokens.folded[at + 1] in language.scales)

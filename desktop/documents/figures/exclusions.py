@@ -40,7 +40,7 @@ def end_of_code(tokens: Tokens, index: int, language: Language) -> int | None:
 def _free(tokens: Tokens, index: int) -> bool:
     """Tell digits between blanks with a word behind them, which no code can be."""
     plain = tokens.words[index + 1].isalpha() and tokens.words[index - 1] != "+" and "." not in tokens.words[index]
-    return plain and not (tokens.glued[index] or tokens.glued[index + 1])
+    return plain and not (tokens.glued(index) or tokens.glued(index + 1))
 
 
 def is_label(tokens: Tokens, number: Number, language: Language) -> bool:
@@ -76,8 +76,8 @@ def _labelled(tokens: Tokens, first: int, language: Language) -> bool:
             return not _label_is_counted(tokens, label[0], language)
         link = tokens.folded[before - 1]
         if not (
-            tokens.numeric[first]
-            and tokens.numeric[before - 2]
+            tokens.numeric(first)
+            and tokens.numeric(before - 2)
             and (link in DASHES or link in language.sets["words.and_comma"])
         ):
             return tokens.words[before - 1] in ("№", "#", "§")
@@ -87,8 +87,8 @@ def _labelled(tokens: Tokens, first: int, language: Language) -> bool:
 
 def _label_is_counted(tokens: Tokens, label: int, language: Language) -> bool:
     """Tell "in one day 12 people" from "day 12" and from "part 3 of article 12"."""
-    if tokens.numeric[label - 1]:
-        coded = tokens.glued[label - 1] and (tokens.words[label - 2] in DASHES or tokens.words[label - 2][-1].isalpha())
+    if tokens.numeric(label - 1):
+        coded = tokens.glued(label - 1) and (tokens.words[label - 2] in DASHES or tokens.words[label - 2][-1].isalpha())
         return not coded and language.phrases["labels.before"].before(tokens, label - 1) is None
     return tokens.folded[label - 1] in language.cardinals
 
@@ -144,11 +144,11 @@ def _counted(tokens: Tokens, index: int, language: Language) -> bool:
 def _inside_code(tokens: Tokens, index: int, language: Language) -> int | None:
     """Step over digits glued to letters: G20, COVID-19, 5G, H1N1."""
     before = tokens.folded[index - 1]
-    if tokens.glued[index]:
+    if tokens.glued(index):
         dashed = _behind_letters_and_dash(tokens, index)
-        if before == "(" and tokens.numeric[index - 2] and tokens.glued[index - 1]:
+        if before == "(" and tokens.numeric(index - 2) and tokens.glued(index - 1):
             return index + 1
-        if before == "." and tokens.glued[index - 1] and _initial(tokens.words[index - 2]):
+        if before == "." and tokens.glued(index - 1) and _initial(tokens.words[index - 2]):
             return index + 1
         if before[-1] in "_/#@\\&=" or (before[-1].isalpha() and not language.currencies.before(tokens, index)):
             return index + 1
@@ -164,8 +164,8 @@ def _initial(word: str) -> bool:
 
 def _behind_letters_and_dash(tokens: Tokens, index: int) -> bool:
     """Tell digits that a dash joins to letters, or to further digits behind letters: "CVE-2025-1147"."""
-    while tokens.words[index - 1] in DASHES and tokens.glued[index] and tokens.glued[index - 1]:
-        if not tokens.numeric[index - 2]:
+    while tokens.words[index - 1] in DASHES and tokens.glued(index) and tokens.glued(index - 1):
+        if not tokens.numeric(index - 2):
             return tokens.words[index - 2][-1:].isalpha()
         index -= 2
     return False
@@ -183,7 +183,7 @@ def _money_or_age(tokens: Tokens, index: int, language: Language) -> bool:
 
 def _before_letters(tokens: Tokens, index: int, language: Language) -> int | None:
     after = index + 1
-    if not tokens.glued[after] or not tokens.words[after][0].isalpha():
+    if not tokens.glued(after) or not tokens.words[after][0].isalpha():
         return None
     word = tokens.words[after]
     if len(word) == 1 and word.isupper():
@@ -214,9 +214,9 @@ def _of_weather(tokens: Tokens, digits: str, letter: str, language: Language) ->
 def _ordinal(tokens: Tokens, index: int, language: Language) -> int | None:
     """Step over "21st" and "90-й"."""
     after = index + 1
-    if tokens.words[after] == "-" and tokens.glued[after] and tokens.glued[after + 1]:
+    if tokens.words[after] == "-" and tokens.glued(after) and tokens.glued(after + 1):
         after += 1
-    if tokens.glued[after] and tokens.folded[after] in language.sets["ordinal_suffixes.listed"]:
+    if tokens.glued(after) and tokens.folded[after] in language.sets["ordinal_suffixes.listed"]:
         return after + 1
     return None
 
@@ -226,33 +226,33 @@ def _telephone(tokens: Tokens, index: int) -> int | None:
     word, following = tokens.words[index], tokens.words[index + 1]
     if not (following in JOINTS or "0" <= following < ":" or tokens.words[index - 1] == "+"):
         return None
-    if word[0] == "0" and word.isdigit() and len(word) > 2 and tokens.numeric[index + 1]:
+    if word[0] == "0" and word.isdigit() and len(word) > 2 and tokens.numeric(index + 1):
         return _behind_digits(tokens, index + 1)
     position, groups, end = index, 0, index
-    while tokens.numeric[position]:
+    while tokens.numeric(position):
         groups, end = groups + 1, position + 1
         position += 1
         while tokens.words[position] in JOINTS and position - end < TELEPHONE_PARTS:
             position += 1
     blanks = sum(mark in " \u00a0" for mark in tokens.words[index])
-    plus = tokens.words[index - 1] == "+" and tokens.glued[index]
+    plus = tokens.words[index - 1] == "+" and tokens.glued(index)
     several = groups >= TELEPHONE_PARTS and not any(tokens.folded[at] in (".", ",") for at in range(index, end))
     return end if several or (plus and groups + blanks >= TELEPHONE_PARTS) else None
 
 
 def _behind_digits(tokens: Tokens, index: int) -> int:
-    while tokens.numeric[index]:
+    while tokens.numeric(index):
         index += 1
     return index
 
 
 def _clock(tokens: Tokens, index: int, language: Language) -> int | None:
     """Step over 10:30, 3:52.6, 24/7, and "at 10.30"."""
-    if tokens.words[index + 1] in SLASHES and tokens.numeric[index + 2] and tokens.glued[index + 1]:
+    if tokens.words[index + 1] in SLASHES and tokens.numeric(index + 2) and tokens.glued(index + 1):
         if tokens.words[index + 1] == "/" and tokens.words[index + 2] in ("2", "3", "4", "5"):
             return None
         end = index + 3
-        while tokens.words[end] in SLASHES and tokens.numeric[end + 1]:
+        while tokens.words[end] in SLASHES and tokens.numeric(end + 1):
             end += 2
         return _behind_unit(tokens, end, language)
     parts = tokens.words[index].split(".")
@@ -276,12 +276,12 @@ def _score(tokens: Tokens, index: int, language: Language) -> int | None:
     low, high = tokens.words[index], tokens.words[index + 2]
     if (
         tokens.words[index + 1] == "+"
-        and tokens.numeric[index + 2]
-        and tokens.glued[index + 1]
-        and tokens.glued[index + 2]
+        and tokens.numeric(index + 2)
+        and tokens.glued(index + 1)
+        and tokens.glued(index + 2)
     ):
         return index + 3
-    if tokens.words[index + 1] not in DASHES or not tokens.numeric[index + 2] or not tokens.glued[index + 1]:
+    if tokens.words[index + 1] not in DASHES or not tokens.numeric(index + 2) or not tokens.glued(index + 1):
         return None
     if not (low.isdigit() and high.isdigit() and max(len(low), len(high)) <= SCORE_DIGITS):
         return None

@@ -42,9 +42,10 @@ def iterate(paragraphs: Sequence[str], language: str | None = None) -> Iterator[
     thread, rows = Thread(Speakers()), rows_of(paragraphs)
     for number, paragraph in enumerate(paragraphs, start=1):
         tables = load(language or guess(paragraph))
-        figures = (one for offset, piece in slices(paragraph) for one in _piece(piece, number, offset, thread, tables))
         row = rows.get(number)
-        yield from (told(one, row, read_number, tables) for one in figures) if row else figures
+        for offset, piece in slices(paragraph):
+            figures = _piece(piece, number, offset, thread, tables)
+            yield from (told(one, row, read_number, tables) for one in figures) if row else figures
 
 
 def read_number(text: str, language: str | None = None) -> Reading | None:
@@ -67,7 +68,7 @@ class Thread:
     context: Amount | None = None
 
 
-def _piece(text: str, number: int, offset: int, thread: Thread, language: Language) -> Iterator[ExtractedFigure]:
+def _piece(text: str, number: int, offset: int, thread: Thread, language: Language) -> list[ExtractedFigure]:
     tokens = tokenize(text, language.promising)
     spans = sentences(tokens, language.sets["abbreviations.listed"], language.sets["words.sentence_small"])
     periods = [find_periods(tokens, *span, language) for span in spans]
@@ -77,10 +78,11 @@ def _piece(text: str, number: int, offset: int, thread: Thread, language: Langua
         thread.context = _context(amounts[-1])
     claims = attribute(tokens, spans, amounts, thread.speakers, language)
     if not any(amounts):
-        return
+        return []
     places = [find_places(tokens, *span, found, language) for span, found in zip(spans, amounts, strict=True)]
     nearby = _nearest([_strongest(mentions) for mentions in places])
     dated = _nearest([next((one for one in reversed(dates) if not one.record), None) for dates in periods])
+    figures: list[ExtractedFigure] = []
     for index, found in enumerate(amounts):
         for position, (amount, claimed_by) in enumerate(zip(found, claims[index], strict=True)):
             following = _following(tokens, found, position)
@@ -91,9 +93,9 @@ def _piece(text: str, number: int, offset: int, thread: Thread, language: Langua
                 else _edtf(dated[index])
             )
             _take_money_of(tokens, amount, place, language)
-            yield _figure(
-                tokens, amount, number, offset, place, period, claimed_by, doubts_about(tokens, amount, found, language)
-            )
+            doubts = doubts_about(tokens, amount, found, language)
+            figures.append(_figure(tokens, amount, number, offset, place, period, claimed_by, doubts))
+    return figures
 
 
 def _take_money_of(tokens: Tokens, amount: Amount, place: str | None, language: Language) -> None:

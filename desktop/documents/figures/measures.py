@@ -168,15 +168,15 @@ def _flow(tokens: Tokens, start: int, first: int, taken: Collection[int], langua
 
 def _count(tokens: Tokens, amount: Amount, last: int, language: Language) -> tuple[int, int] | None:
     behind = amount.last
-    of_many = tokens.folded[behind] in language.sets["words.part_of"] and tokens.numeric[behind + 1]
+    of_many = tokens.folded[behind] in language.sets["words.part_of"] and tokens.numeric(behind + 1)
     if of_many or tokens.folded[behind] in language.sets["words.of"]:
         while tokens.folded[behind + 1] in language.sets["grammar.determiners"]:
             behind += 1
         behind = behind_number(tokens, behind + 1, language)
-    if tokens.words[behind] == "-" and tokens.glued[behind] and nominal(tokens, behind + 1, language):
+    if tokens.words[behind] == "-" and tokens.glued(behind) and nominal(tokens, behind + 1, language):
         amount.unit, amount.named, amount.last = singular(tokens, behind + 1, behind + 2, language), True, behind + 2
         return modified(tokens, behind + 2, last, language)
-    behind += tokens.words[behind] in ('"', "«", "“") and tokens.glued[behind + 1]
+    behind += tokens.words[behind] in ('"', "«", "“") and tokens.glued(behind + 1)
     phrase = counted(tokens, behind, last, language)
     if phrase and not _acts(tokens, phrase[0], language) and not _expected(tokens, behind, phrase, language):
         amount.unit = _in_context(tokens, phrase, language) or singular(tokens, *phrase, language)

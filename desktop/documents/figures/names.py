@@ -155,7 +155,7 @@ def _before_bracket(tokens: Tokens, end: int, first: int) -> int:
 def _before_sample(tokens: Tokens, end: int, first: int, language: Language) -> int:
     """Step back over who was asked: "a Gallup survey of 1,350 families found"."""
     for at in range(end - 1, max(first, end - LONGEST_SAMPLE), -1):
-        asked = tokens.folded[at] in language.sets["words.of"] and tokens.numeric[at + 1]
+        asked = tokens.folded[at] in language.sets["words.of"] and tokens.numeric(at + 1)
         if asked and tokens.folded[at - 1] in language.sets["claims.reports"]:
             unsigned = language.sets["claims.publishers_after"].isdisjoint(tokens.folded[at:end])
             return at if unsigned else end
@@ -203,8 +203,8 @@ def _belongs(tokens: Tokens, index: int, language: Language) -> bool:
     if folded in language.sets["claims.linking"]:
         return True
     if word in ("-", "&", "’", "'"):
-        return tokens.glued[index] or word == "&"
-    if word == "." and tokens.glued[index]:
+        return tokens.glued(index) or word == "&"
+    if word == "." and tokens.glued(index):
         return len(tokens.words[index - 1]) == 1 and tokens.words[index - 1].isupper()
     if not word[:1].isalpha() or folded in language.cardinals or folded in language.fractions:
         return False
@@ -311,7 +311,7 @@ def _behind_place(tokens: Tokens, run: tuple[int, int], language: Language) -> t
 
 def _joint(tokens: Tokens, index: int, last: int) -> bool:
     """Tell what may stand inside a name: "al-Sayed", "B. Smith", "van der Berg"."""
-    glued = tokens.words[index] in ("-", ".", "'", "’") and tokens.glued[index]
+    glued = tokens.words[index] in ("-", ".", "'", "’") and tokens.glued(index)
     particle = tokens.folded[index] in ("al", "bin", "ibn", "van", "von", "der", "de", "la", "el")
     return index + 1 < last and (glued or particle)
 

@@ -70,7 +70,7 @@ def number_at(tokens: Tokens, index: int, language: Language, *, money: bool = F
 
 
 def _simple(tokens: Tokens, index: int, language: Language) -> Number | None:
-    if tokens.numeric[index]:
+    if tokens.numeric(index):
         return _digits(tokens, index, language)
     folded = tokens.folded[index]
     if folded in language.cardinals:
@@ -90,7 +90,7 @@ def _digits(tokens: Tokens, index: int, language: Language) -> Number | None:
     if value is None:
         return None
     share = language.fractions.get(tokens.folded[last])
-    if share is not None and tokens.glued[last]:
+    if share is not None and tokens.glued(last):
         return Number(value + share, index, last + 1)
     return Number(value, index, last, plain=len(word) <= GROUP + 1 and word.isdigit())
 
@@ -128,7 +128,7 @@ def _behind_joiner(tokens: Tokens, position: int, total: float, language: Langua
     """Step over "and" after hundreds and the hyphen of "forty-one"."""
     word = tokens.folded[position]
     following = language.cardinals.get(tokens.folded[position + 1], 0.0)
-    hyphen = word == "-" and tokens.glued[position] and tokens.glued[position + 1] and 0 < following < 10
+    hyphen = word == "-" and tokens.glued(position) and tokens.glued(position + 1) and 0 < following < 10
     joined = word in language.sets["words.joiners"] and total >= 100 and total % 100 == 0 and 0 < following < 100
     return position + 1 if (hyphen and total % 100 >= 20 and total % 10 == 0) or joined else position
 
@@ -189,7 +189,7 @@ def _and_a_half(tokens: Tokens, number: Number, language: Language) -> Number:
 def _scaled(tokens: Tokens, number: Number, language: Language, *, money: bool) -> Number:
     last, scale = number.last, number.scale
     for _ in range(2):
-        at = last + (tokens.folded[last] == "-" and tokens.glued[last])
+        at = last + (tokens.folded[last] == "-" and tokens.glued(last))
         factor, behind = scale_at(tokens, at, language, money=money)
         if factor == 1.0 or (number.word and factor < THOUSAND and number.first != number.last and number.value > 99):
             break
@@ -207,11 +207,11 @@ def scale_at(tokens: Tokens, index: int, language: Language, *, money: bool) -> 
     """Return the scale at a token and the token behind it, or 1 and the token itself."""
     word = tokens.words[index]
     factor = language.scales.get(tokens.folded[index])
-    if factor is not None and not (len(word) <= 3 and word.isupper() and not tokens.glued[index]):
+    if factor is not None and not (len(word) <= 3 and word.isupper() and not tokens.glued(index)):
         dotted = tokens.folded[index + 1] == "." and f"{tokens.folded[index]}." in language.scales
-        return factor, index + 1 + (dotted and tokens.glued[index + 1] and index + 2 < tokens.size)
+        return factor, index + 1 + (dotted and tokens.glued(index + 1) and index + 2 < tokens.size)
     letter = language.letter_scales.get(word)
-    if letter is not None and (money or (tokens.glued[index] and _letter_counts(tokens, index, language))):
+    if letter is not None and (money or (tokens.glued(index) and _letter_counts(tokens, index, language))):
         return letter, index + 1
     return 1.0, index
 
@@ -250,7 +250,7 @@ def _many_behind(tokens: Tokens, index: int, language: Language) -> bool:
 def _millions_before(tokens: Tokens, index: int, language: Language) -> bool:
     """Tell whether the same letter was a scale just before: "1.5m voters here, 1.2m there"."""
     for at in range(index - 2, max(0, index - LEVEL_REACH), -1):
-        if tokens.words[at] == tokens.words[index] and tokens.numeric[at - 1] and tokens.glued[at]:
+        if tokens.words[at] == tokens.words[index] and tokens.numeric(at - 1) and tokens.glued(at):
             return _letter_counts(tokens, at, language)
     return False
 

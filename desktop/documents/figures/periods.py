@@ -83,7 +83,7 @@ def year_at(tokens: Tokens, index: int) -> int | None:
 def _sure_year(tokens: Tokens, index: int, language: Language) -> tuple[int, int] | None:
     """Return a year and the token behind it, unless the number counts something."""
     year = year_at(tokens, index)
-    if year is None or (tokens.glued[index] and tokens.folded[index - 1][-1] not in "-–—/('\"«“.[:"):
+    if year is None or (tokens.glued(index) and tokens.folded[index - 1][-1] not in "-–—/('\"«“.[:"):
         return None
     after = language.phrases["periods.year_after"].at(tokens, index + 1)
     if after:
@@ -94,7 +94,7 @@ def _sure_year(tokens: Tokens, index: int, language: Language) -> tuple[int, int
 
 
 def _counts_something(tokens: Tokens, index: int, year: int, language: Language) -> bool:
-    if tokens.glued[index + 1] and tokens.words[index + 1][0].isalpha():
+    if tokens.glued(index + 1) and tokens.words[index + 1][0].isalpha():
         return True
     if language.currencies.before(tokens, index):
         return True
@@ -117,7 +117,7 @@ def _numeric_date(tokens: Tokens, index: int) -> Period | None:
     joint = tokens.words[index + 1]
     if joint != tokens.words[index + 3]:
         return None
-    if not all(tokens.glued[index + n] for n in range(1, 5)):
+    if not all(tokens.glued(index + n) for n in range(1, 5)):
         return None
     a, b, c = (tokens.words[index + step] for step in (0, 2, 4))
     if len(a) == 4:
@@ -136,7 +136,7 @@ def _ymd(first: int, last: int, year: str, month: str, day: str) -> Period | Non
 
 def _part_of_year(tokens: Tokens, index: int, language: Language) -> Period | None:
     """Read quarters, halves and "first nine months" of a year."""
-    if tokens.numeric[index] and tokens.folded[index + 1] not in language.sets["periods.spans"]:
+    if tokens.numeric(index) and tokens.folded[index + 1] not in language.sets["periods.spans"]:
         return None
     coded = _coded_part(tokens, index, language)
     if coded:
@@ -198,7 +198,7 @@ def _coded_part(tokens: Tokens, index: int, language: Language) -> Period | None
     if code in language.sets["periods.fiscal_codes"]:
         range_ = _year_range(tokens, index + 1, language) or _year(tokens, index + 1, language)
         return Period(index, range_.last, range_.edtf) if range_ else None
-    if not tokens.glued[index + 1] or number not in ("1", "2", "3", "4"):
+    if not tokens.glued(index + 1) or number not in ("1", "2", "3", "4"):
         return None
     quarter = code in language.sets["periods.quarter_codes"]
     if not quarter and code not in language.sets["periods.half_codes"]:
@@ -228,7 +228,7 @@ def _day_at(tokens: Tokens, index: int, language: Language) -> tuple[int, int] |
     word = tokens.words[index]
     if not (word.isascii() and word.isdigit() and len(word) < 3 and 1 <= int(word) <= DAYS):
         return None
-    glued = tokens.glued[index + 1] and tokens.folded[index + 1] in language.sets["periods.day_suffixes"]
+    glued = tokens.glued(index + 1) and tokens.folded[index + 1] in language.sets["periods.day_suffixes"]
     return int(word), index + 1 + glued
 
 
@@ -239,7 +239,7 @@ def _month_date(tokens: Tokens, index: int, language: Language) -> Period | None
     month = language.months.at(tokens, index)
     if month is None:
         return None
-    behind = month[0] + (tokens.words[month[0]] == "." and tokens.glued[month[0]])
+    behind = month[0] + (tokens.words[month[0]] == "." and tokens.glued(month[0]))
     other = _second_month(tokens, behind, language)
     if other:
         year = _year_behind(tokens, other[1], language)
@@ -289,7 +289,7 @@ def _year_range(tokens: Tokens, index: int, language: Language) -> Period | None
     """Read 2023-2024, 2023/24 and "between 2015 and 2020"."""
     year = _sure_year(tokens, index, language)
     joint = tokens.folded[index + 1]
-    if year_at(tokens, index) and joint in DASHES and tokens.numeric[index + 2]:
+    if year_at(tokens, index) and joint in DASHES and tokens.numeric(index + 2):
         second = tokens.words[index + 2]
         short = len(second) == 2 and second.isdigit() and int(second) == (int(tokens.words[index]) + 1) % 100
         other = int(tokens.words[index][:2] + second) if short else year_at(tokens, index + 2)
@@ -308,7 +308,7 @@ def _year_range(tokens: Tokens, index: int, language: Language) -> Period | None
 def _decade(tokens: Tokens, index: int, language: Language) -> Period | None:
     year = year_at(tokens, index)
     behind = index + 1 + (tokens.folded[index + 1] == "-")
-    if year and year % 10 == 0 and tokens.glued[behind]:
+    if year and year % 10 == 0 and tokens.glued(behind):
         suffix = tokens.folded[behind].lstrip("'’")
         if suffix in language.sets["periods.decade_suffixes"]:
             after = language.phrases["periods.year_after"].at(tokens, behind + 1)

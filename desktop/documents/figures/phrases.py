@@ -24,7 +24,7 @@ def nominal(tokens: Tokens, index: int, language: Language) -> bool:
     folded = tokens.folded[index]
     if folded in language.not_nominal:
         hyphen = tokens.words[index + 1] == "-" and tokens.words[index - 1] != "-"
-        hyphen = hyphen and (tokens.glued[index + 2] or tokens.folded[index + 2] in language.sets["words.and"])
+        hyphen = hyphen and (tokens.glued(index + 2) or tokens.folded[index + 2] in language.sets["words.and"])
         return hyphen and folded not in language.cardinals and tokens.words[index + 2].isalpha()
     return folded[:1].isalpha()
 
@@ -48,12 +48,12 @@ def plural(tokens: Tokens, index: int, language: Language) -> bool:
 def joined(tokens: Tokens, index: int, language: Language) -> int:
     """Return the token behind a word with all that is hyphenated or glued to it: "start-ups", "low- and high-"."""
     behind = index + 1
-    if tokens.words[behind] == "-" and tokens.folded[behind + 1] in language.sets["words.and"] and tokens.glued[behind]:
+    if tokens.words[behind] == "-" and tokens.folded[behind + 1] in language.sets["words.and"] and tokens.glued(behind):
         return behind + 2
-    while tokens.glued[behind]:
-        if tokens.words[behind] in ("-", "&") and tokens.glued[behind + 1]:
+    while tokens.glued(behind):
+        if tokens.words[behind] in ("-", "&") and tokens.glued(behind + 1):
             behind += 2
-        elif tokens.numeric[behind]:
+        elif tokens.numeric(behind):
             behind += 1
         else:
             break
@@ -86,7 +86,7 @@ def _up_to_plural(tokens: Tokens, index: int, last: int, language: Language) -> 
         nominal(tokens, at, language) or _noun_here(tokens, at, language)
     ):
         behind = joined(tokens, at, language)
-        behind += tokens.numeric[behind] and "." in tokens.words[behind] and tokens.words[behind - 1].isupper()
+        behind += tokens.numeric(behind) and "." in tokens.words[behind] and tokens.words[behind - 1].isupper()
         if plural(tokens, behind - 1, language):
             while behind < last and _continues(tokens, behind, language):
                 behind += 1
@@ -106,7 +106,7 @@ def _continues(tokens: Tokens, index: int, language: Language) -> bool:
 def _noun_here(tokens: Tokens, index: int, language: Language) -> bool:
     """Tell a noun from the verb that is written alike: "work visas", "of lead", "20 plans"."""
     if tokens.folded[index] in language.sets["grammar.plurals_like_verbs"]:
-        return tokens.numeric[index - 1] or tokens.folded[index - 1] in language.scales
+        return tokens.numeric(index - 1) or tokens.folded[index - 1] in language.scales
     if tokens.folded[index] not in language.sets["grammar.noun_or_verb"]:
         return False
     return plural(tokens, index + 1, language) or tokens.folded[index - 1] in language.sets["words.of"]
@@ -341,7 +341,7 @@ def _noun_that_changes(tokens: Tokens, index: int, language: Language) -> bool:
 
 def _takes_object(tokens: Tokens, index: int, language: Language) -> bool:
     """Tell "wiping about €3bn" from "the building rose": what a participle governs starts like an object."""
-    if tokens.numeric[index] or tokens.folded[index] in language.sets["grammar.determiners"]:
+    if tokens.numeric(index) or tokens.folded[index] in language.sets["grammar.determiners"]:
         return True
     return bool(language.qualifiers.at(tokens, index) or language.currencies.at(tokens, index))
 
@@ -385,11 +385,11 @@ def behind_preposition(tokens: Tokens, index: int, first: int, language: Languag
     """Tell whether a phrase depends on a preposition in front of it."""
     before = index - 1
     declined = bool(language.case_endings)
-    while before >= first and (_leads(tokens, before, language) or (declined and tokens.numeric[before])):
+    while before >= first and (_leads(tokens, before, language) or (declined and tokens.numeric(before))):
         before -= 1
     if (
         tokens.words[before - 1] == "-"
-        and not tokens.glued[before]
+        and not tokens.glued(before)
         and tokens.folded[before] in language.sets["words.and"]
     ):
         before -= 3

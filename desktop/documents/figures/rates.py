@@ -71,7 +71,7 @@ def per_at(tokens: Tokens, index: int, language: Language) -> tuple[int, str] | 
         return direct if adverb else None
     at = link[0]
     levels = tokens.folded[index] in language.sets["change_prepositions.from"]
-    if tokens.numeric[at] and not levels and tokens.folded[index] in language.sets["words.per_many"]:
+    if tokens.numeric(at) and not levels and tokens.folded[index] in language.sets["words.per_many"]:
         round_ = tokens.folded[index] not in language.sets["words.per_round"] or _round(tokens.words[at])
         return _per_many(tokens, at, language) if round_ else None
     known = language.pers.at(tokens, at) or language.units.at(tokens, at)
@@ -95,6 +95,6 @@ def _per_many(tokens: Tokens, index: int, language: Language) -> tuple[int, str]
     if year_at(tokens, index):
         return None
     end = index + 1 + (tokens.folded[index + 1] in language.scales)
-    end += end > index + 1 and tokens.words[end] == "." and tokens.glued[end]
+    end += end > index + 1 and tokens.words[end] == "." and tokens.glued(end)
     phrase = counted(tokens, end, end + 4, language) if language.months.at(tokens, end) is None else None
     return (phrase[1], tokens.span(index, phrase[1])) if phrase else None

@@ -31,7 +31,7 @@ def nth(tokens: Tokens, index: int, language: Language) -> Amount | None:
     if tokens.folded[index] not in language.sets["words.every"]:
         return None
     count, last = language.ordinals.get(tokens.folded[index + 1]), index + 2
-    if count is None and tokens.numeric[index + 1] and tokens.words[index + 1].isdigit():
+    if count is None and tokens.numeric(index + 1) and tokens.words[index + 1].isdigit():
         dashed = tokens.folded[index + 2] == "-"
         if (
             tokens.folded[index + 2 + dashed] in language.sets["ordinal_suffixes.listed"]
@@ -83,7 +83,7 @@ def _one_of_kind(tokens: Tokens, number: Number, language: Language) -> Amount |
 
 def fraction_in_digits(tokens: Tokens, number: Number, language: Language) -> Amount | None:
     """Read "2/3 of"."""
-    if tokens.words[number.last] != "/" or not tokens.glued[number.last] or not number.plain:
+    if tokens.words[number.last] != "/" or not tokens.glued(number.last) or not number.plain:
         return None
     whole = number_at(tokens, number.last + 1, language)
     if whole is None or not number.value < whole.value <= LARGEST_SHARE:

@@ -216,8 +216,8 @@ def _headline(tokens: Tokens, first: int, last: int, language: Language) -> Name
     end = first + ahead.index(":") if ":" in ahead else first
     if (
         end == first
-        or not tokens.glued[end]
-        or tokens.glued[end + 1]
+        or not tokens.glued(end)
+        or tokens.glued(end + 1)
         or language.bodies.isdisjoint(tokens.folded[first:end])
     ):
         return None
@@ -309,7 +309,7 @@ def _noun(tokens: Tokens, index: int, first: int, language: Language) -> bool:
 
 def _gains(tokens: Tokens, index: int, end: int, language: Language) -> bool:
     """Tell "the economy added 206,000 jobs", and what is told of one sum alone, from a claim."""
-    if tokens.folded[index] in language.sets["claims.gaining"] and tokens.numeric[end]:
+    if tokens.folded[index] in language.sets["claims.gaining"] and tokens.numeric(end):
         return True
     return tokens.folded[index - 1] in language.sets["claims.auxiliaries"] and _behind_sum(tokens, index - 1, language)
 
@@ -333,7 +333,7 @@ def _claims_nothing(tokens: Tokens, index: int, end: int, language: Language) ->
     if tokens.folded[index] not in language.sets["claims.not_before_sums"]:
         return False
     money = language.currencies.at(tokens, end) or tokens.words[end] in language.currency_prefixes
-    return tokens.numeric[end] or bool(money)
+    return tokens.numeric(end) or bool(money)
 
 
 def _inverted(tokens: Tokens, index: int, first: int, language: Language) -> bool:

@@ -7,7 +7,6 @@ import unicodedata
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from itertools import accumulate, compress
-from operator import itemgetter, not_, or_
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -34,17 +33,16 @@ CLOSERS = frozenset("\"'”’»)]")
 OPENERS = frozenset("\"'“‘«([—–-„")
 LONGEST_SLICE = 8_000
 LONGEST_SENTENCE = 250
-DIGITS = frozenset("0123456789")
-RUN_OF_DIGITS = re.compile("[0-9]*")
-BEYOND, NOWHERE = [""] * 32, [False] * 32
+DIGITS = re.compile("[0-9]*")
+BEYOND = [""] * 32
 
 
 @dataclass(slots=True)
 class Tokens:
     """The tokens of a text: as written (without a possessive 's), folded, and where each starts and ends.
 
-    Behind the last of the `size` tokens the lists of words go on with empty strings, those of marks with False, so that
-    one may look a few tokens beyond either end of the text.
+    Behind the last of the `size` tokens `words` and `folded` go on with empty strings, so that one may look a few
+    tokens beyond either end of the text.
     """
 
     text: str
@@ -53,23 +51,27 @@ class Tokens:
     starts: list[int]
     ends: list[int]
     size: int
-    glued: list[bool]
-    """Whether nothing stands between a token and the one before it."""
-    numeric: list[bool]
-    """Whether a token is written in digits."""
     promising: list[int]
     """The tokens in digits, and those that something could start at by their words."""
     openers: dict[int, bool] = field(default_factory=dict)
     """Whether a noun phrase can start at a token, as far as that was asked."""
+
+    def glued(self, index: int) -> bool:
+        """Tell whether nothing stands between a token and the one before it."""
+        return 0 < index < self.size and self.ends[index - 1] == self.starts[index]
+
+    def numeric(self, index: int) -> bool:
+        """Tell whether a token is written in digits."""
+        return "0" <= self.words[index] < ":"
 
     def starts_of(self, words: Collection[str], first: int, last: int, *, digits: bool = False) -> list[int]:
         """Return which promising tokens of a sentence are among some words, or are written in digits."""
         ahead = self.promising
         if last - first < self.size:
             ahead = ahead[bisect_left(ahead, first) : bisect_left(ahead, last)]
-        folded, numeric = self.folded, self.numeric
+        folded = self.folded
         if digits:
-            return [at for at in ahead if numeric[at] or folded[at] in words]
+            return [at for at in ahead if folded[at] in words or "0" <= folded[at] < ":"]
         return [at for at in ahead if folded[at] in words]
 
     def span(self, first: int, last: int) -> str:
@@ -89,7 +91,6 @@ def tokenize(text: str, starters: Mapping[str, frozenset[str] | None]) -> Tokens
     """
     parts = _parts(text)
     edges = list(accumulate(map(len, parts)))
-    glued = [False, *map(not_, parts[2:-1:2]), *NOWHERE]
     words = parts[1::2]
     if not text.isascii() and not unicodedata.is_normalized("NFC", text):
         words = [unicodedata.normalize("NFC", word) for word in words]
@@ -99,13 +100,14 @@ def tokenize(text: str, starters: Mapping[str, frozenset[str] | None]) -> Tokens
     if "ё" in text or "Ё" in text or "\u0308" in text:
         folded = [word.replace("ё", "е") for word in folded]
     size = len(words)
-    numeric = [*map(DIGITS.__contains__, map(itemgetter(0), words)), *NOWHERE]
-    known = compress(range(size), map(or_, map(starters.__contains__, folded), numeric))
     folded += BEYOND
     promising = [
-        at for at in known if numeric[at] or (ahead := starters[folded[at]]) is None or folded[at + 1] in ahead
+        at
+        for at, word in enumerate(folded[:size])
+        if (word in starters and ((ahead := starters[word]) is None or folded[at + 1] in ahead))
+        or (word < ":" and word >= "0")
     ]
-    return Tokens(text, words + BEYOND, folded, edges[:-1:2], edges[1::2], size, glued, numeric, promising)
+    return Tokens(text, words + BEYOND, folded, edges[:-1:2], edges[1::2], size, promising)
 
 
 def _parts(text: str) -> list[str]:
@@ -155,7 +157,7 @@ def _cut(found: list[tuple[int, int]], first: int, end: int) -> int:
 
 
 def _behind_closers(tokens: Tokens, index: int) -> int:
-    while index < tokens.size and tokens.glued[index] and tokens.words[index] in CLOSERS | ENDS:
+    while index < tokens.size and tokens.glued(index) and tokens.words[index] in CLOSERS | ENDS:
         index += 1
     return index
 
@@ -165,14 +167,14 @@ def _ends_sentence(
 ) -> bool:
     if following >= tokens.size:
         return True
-    if tokens.glued[following] and tokens.words[following] not in OPENERS:
+    if tokens.glued(following) and tokens.words[following] not in OPENERS:
         return False
     word = tokens.words[following]
     if word in OPENERS and following + 1 < tokens.size:
         word = tokens.words[following + 1]
     if not (word[0].isupper() or "0" <= word[0] <= "9" or word in OPENERS):
         return False
-    if tokens.words[dot] != "." or not tokens.glued[dot]:
+    if tokens.words[dot] != "." or not tokens.glued(dot):
         return True
     before = tokens.folded[dot - 1]
     shortened = before in abbreviations or (len(before) == 1 and before.isalpha() and tokens.words[dot - 1].isupper())
@@ -185,7 +187,7 @@ def slices(text: str) -> Iterator[tuple[int, str]]:
     while length - position > LONGEST_SLICE:
         cut = text.rfind(" ", position + LONGEST_SLICE // 2, position + LONGEST_SLICE) + 1
         if not cut:
-            match = RUN_OF_DIGITS.match(text, position + LONGEST_SLICE)
+            match = DIGITS.match(text, position + LONGEST_SLICE)
             cut = match.end() if match else position + LONGEST_SLICE
         yield position, text[position:cut]
         position = cut
