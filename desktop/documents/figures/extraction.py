@@ -28,6 +28,7 @@ SHORT_PHRASE = 5
 LONGEST_CLAUSE = 14
 LONGEST_ASIDE = 9
 LONGEST_BRACKET = 20
+LONGEST_HEAD = 4
 BORROWED = 2.0
 Known = TypeVar("Known")
 
@@ -82,6 +83,8 @@ def _piece(text: str, number: int, offset: int, thread: Thread, language: Langua
     places = [find_places(tokens, *span, found, language) for span, found in zip(spans, amounts, strict=True)]
     nearby = _nearest([_strongest(mentions) for mentions in places])
     dated = _nearest([next((one for one in reversed(dates) if not one.record), None) for dates in periods])
+    for index, span in enumerate(spans[:-1]):
+        dated[index] = None if _foretold(tokens, span, dated[index], language) else dated[index]
     figures: list[ExtractedFigure] = []
     for index, found in enumerate(amounts):
         for position, (amount, claimed_by) in enumerate(zip(found, claims[index], strict=True)):
@@ -96,6 +99,14 @@ def _piece(text: str, number: int, offset: int, thread: Thread, language: Langua
             doubts = doubts_about(tokens, amount, found, language)
             figures.append(_figure(tokens, amount, number, offset, place, period, claimed_by, doubts))
     return figures
+
+
+def _foretold(tokens: Tokens, span: tuple[int, int], period: Period | None, language: Language) -> bool:
+    """Tell a period of a later sentence that says what will be: it holds for nothing told before."""
+    if period is None or period.first < span[1]:
+        return False
+    near = tokens.folded[max(span[1], period.first - LONGEST_CLAUSE) : period.first]
+    return not (language.sets["grammar.modals"] | language.sets["periods.foretelling"]).isdisjoint(near)
 
 
 def _take_money_of(tokens: Tokens, amount: Amount, place: str | None, language: Language) -> None:
@@ -201,7 +212,10 @@ def _own_period(
     parted = [one for one in behind if ";" in tokens.words[amount.last : one.first]]
     behind = [one for one in behind if one not in parted]
     near = [
-        one for one in behind if one.first - amount.last <= NEAR or "," not in tokens.words[amount.last : one.first]
+        one
+        for one in behind
+        if (one.first - amount.last <= NEAR or "," not in tokens.words[amount.last : one.first])
+        and not _elsewhere(tokens, amount, one, language)
     ]
     before = [one for one in periods if one.last <= amount.first and not one.base]
     if near and not _opens_next(tokens, near[0], following, amount):
@@ -213,17 +227,41 @@ def _own_period(
         if again:
             return again
     if stated:
-        return stated[-1].edtf
+        return None if _over(tokens, stated[-1], amount, language) else stated[-1].edtf
     rest = (one for one in periods if one.first >= amount.last and not one.base and one not in parted)
     return next(
         (
             one.edtf
             for one in rest
-            if not _turned(tokens, amount, one, language)
+            if not (_turned(tokens, amount, one, language) or _elsewhere(tokens, amount, one, language))
             and (one.first >= following or not _opens_next(tokens, one, following, amount))
         ),
         None,
     )
+
+
+def _over(tokens: Tokens, period: Period, amount: Amount, language: Language) -> bool:
+    """Tell what may come from what has been since some time: "29 closed since 2019, and 50 more could follow"."""
+    since = period.edtf is not None and period.edtf.endswith("/..")
+    modals = language.sets["grammar.modals"]
+    return since and not modals.isdisjoint(tokens.folded[period.last : amount.last + SHORT_PHRASE])
+
+
+def _elsewhere(tokens: Tokens, amount: Amount, period: Period, language: Language) -> bool:
+    """Tell a period of something else: of what is set against an amount, or of a thing: "the model that came in 2017"."""
+    between = tokens.folded[amount.last : period.first]
+    if not language.sets["stops.contrasting"].isdisjoint(between):
+        return True
+    verbs, be = language.sets["claims.verbs"], language.sets["words.be"]
+    around = zip(between, between[1:], between[2:], strict=False)
+    told = any(word in verbs and before not in be and behind != "," for before, word, behind in around)
+    return told or _of_thing(between, language)
+
+
+def _of_thing(between: Sequence[str], language: Language) -> bool:
+    """Tell a relative clause that tells of a thing named behind an amount: "more light than the model that came"."""
+    relative = next((at for at, word in enumerate(between) if word in language.sets["stops.restricting"]), 0)
+    return not language.sets["grammar.determiners"].isdisjoint(between[max(0, relative - LONGEST_HEAD) : relative])
 
 
 def _bracketed_away(tokens: Tokens, period: Period, amount: Amount, found: Sequence[Amount]) -> bool:

@@ -267,12 +267,18 @@ def _unit_of_measure(tokens: Tokens, first: int, last: int, language: Language) 
     words = tokens.folded[first:last]
     if not language.sets["nouns.person_measures"].isdisjoint(words):
         return "person"
-    if tokens.folded[last - 1] in language.sets["nouns.person"]:
+    if tokens.folded[last - 1] in language.sets["nouns.person"] and not _agent(tokens, last, language):
         return "person"
     amounts = len(words) > 1 and not language.sets["nouns.nouns_of_amount"].isdisjoint(words[:-1])
     if amounts and (not language.plural_endings or plural(tokens, last - 1, language)):
         return singular(tokens, *_counted_in(tokens, first, last, language), language)
     return ""
+
+
+def _agent(tokens: Tokens, verb: int, language: Language) -> bool:
+    """Tell who does something from who is counted: "прокурор просил до полумиллиона", "беженцев стало 500"."""
+    word = tokens.folded[verb]
+    return acting(word, language) and not word.endswith(tuple(language.sets["grammar.impersonal_endings"]))
 
 
 def _counted_in(tokens: Tokens, first: int, last: int, language: Language) -> tuple[int, int]:

@@ -126,7 +126,8 @@ def determined_before(tokens: Tokens, verb: int, first: int, language: Language)
     at = verb
     while at > first and verb - at < LONGEST_PERSON and tokens.words[at - 1].islower():
         if tokens.folded[at - 1] in language.sets["grammar.determiners"]:
-            bounded = at - 1 == first or tokens.words[at - 2] in OPENINGS
+            before = tokens.folded[at - 2]
+            bounded = at - 1 == first or before in OPENINGS or before in language.sets["claims.clause_openers"]
             return Name(tokens.span(at, verb), "body") if bounded and at < verb else None
         if not _belongs(tokens, at - 1, language):
             break

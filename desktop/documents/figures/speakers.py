@@ -56,6 +56,8 @@ class Speakers:
         """Return the full name behind a name, a surname or a pronoun, and remember it."""
         if name.kind == "pronoun":
             return self.last
+        if name.kind == "itself":
+            return None if self.last in self.people else self.last
         text = name.text
         if name.kind == "person":
             text = self._known(text) or text
@@ -261,7 +263,8 @@ def _verb_at(
             return name, end, True, before in language.sets["claims.leading_adverbs"]
     if tokens.folded[end] in language.sets["claims.not_claimed"]:
         return None
-    name = name_before(tokens, index, first, language, weak=not strong)
+    weak = not (strong or _puts(tokens, index, end, last, language))
+    name = name_before(tokens, index, first, language, weak=weak)
     name = name or _opening(tokens, index, end, first, language, strong=strong)
     if name is None or (name.kind == "body" and _gains(tokens, index, end, language)):
         return None
@@ -276,9 +279,21 @@ def _opening(tokens: Tokens, index: int, end: int, first: int, language: Languag
     return _resumed(tokens, index, first, language) if found else None
 
 
+def _puts(tokens: Tokens, index: int, end: int, last: int, language: Language) -> bool:
+    """Tell a claim from an act: "The ministry put the cost of the bridge at 640 million"."""
+    if tokens.folded[index] not in language.sets["claims.putting"]:
+        return False
+    ahead = range(end, min(last - 1, end + LONGEST_OUTLET))
+    return any(tokens.folded[at] in language.sets["claims.put_at"] for at in ahead)
+
+
 def _itself(tokens: Tokens, index: int, first: int, language: Language) -> Name | None:
     """Return the body that a sentence opens with where ", it said" follows, or who spoke last: ", it added,"."""
-    if tokens.words[index - 2] != "," or tokens.folded[index - 1] not in language.sets["claims.itself"]:
+    if index == first or tokens.folded[index - 1] not in language.sets["claims.itself"]:
+        return None
+    if index - 1 == first:
+        return Name("", "itself")
+    if tokens.words[index - 2] != ",":
         return None
     if tokens.folded[index] in language.sets["grammar.determined_speakers"]:
         name = opening_name(tokens, index - 2, first, language)
