@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QUrl, Signal
-from PySide6.QtGui import QResizeEvent, QTextOption
+from PySide6.QtGui import QResizeEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
 from desktop.marks import override
@@ -54,9 +54,7 @@ class ReadingPane(QTextBrowser):
 
     def show_page(self, html: str, *, anchor: str | None = None) -> None:
         """Show a page from its top, or from a little above `anchor`."""
-        self._scale()
-        self.setHtml(html)
-        self._fit()
+        self._lay_out(html)
         self._count_hits(html)
         if anchor:
             self.scrollToAnchor(anchor)
@@ -81,6 +79,18 @@ class ReadingPane(QTextBrowser):
         font.setPointSizeF(font.pointSizeF() * self.percent / 100)
         if font != self.document().defaultFont():
             self.document().setDefaultFont(font)
+
+    def _lay_out(self, html: str) -> None:
+        """Put a page in place of the one shown, as one change and beside a scroll bar, or Qt would lay it out anew."""
+        self._scale()
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        change = QTextCursor(self.document())
+        change.beginEditBlock()
+        self.document().setHtml(html)
+        self._fit()
+        change.endEditBlock()
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
 
     def _count_hits(self, html: str) -> None:
         """Count the hits on the page in a bar below it, which is loaded when a page first has any."""
