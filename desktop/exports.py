@@ -52,6 +52,8 @@ def plain(value: object) -> Any:  # noqa: ANN401 - any JSON value
     if is_dataclass(value) and not isinstance(value, type):
         made = {field.name: plain(getattr(value, field.name)) for field in fields(value)}
         return {**made, "reading": wording.reading(value)} if isinstance(value, Figure) else made
+    if hasattr(value, "_asdict"):
+        return plain(value._asdict())
     if isinstance(value, Mapping):
         return {key if isinstance(key, str) else "/".join(key): plain(each) for key, each in value.items()}
     if isinstance(value, Path):

@@ -90,24 +90,6 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
-class Rivalry:
-    """Figures that answer the same question differently, with the reason where it is known."""
-
-    figures: tuple[str, ...]
-    reason: str | None
-    note: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Translation:
-    """A text of the shipped records as it is in another language (ISO 639-1)."""
-
-    text: str
-    language: str
-    translated: str
-
-
-@dataclass(frozen=True, slots=True)
 class Role:
     """A country's standing in a body, as one source states it on one date.
 

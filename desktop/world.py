@@ -1,6 +1,6 @@
 """The frozen records of who and what the documents speak of: countries, people, bodies, treaties, events, terms.
 
-They are apart from those of documents because the first page that the window shows needs none of them.
+So are those of contradictions and translations: all that the first page which the window shows does not need.
 """
 
 from __future__ import annotations
@@ -139,3 +139,21 @@ class Term:
     id: str
     definition: str
     names: tuple[Name, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rivalry:
+    """Figures that answer the same question differently, with the reason where it is known."""
+
+    figures: tuple[str, ...]
+    reason: str | None
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """A text of the shipped records as it is in another language (ISO 639-1)."""
+
+    text: str
+    language: str
+    translated: str

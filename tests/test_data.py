@@ -24,8 +24,8 @@ from desktop.library.integrity import verify
 from desktop.library.queries import Library
 from desktop.library.shipped import read_shipped
 from desktop.library.standing import chair, standing
-from desktop.records import PROCESS, ROLES, WISHES, WORLD, Article, Figure, Translation
-from desktop.world import STATEMENT_TOPICS
+from desktop.records import PROCESS, ROLES, WISHES, WORLD, Article, Figure
+from desktop.world import STATEMENT_TOPICS, Translation
 
 REPOSITORY = Path(__file__).parent.parent
 DATA = REPOSITORY / "data"

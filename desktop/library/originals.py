@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.library.queries import record_of
 from desktop.records import Paragraph
@@ -13,8 +12,7 @@ if TYPE_CHECKING:
     from desktop.library.queries import Library
 
 
-@dataclass(frozen=True, slots=True)
-class Replaced:
+class Replaced(NamedTuple):
     """An earlier version of an article: when an import took its place (ISO 8601, UTC), its title and its size."""
 
     at: str

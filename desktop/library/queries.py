@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import MISSING, fields
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar
 
 from desktop import dates
 from desktop.errors import NotFoundError
@@ -42,8 +42,7 @@ _STATED = 4
 """The version of the schema that learned to hold statements on the Process."""
 
 
-@dataclass(frozen=True, slots=True)
-class LibraryInfo:
+class LibraryInfo(NamedTuple):
     """What a library file is: where, which contents (`snapshot`), built when (ISO 8601, UTC), and how much it holds."""
 
     path: str
@@ -56,8 +55,7 @@ class LibraryInfo:
     countries: int
 
 
-@dataclass(frozen=True, slots=True)
-class Rival:
+class Rival(NamedTuple):
     """A figure that answers the same question differently, with the reason where it is known."""
 
     figure: Figure

@@ -18,10 +18,8 @@ from desktop.records import (
     Measure,
     Mention,
     Paragraph,
-    Rivalry,
     Role,
     Source,
-    Translation,
 )
 from desktop.world import (
     Country,
@@ -31,8 +29,10 @@ from desktop.world import (
     Organisation,
     Person,
     Place,
+    Rivalry,
     Statement,
     Term,
+    Translation,
     Treaty,
     TreatyAction,
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop.records import Translation
+from desktop.world import Translation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

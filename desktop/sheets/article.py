@@ -44,7 +44,7 @@ def contents(records: ArticleRecords, edition: Edition, bibliography: Bibliograp
     """Return the contents of an article's sheet; raise SheetError if sheets are not printed in the language."""
     desk = Desk(edition, records.sources, records.names, bibliography)
     if records.places:
-        records = replace(records, profile=replace(records.profile, places=records.places))
+        records = replace(records, profile=records.profile._replace(places=records.places))
     article = records.profile.article
     desk.mark(article.source)
     band = _band(desk, records.profile)

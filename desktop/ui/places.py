@@ -8,7 +8,6 @@ from desktop import wording
 from desktop.errors import NotFoundError
 from desktop.library.queries import Library, by_id
 from desktop.library.search import Kind, find
-from desktop.library.standing import standing
 from desktop.ui.history import Place
 from desktop.ui.searching.questions import Wish
 from desktop.visible import neutral
@@ -39,6 +38,8 @@ def title(library: Library, place: Place) -> str:
 
 def members(library: Library) -> list[Place]:
     """Return the places of the countries that are members of the Process today, by name."""
+    from desktop.library.standing import standing
+
     standings = ((each.code, standing(library.roles(each.code))) for each in library.countries())
     return [Place("countries", code) for code, now in standings if now is not None and now.role.role == "member"]
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from desktop.library.asking.grammar import SENTENCES, Complaint
+if TYPE_CHECKING:
+    from desktop.library.asking.grammar import Complaint
 
 
 def tr(text: str, comment: str | None = None, n: int = -1) -> str:
@@ -22,6 +25,8 @@ def said(text: str) -> str:
 
 def complaint(made: Complaint) -> str:
     """Return what could not be understood of a query, in the language of the window."""
+    from desktop.library.asking.grammar import SENTENCES
+
     return made.said(said(SENTENCES[made.kind]))
 
 

@@ -334,7 +334,7 @@ def test_figures_of_a_paragraph_are_bold_and_marked(article_sheet: SheetContents
 def test_figures_that_overlap_share_their_bold_words(article_records: article.ArticleRecords, edition: Edition) -> None:
     first, second = article_records.profile.figures
     inside = replace(second, start=first.start + 6, end=first.end + 4)  # type: ignore[operator]
-    profile = replace(article_records.profile, figures=(first, inside))
+    profile = article_records.profile._replace(figures=(first, inside))
     digest = block(article.contents(replace(article_records, profile=profile), edition), "Digest by Paragraph")
     assert isinstance(digest, Prose)
     runs = digest.paragraphs[1].text

@@ -133,7 +133,7 @@ def test_a_sheet_of_twelve_pages_numbers_each(article_records: article.ArticleRe
     long = tuple(
         replace(digest[0], number=n, text=f"Paragraph {n} begins. " + digest[0].text * 12) for n in range(1, 150)
     )
-    profile = replace(article_records.profile, paragraphs=long, figures=(), mentions=())
+    profile = article_records.profile._replace(paragraphs=long, figures=(), mentions=())
     contents = article.contents(replace(article_records, profile=profile, rivals={}), edition)
     with pypdfium2.PdfDocument(render.pdf(contents)) as document:
         said = [page.get_textpage().get_text_range() for page in document]
@@ -146,7 +146,7 @@ def test_sheets_without_any_figure_have_one_page(
     measure_records: measure.MeasureRecords, article_records: article.ArticleRecords, edition: Edition
 ) -> None:
     bare = replace(measure_records, profile=replace(measure_records.profile, figures=(), rivals={}))
-    silent = replace(article_records, profile=replace(article_records.profile, figures=()), rivals={})
+    silent = replace(article_records, profile=article_records.profile._replace(figures=()), rivals={})
     for contents in (measure.contents(bare, edition), article.contents(silent, edition)):
         said = texts(contents)
         assert len(said) == 1

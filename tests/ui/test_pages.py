@@ -118,7 +118,7 @@ def test_an_article_page_ends_with_what_the_article_states(article, library):
 
 
 def test_an_article_that_states_nothing_has_no_block_of_statements(library, marks):
-    profile = replace(article_profile(library, HERALD), claims=(), roles=())
+    profile = article_profile(library, HERALD)._replace(claims=(), roles=())
     assert "What It States" not in Page(article_page(profile, marks("", "articles"), theme.LIGHT, 10)).text
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -24,8 +23,7 @@ Chosen = dict[str, tuple[str, ...]]
 """The values chosen in each field beside the results; a record has one of each field's."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """One record found: the text to show for it, and where in that text the query's words stand.
 
     `count` is how often they stand in the whole record.
@@ -37,7 +35,7 @@ class Hit:
     snippet: str
     paragraph: int | None
     spans: tuple[Span, ...]
-    count: int = 0
+    count: int = 0  # type: ignore[assignment]  # a tuple's own count is of no use here
 
 
 class Results(NamedTuple):

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.library.originals import Replaced, replaced
 from desktop.library.profiles.places import place_names
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
     from desktop.records import Article, Claim, Figure, Measure, Mention, Paragraph, Role, Source
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleProfile:
+class ArticleProfile(NamedTuple):
     """An article with its text, figures, names and statements; `names` are by kind and reference of the mention.
 
     `replaced` are the versions whose place an import took, newest first.
