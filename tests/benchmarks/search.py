@@ -37,7 +37,7 @@ QUERIES = [
     "migrants -refugees", "country:KAZ refugees", "year:2016..2020 permit", "health OR education",
 ]  # fmt: skip
 PAGE = 50
-INDEX = ("articles_fts%", "figures_fts%", "countries_fts%", "words%", "sets%", "sqlite_autoindex_sets%",
+INDEX = ("articles_fts%", "figures_fts%", "countries_fts%", "words", "sets%", "changes",
          "articles_title", "%newest", "people_name", "organisations_name")  # fmt: skip
 
 

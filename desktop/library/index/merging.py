@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _PAGES = 16
 """So many pages are merged in a transaction."""
 
-_LEAST, _PART = 32, 16
+_LEAST, _PART = 16, 16
 """Merging begins anew after so many changes at least, and after one for so many records that there are."""
 
 _MOST = 600
