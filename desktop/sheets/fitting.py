@@ -21,6 +21,9 @@ _L = TypeVar("_L")
 LETTERS_A_PAGE = 15_500
 """How many letters of contents, as JSON, fill a page: a guess, which decides how soon a level is found, never which."""
 
+_LITTLE_MORE = 1.01
+"""How many times the letters of the shipped sheet are tried: a level too high costs nothing, it is tried anyway."""
+
 _BESIDE = 2
 """How many levels are tried one by one on the side of a guess where the first that fits must be."""
 
@@ -40,12 +43,12 @@ def remembered(
     if made_of in _known:
         return make(levels[_known[made_of]])
     shipped = _shipped()
-    likely = shipped.levels.get(named(kind, ident, edition))
-    contents = _proved(make, levels, most, likely or 0) if shipped.is_of(edition) else None
+    level, letters = shipped.levels.get(named(kind, ident, edition), (0, None))
+    contents = _proved(make, levels, most, level) if shipped.is_of(edition) else None
     if contents is not None:
-        _known[made_of] = likely or 0
+        _known[made_of] = level
         return contents
-    _known[made_of], contents = first_fitting(make, levels, most, likely)
+    _known[made_of], contents = first_fitting(make, levels, most, letters and letters * _LITTLE_MORE)
     return contents
 
 
@@ -65,11 +68,11 @@ def named(kind: str, ident: str, edition: Edition) -> str:
 class _Shipped(NamedTuple):
     """The levels at which the sheets of shipped records fitted when they shipped, but for those of level 0.
 
-    In a library of that `snapshot` they are proved; elsewhere they tell where to begin.
+    In a library of that `snapshot` they are proved; elsewhere the letters that each sheet had tell where to begin.
     """
 
     snapshot: str
-    levels: Mapping[str, int]
+    levels: Mapping[str, tuple[int, int]]
 
     def is_of(self, edition: Edition) -> bool:
         """Say whether the levels were proved for an edition: of the shipped records alone, and as of its own day."""
@@ -82,16 +85,16 @@ def _shipped() -> _Shipped:
 
 
 def first_fitting(
-    make: Callable[[_L], SheetContents], levels: Sequence[_L], most: int, likely: int | None = None
+    make: Callable[[_L], SheetContents], levels: Sequence[_L], most: int, letters: float | None = None
 ) -> tuple[int, SheetContents]:
     """Return the first level at which what `make` gives has at most so many pages, else the last, and what it gives.
 
-    Each level says no more, and has no more pages, than the one before it. A level is guessed where none is `likely`,
-    and proved by the pages; the last is never tried, since it is given whether it fits or not.
+    Each level says no more, and has no more pages, than the one before it. A level is guessed by the `letters` that may
+    fill the pages, and proved by the pages; the last is never tried, since it is given whether it fits or not.
     """
     made = cache(lambda level: make(levels[level]))
     low, high = 0, len(levels) - 1
-    level = guess = min(_guess(made, len(levels), most) if likely is None else likely, high - 1)
+    level = guess = min(_guess(made, len(levels), letters or most * LETTERS_A_PAGE), high - 1)
     while low < high:
         if render.page_count(made(level)) <= most:
             high = level
@@ -108,10 +111,15 @@ def _next(low: int, high: int, guess: int) -> int:
     return high - 1 if guess - high < _BESIDE else (low + high) // 2
 
 
-def _guess(made: Callable[[int], SheetContents], count: int, most: int) -> int:
-    """Return the first of so many levels that fits as far as its letters tell."""
+def _guess(made: Callable[[int], SheetContents], count: int, most: float) -> int:
+    """Return the first of so many levels that has at most so many letters."""
 
     def is_short(level: int) -> bool:
-        return len(json.dumps(made(level).as_json(), ensure_ascii=False)) <= most * LETTERS_A_PAGE
+        return letters_of(made(level)) <= most
 
     return 0 if is_short(0) else 1 + bisect_left(range(1, count), True, key=is_short)
+
+
+def letters_of(contents: SheetContents) -> int:
+    """Return how many letters contents have as JSON."""
+    return len(json.dumps(contents.as_json(), ensure_ascii=False))

@@ -50,9 +50,12 @@ def main(path: Path) -> None:
             edition = Edition(day, day, snapshot, paper, language)
             for kind, ident, make, levels, most in sheets(library, edition):
                 name = fitting.named(kind, ident, edition)
-                found[name], _ = fitting.first_fitting(make, levels, most, before.get(name))
-    shortened = {name: level for name, level in found.items() if level}
-    text = json.dumps({"snapshot": snapshot, "levels": shortened}, indent=1, sort_keys=True)
+                _, letters = before.get(name, (0, None))
+                level, contents = fitting.first_fitting(make, levels, most, letters)
+                if level:
+                    found[name] = level, fitting.letters_of(contents)
+    lines = ",\n".join(f"  {json.dumps(name)}: {json.dumps(found[name])}" for name in sorted(found))
+    text = f'{{"snapshot": {json.dumps(snapshot)}, "levels": {{\n{lines}\n}}}}'
     TARGET.write_text(text + "\n", encoding="utf-8")
 
 
