@@ -10,6 +10,7 @@ from desktop import wording
 from desktop.errors import RecordCountError
 from desktop.sheets import figures, timeline, treaties, trends
 from desktop.sheets.blocks import Column, Entry, Row, RowHead, Run, Table, Trends
+from desktop.sheets.bounds import FEWEST, MOST
 from desktop.sheets.contents import Band, Region
 from desktop.sheets.desk import Bibliography, Desk, cell, plain, remarked
 from desktop.sheets.remarks import Remarks
@@ -21,9 +22,6 @@ if TYPE_CHECKING:
     from desktop.records import Figure, Measure, Source
     from desktop.sheets.blocks import Block, Cell, Chart
     from desktop.sheets.contents import Edition, SheetContents
-
-FEWEST, MOST = 2, 4
-"""How many countries are compared."""
 
 _LABELS = {2: 30, 3: 20, 4: 20}
 """Hundredths of the width for the names of the rows, by how many countries there are."""

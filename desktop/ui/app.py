@@ -18,6 +18,7 @@ from desktop.library import opening
 from desktop.logs import logger
 from desktop.ui import garbage, icons, settings, tasks, theme
 from desktop.ui.instance import Instance
+from desktop.ui.sheets import ahead
 from desktop.ui.window import MainWindow
 
 FAULT = (
@@ -31,6 +32,9 @@ NO_DISPLAY = (
 )
 _SETTLED = 300
 """Milliseconds after which the window is taken to be at work."""
+
+_IDLE = 2000
+"""Milliseconds after which what makes sheets is loaded, so that the first of them is as soon there as the others."""
 
 _LAUNCHERS = ("GIO_LAUNCHED_DESKTOP_FILE", "DESKTOP_STARTUP_ID", "XDG_ACTIVATION_TOKEN")
 
@@ -63,6 +67,7 @@ def _settle(window: MainWindow, instance: Instance) -> None:
     garbage.collect_here(window)
     instance.listen(lambda: _raise(window))
     window.update_library()
+    QTimer.singleShot(_IDLE, window, ahead.warm)
 
 
 def start_qt() -> QApplication:

@@ -68,7 +68,6 @@ class MainWindow(QMainWindow):
         self.journey = self._make_journey()
         self._reading = QTimer(self, interval=_READ, singleShot=True)
         self._reading.timeout.connect(self._remember_read)
-        self._first: Place | None = None  # the place that the start shows, which the reader need not want
         self.status = LibraryStatus()
         self.setStatusBar(self.status)
         self._restore()
@@ -217,9 +216,6 @@ class MainWindow(QMainWindow):
 
         if self.place is not None:
             remember_place(self.store, self.place)
-            self._first = self._first or self.place
-            if self.place.tab == "countries" and self.place != self._first:
-                ahead.warm()
 
     @Slot()
     def _update_actions(self) -> None:

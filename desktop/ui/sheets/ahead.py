@@ -1,8 +1,7 @@
 """Making ready for a fact sheet before it is asked for, in another thread.
 
-What makes sheets is loaded when the reader has chosen a country and reads it; the sheet itself is made when the reader
-reaches for the menu or the button that prints it. It is not made for all that is read: what laying out leaves behind
-takes memory.
+What makes sheets is loaded when the window has stood for a moment; the sheet itself is made when the reader reaches for
+the menu or the button that prints it. It is not made for all that is read: what laying out leaves behind takes memory.
 """
 
 from __future__ import annotations

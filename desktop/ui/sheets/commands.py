@@ -64,6 +64,7 @@ class SheetCommands(QObject):
         dialog = ComposeDialog(self._window.library, self._window)
         make = partial(self._printing.request_of, self._window.library)
         dialog.chosen.connect(lambda kind, idents: self._printing.preview(make(kind, tuple(idents))))
+        dialog.ticked_for_now.connect(lambda kind, idents: self._printing.prepare(make(kind, tuple(idents))))
         dialog.failed.connect(self._window.report)
         dialog.open()
         return dialog

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -22,13 +22,14 @@ from PySide6.QtWidgets import (
 
 from desktop.library.queries import Library
 from desktop.marks import override
+from desktop.sheets import bounds
 from desktop.ui import tasks, theme
 from desktop.ui.words import tr
 
 COMPARISON, PACK = "comparison", "pack"
-FEWEST, MOST = 2, 4
-"""How many countries a comparison is of."""
 _IDENT = Qt.ItemDataRole.UserRole
+_PAUSE = 250
+"""Milliseconds without another tick after which the sheet of what is ticked may be made ahead."""
 
 
 class Subject(NamedTuple):
@@ -52,6 +53,8 @@ class ComposeDialog(QDialog):
     """Asks whether countries are to be compared or sheets bound together, and which."""
 
     chosen = Signal(str, list)
+    ticked_for_now = Signal(str, list)
+    """What is ticked is enough for a sheet, and has been for a moment."""
     failed = Signal(object)
 
     def __init__(self, library: Path, window: QWidget) -> None:
@@ -73,6 +76,8 @@ class ComposeDialog(QDialog):
         theme.show_boxes(self.list)
         self.message = QLabel()
         self.message.setWordWrap(True)
+        self._pause = QTimer(self, interval=_PAUSE, singleShot=True)
+        self._pause.timeout.connect(lambda: self.ticked_for_now.emit(self.kind.currentData(), self.ticked()))
         self._lay_out()
         self.kind.currentIndexChanged.connect(self._update)
         self.filter.textChanged.connect(self._update)
@@ -135,8 +140,9 @@ class ComposeDialog(QDialog):
             item.setHidden(not self._fits(subject) or wanted not in subject.name.casefold())
         number = len(self.ticked())
         compared = self.kind.currentData() == COMPARISON
-        enough = FEWEST <= number <= MOST if compared else number > 0
+        enough = bounds.FEWEST <= number <= bounds.MOST if compared else number > 0
         self.go.setEnabled(enough)
+        self._pause.start() if enough else self._pause.stop()
         asked = self.tr("Tick two to four countries.") if compared else self.tr("Tick what the pack is to hold.")
         self.message.setText("" if enough else asked)
 

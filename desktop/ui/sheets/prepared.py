@@ -10,7 +10,6 @@ from threading import Lock
 
 from desktop.library.queries import Library
 from desktop.ui import tasks
-from desktop.ui.sheets.ahead import forget
 from desktop.ui.sheets.paper import MadeSheet, SheetRequest
 
 _MOST = 4
@@ -23,6 +22,8 @@ class PreparedSheets:
     def __init__(self) -> None:
         self._lock = Lock()
         self._sheets: dict[Hashable, Future[MadeSheet]] = {}
+        self._wanted: SheetRequest | None = None
+        self._is_preparing = False
 
     def made(self, request: SheetRequest) -> MadeSheet:
         """Return the sheet as it will be printed, the same while its library and the day are; raise as it does."""
@@ -46,5 +47,16 @@ class PreparedSheets:
             sheet.set_exception(error)
 
     def prepare(self, request: SheetRequest) -> None:
-        """Make a sheet in another thread that may be wanted soon; why it cannot be made is told to who wants it."""
-        tasks.run(partial(self.made, request), forget, forget)
+        """Make a sheet in another thread that may be wanted soon; why it cannot be made is told to who wants it.
+
+        One is made at a time, then the one asked for last: a reader who ticks what a pack holds asks for many.
+        """
+        self._wanted = request
+        if not self._is_preparing:
+            self._prepare_next()
+
+    def _prepare_next(self, _outcome: object = None) -> None:
+        wanted, self._wanted = self._wanted, None
+        self._is_preparing = wanted is not None
+        if wanted is not None:
+            tasks.run(partial(self.made, wanted), self._prepare_next, self._prepare_next)

@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
+from desktop.sheets import render
+from desktop.sheets.contents import SheetContents
+from desktop.ui import tasks
 from desktop.ui.sheets.preview import PreviewDialog
 
 
@@ -72,3 +75,28 @@ def test_the_sheet_of_the_process_is_one_command(qtbot, window):
     shown = preview(qtbot, window)
     assert shown.request.kind == "process"
     shown.close()
+
+
+def test_the_sheet_is_made_before_it_is_asked_for(qtbot, window, composer, monkeypatch):
+    made: list[str] = []
+    pdf = render.pdf
+
+    def noted(contents: SheetContents) -> bytes:
+        made.extend(contents.of)
+        return pdf(contents)
+
+    monkeypatch.setattr(render, "pdf", noted)
+    composer.kind.setCurrentIndex(1)
+    tick(composer, "Kazakhstan", "Net migration")
+    qtbot.waitUntil(lambda: made == ["KAZ", "net-migration"])
+    assert tasks.wait(5000)
+    composer.go.click()
+    preview(qtbot, window).close()
+    assert made == ["KAZ", "net-migration"]
+
+
+def test_nothing_is_made_of_too_few_countries(composer):
+    tick(composer, "Kazakhstan", "Tajikistan")
+    assert composer._pause.isActive()
+    composer.list.findItems("Tajikistan", Qt.MatchFlag.MatchExactly)[0].setCheckState(Qt.CheckState.Unchecked)
+    assert not composer._pause.isActive()

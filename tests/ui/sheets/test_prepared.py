@@ -108,6 +108,28 @@ def test_few_sheets_are_kept(request_of: SheetRequest, made: list[str]) -> None:
     assert len(made) == 9
 
 
+def test_of_many_sheets_that_may_be_wanted_the_last_is_made_next(qtbot, request_of, monkeypatch) -> None:
+    begun, go_on, pdf = threading.Event(), threading.Event(), render.pdf
+    made: list[str] = []
+
+    def slow(contents: SheetContents) -> bytes:
+        made.append(contents.title)
+        begun.set()
+        assert go_on.wait(5)
+        return pdf(contents)
+
+    monkeypatch.setattr(render, "pdf", slow)
+    sheets = PreparedSheets()
+    sheets.prepare(request_of)
+    assert begun.wait(5)
+    for code in ("KGZ", "TJK"):
+        sheets.prepare(replace(request_of, idents=(code,)))
+    go_on.set()
+    qtbot.waitUntil(lambda: made == ["Kazakhstan", "Tajikistan"])
+    assert tasks.wait(5000)
+    assert made == ["Kazakhstan", "Tajikistan"]
+
+
 @pytest.mark.parametrize("ident", ["preview", "print", "pdf"])
 def test_the_sheet_is_made_when_the_reader_reaches_for_it(qtbot, window, made, ident) -> None:
     window.go_to(Place("countries", "KAZ"))
