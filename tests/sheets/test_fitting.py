@@ -6,14 +6,15 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from itertools import product
 
 import pytest
 
 from desktop.errors import SheetError
 from desktop.library.queries import Library
 from desktop.sheets import country, fitting, gathering, kinds, raster, render
-from desktop.sheets.blocks import Passage, Prose, Run
-from desktop.sheets.contents import Edition, SheetContents
+from desktop.sheets.blocks import Figures, Passage, Prose, Run
+from desktop.sheets.contents import PAPERS, Edition, SheetContents
 
 LINES = (400, 300, 200, 150, 100, 80, 60, 40, 20, 10)
 """How many paragraphs a sheet has at each level; about fifty fill a page."""
@@ -125,6 +126,17 @@ def test_a_shipped_level_is_the_first_that_fits(shipped: Library, code: str, lan
     make = partial(country.contents, gathering.country_records(shipped, code, edition), edition)
     found, _ = fitting.first_fitting(make, country.LEVELS, country.PAGES)
     assert found == fitting._shipped().levels.get(fitting.named("country", code, edition), (0, 0))[0]
+
+
+def test_a_country_has_the_same_key_figures_in_every_edition(shipped: Library) -> None:
+    """Who compares the English and the Russian sheet, or prints on other paper, expects the same cards."""
+    for each in shipped.countries():
+        told = {
+            sum(len(block.cards) for block in made.blocks if isinstance(block, Figures))
+            for language, paper in product(("en", "ru"), PAPERS)
+            for made in [kinds.contents(shipped, "country", each.code, language=language, paper=paper)]
+        }
+        assert len(told) == 1, each.code
 
 
 def test_levels_are_proved_for_the_shipped_records_and_their_own_day_alone(shipped: Library) -> None:
