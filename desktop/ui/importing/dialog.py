@@ -9,18 +9,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QIcon, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
-    QHBoxLayout,
-    QLabel,
-    QProgressBar,
-    QPushButton,
-    QSplitter,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QDialog, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from desktop.errors import AlmatyError
 from desktop.library.drafts import ImportDraft, Outcome
@@ -28,6 +18,7 @@ from desktop.library.redrafting import left_out, restored
 from desktop.marks import override
 from desktop.ui import tasks
 from desktop.ui.importing.filters import ImportList
+from desktop.ui.importing.foot import Foot
 from desktop.ui.importing.form import ImportForm
 from desktop.ui.importing.jobs import (
     Entry,
@@ -127,11 +118,14 @@ class ImportDialog(QDialog):
         self.review.figures_changed.connect(self._take_figures)
         self.review.paragraph_wished.connect(self._rework)
         self.text, self.figures = self.review.text, self.review.model
-        self.bar = QProgressBar()
-        self.bar.setTextVisible(False)
-        self.message = QLabel()
-        self.message.setTextFormat(Qt.TextFormat.PlainText)
-        self.message.setWordWrap(True)
+        self.foot = Foot()
+        self.go, self.halt, self.again, self.back = self.foot.go, self.foot.halt, self.foot.again, self.foot.back
+        self.message = self.foot.message
+        self.go.clicked.connect(self.start_import)
+        self.halt.clicked.connect(self.stop)
+        self.again.clicked.connect(self.try_again)
+        self.back.clicked.connect(self.take_back)
+        self.foot.buttons.rejected.connect(self.reject)
 
     def _arrange(self) -> None:
         right = QSplitter(Qt.Orientation.Vertical)
@@ -147,48 +141,21 @@ class ImportDialog(QDialog):
         splitter.setSizes([_LIST, _REST])
         whole = QVBoxLayout(self)
         whole.addWidget(splitter, 1)
-        whole.addLayout(self._foot())
-
-    def _foot(self) -> QHBoxLayout:
-        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        self.go = self.buttons.addButton(self.tr("Import"), QDialogButtonBox.ButtonRole.AcceptRole)
-        self.halt = self.buttons.addButton(self.tr("Stop"), QDialogButtonBox.ButtonRole.ActionRole)
-        self.again = self.buttons.addButton(self.tr("Try Again"), QDialogButtonBox.ButtonRole.ActionRole)
-        self.again.setToolTip(self.tr("Read the documents that failed once more"))
-        self.back = self.buttons.addButton(self.tr("Undo Import"), QDialogButtonBox.ButtonRole.ActionRole)
-        self.back.setToolTip(self.tr("Take back what was imported here; it can be imported again"))
-        self.go.clicked.connect(self.start_import)
-        self.back.clicked.connect(self.take_back)
-        self.again.clicked.connect(self.try_again)
-        self.halt.clicked.connect(self.stop)
-        self.buttons.rejected.connect(self.reject)
-        close = self.buttons.button(QDialogButtonBox.StandardButton.Close)
-        close.setIcon(QIcon())  # a system's icon may be black, on a ground that is dark
-        for button in (self.go, self.halt, self.again, self.back, close):
-            button.setAutoDefault(False)  # Enter in a field ends the field, and imports nothing
-        self.bar.setMaximumWidth(180)
-        foot = QHBoxLayout()
-        foot.addWidget(self.bar)
-        foot.addWidget(self.message, 1)
-        foot.addWidget(self.buttons)
-        return foot
+        whole.addWidget(self.foot)
 
     def _say(self, text: str, done: int = 0, total: int = 0, *, busy: bool = True) -> None:
-        self.message.setText(text)
-        self.bar.setVisible(busy)
-        self.bar.setRange(0, total)
-        self.bar.setValue(done)
+        self.foot.say(text, done, total, busy=busy)
         self.halt.setEnabled(busy and not self.progress.stopped.is_set())
         self._let()
 
     def _let(self) -> None:
         """Offer what can be done now."""
         idle = not self._working and not self._reworked
-        self.go.setEnabled(idle and any(entry.waits for entry in self.entries))
+        self.go.setEnabled(idle and self.documents.waiting > 0)
         self.again.setEnabled(idle)
-        self.again.setVisible(any(entry.error is not None for entry in self.entries))
+        self.again.setVisible(self.documents.failed > 0)
         self.back.setEnabled(idle)
-        self.back.setVisible(any(entry.outcome and entry.outcome.import_id for entry in self.entries))
+        self.back.setVisible(self.documents.imported > 0)
         self.form.let_encoding(idle)
 
     @Slot(int)
@@ -313,7 +280,7 @@ class ImportDialog(QDialog):
         """Import the documents that are not left out."""
         self.go.setFocus()  # what is being typed in a field is taken first
         entries = list(self.entries)
-        self._total = sum(entry.waits for entry in entries)
+        self._total = self.documents.waiting
         self._brought: list[str] = []
         self._write(lambda: import_all(self.library, entries, self.progress), self._end_import, self.tr("Importing..."))
 
@@ -336,7 +303,7 @@ class ImportDialog(QDialog):
     def take_back(self) -> None:
         """Undo what was imported here; the documents wait to be imported again."""
         entries = list(self.entries)
-        self._total = sum(bool(entry.outcome and entry.outcome.import_id) for entry in entries)
+        self._total = self.documents.imported
         self._write(lambda: undo_all(self.library, entries, self.progress), self._end_undoing, self.tr("Undoing..."))
 
     @Slot(int)

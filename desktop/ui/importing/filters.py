@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QSortFilterProxyModel, Qt, Signal, Slot
@@ -34,7 +34,7 @@ def _choices() -> tuple[Choice, ...]:
         Choice(tr("With doubtful figures ({n})"), _is_doubtful),
         Choice(tr("Without title or date ({n})"), _lacks_facts),
         Choice(tr("Known to the library ({n})"), _is_known),
-        Choice(tr("Failed ({n})"), lambda entry: entry.error is not None),
+        Choice(tr("Failed ({n})"), _has_failed),
     )
 
 
@@ -47,19 +47,35 @@ def _lacks_facts(entry: Entry) -> bool:
     return draft is not None and not (draft.title and (draft.published or draft.published_stated))
 
 
+def _has_failed(entry: Entry) -> bool:
+    return entry.error is not None
+
+
+def _waits(entry: Entry) -> bool:
+    return entry.waits
+
+
+def _is_imported(entry: Entry) -> bool:
+    return entry.outcome is not None and entry.outcome.import_id is not None
+
+
 def _is_known(entry: Entry) -> bool:
     return entry.recognition is not None and entry.recognition.kind != "new"
 
 
-class EntryModel(QAbstractListModel):
-    """The documents of an import in the order they were read, and how many there are of each choice."""
+_STATES = (_waits, _has_failed, _is_imported)
+"""What is counted of the documents beside the choices: it decides what can be done with them."""
 
-    def __init__(self, choices: tuple[Choice, ...], parent: QObject | None = None) -> None:
+
+class EntryModel(QAbstractListModel):
+    """The documents of an import in the order they were read, which of the `kinds` they are, and how many of each."""
+
+    def __init__(self, kinds: Sequence[Callable[[Entry], bool]], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.entries: list[Entry] = []
         self.fitting: list[tuple[bool, ...]] = []
-        self.counts = [0] * len(choices)
-        self._choices = choices
+        self.counts = [0] * len(kinds)
+        self._kinds = kinds
 
     def append(self, entry: Entry) -> None:
         """Take in a document that was read."""
@@ -78,7 +94,7 @@ class EntryModel(QAbstractListModel):
         self.dataChanged.emit(self.index(place), self.index(place))
 
     def _fits(self, entry: Entry) -> tuple[bool, ...]:
-        return tuple(each.fits(entry) for each in self._choices)
+        return tuple(fits(entry) for fits in self._kinds)
 
     def _count(self, fitting: tuple[bool, ...], by: int) -> None:
         self.counts = [count + by * fits for count, fits in zip(self.counts, fitting, strict=True)]
@@ -109,7 +125,7 @@ class Filter(QSortFilterProxyModel):
 
     @override
     def filterAcceptsRow(self, source_row: int, source_parent: _Index) -> bool:
-        return self._entries.fitting[source_row][self._choice]
+        return self._entries.fitting[source_row][len(_STATES) + self._choice]
 
 
 class ImportList(QWidget):
@@ -120,7 +136,7 @@ class ImportList(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._choices = _choices()
-        self._entries = EntryModel(self._choices, self)
+        self._entries = EntryModel([*_STATES, *(each.fits for each in self._choices)], self)
         self.model = Filter(self._entries)
         self.choice = QComboBox()
         self.choice.setAccessibleName(tr("Documents shown"))
@@ -143,6 +159,21 @@ class ImportList(QWidget):
         """The documents, in the order they were read."""
         return self._entries.entries
 
+    @property
+    def waiting(self) -> int:
+        """How many documents are to be imported."""
+        return self._entries.counts[0]
+
+    @property
+    def failed(self) -> int:
+        """How many documents could not be read or imported."""
+        return self._entries.counts[1]
+
+    @property
+    def imported(self) -> int:
+        """How many documents have come into the library here and can be taken back."""
+        return self._entries.counts[2]
+
     def add(self, entry: Entry) -> None:
         """Take in a document that was read."""
         self._entries.append(entry)
@@ -156,7 +187,7 @@ class ImportList(QWidget):
         self._show_counts()
 
     def _show_counts(self) -> None:
-        for number, (choice, count) in enumerate(zip(self._choices, self._entries.counts, strict=True)):
+        for number, (choice, count) in enumerate(zip(self._choices, self._entries.counts[len(_STATES) :], strict=True)):
             self.choice.setItemText(number, choice.title.format(n=count))
             self._items.item(number).setEnabled(bool(count))
 
