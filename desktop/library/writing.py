@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _STATEMENTS = 256
 """So many statements are kept ready by a connection, more than an import has."""
 
-_CACHE = 32 * 1024
+_CACHE = 8 * 1024
 """So many kilobytes of the file are kept by a connection: of a large library, what document after document needs."""
 
 

@@ -60,7 +60,7 @@ _SWAPS = (
 _IZE = re.compile(r"(\w{3,}iz)(?:ation|e|ed|ing)")
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """Return what the inflected forms and spellings of a folded word have in common; the word itself if it is short."""
     if len(word) < _SHORTEST_STEMMED:
@@ -164,7 +164,7 @@ _SURNAME = re.compile(r"\w{2,}(?:ov|ev|in)(?:a|u|e|im|oi|i|ih|imi)?")
 _SPELLINGS = (("dzh", "j"), ("zh", "j"), ("dj", "j"), ("kh", "h"), ("gh", "g"), ("ye", "e"), ("y", "i"), ("q", "k"))
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=20_000)
 def sound(word: str) -> str:
     """Return what a folded word and its renderings in another script have in common, or "" where it has no sound.
 
