@@ -53,6 +53,14 @@ def test_the_figure_selected_is_lit(draft):
     assert 'class="lit"' not in shown(draft)
 
 
+def test_what_is_locked_is_not_offered_to_be_changed(draft):
+    assert "Choose one to accept, reject or correct it." in shown(draft)
+    locked = shown(draft, Shown(locked=True))
+    assert "Accepted figures are bold." in locked
+    assert "Choose" not in locked
+    assert "leave out" not in locked
+
+
 def numbers(html: str) -> list[int]:
     return [int(number) for number in re.findall(r'width="34">(\d+)<', html)]
 

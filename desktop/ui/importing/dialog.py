@@ -166,7 +166,8 @@ class ImportDialog(QDialog):
     def _add_entry(self, entry: Entry) -> None:
         self.documents.add(entry)
         self._done += 1
-        self._say(self.tr("%n document(s) read", "", self._done), self._done, self._total)
+        text = self.tr("{done} of {total} read")
+        self._say(text.format(done=f"{self._done:,}", total=f"{self._total:,}"), self._done, self._total)
 
     def _end_reading(self, _read: None) -> None:
         self._working = False
@@ -178,8 +179,11 @@ class ImportDialog(QDialog):
         if self._adding and self.progress.stopped.is_set() and self._done < self._total:
             text = self.tr("Stopped: {done} of {total} read.")
             return text.format(done=f"{self._done:,}", total=f"{self._total:,}")
-        number = len(self.entries)
-        return self.tr("%n document(s) read", "", number) if number else self.tr("There is nothing to import there.")
+        number, failed = len(self.entries), self.documents.failed
+        if not number:
+            return self.tr("There is nothing to import there.")
+        text = self.tr("%n document(s) read", "", number)
+        return self.tr("{read}, {n} failed").format(read=text, n=failed) if failed else text
 
     def _fail(self, error: AlmatyError) -> None:
         self._working = self._adding = False
@@ -293,7 +297,7 @@ class ImportDialog(QDialog):
         else:
             self.documents.put(place, replace(self.entries[place], error=str(outcome)))
         text = self.tr("{done} of {total} imported")
-        self._say(text.format(done=self._done, total=self._total), self._done, self._total)
+        self._say(text.format(done=f"{self._done:,}", total=f"{self._total:,}"), self._done, self._total)
 
     def _end_import(self, error: AlmatyError | None) -> None:
         stopped = self.progress.stopped.is_set()
@@ -311,7 +315,7 @@ class ImportDialog(QDialog):
         self._done += 1
         self.documents.put(place, replace(self.entries[place], outcome=None))
         text = self.tr("{done} of {total} undone")
-        self._say(text.format(done=self._done, total=self._total), self._done, self._total)
+        self._say(text.format(done=f"{self._done:,}", total=f"{self._total:,}"), self._done, self._total)
 
     def _end_undoing(self, error: AlmatyError | None) -> None:
         text = self.tr("{done} of {total} undone")

@@ -56,7 +56,7 @@ def draft_page(draft: ImportDraft, colors: Colors, size: float, shown: Shown = S
     lines = "".join(_line(draft, each, figures, shown) for each in here)
     table = f'<table width="100%" cellspacing="0" cellpadding="0">{lines}</table>'
     paging = _paging(draft, parts, min(shown.part, len(parts) - 1)) if len(parts) > 1 else ""
-    legend = _legend([each for some in figures.values() for _, each in some])
+    legend = _legend([each for some in figures.values() for _, each in some], locked=shown.locked)
     return page(_style(colors) + legend + paging + table + paging, colors, size)
 
 
@@ -168,8 +168,8 @@ def _figure(text: str, place: int, figure: DraftFigure, *, lit: bool) -> str:
     return f'<a name="f{place}"></a><a class="{look}" href="figure:{place}">{inner}</a>'
 
 
-def _legend(figures: Sequence[DraftFigure]) -> str:
-    """Return what the marks of the figures on a page mean."""
+def _legend(figures: Sequence[DraftFigure], *, locked: bool) -> str:
+    """Return what the marks of the figures on a page mean, and what can be done with a figure."""
     if not figures:
         return ""
     looks = (
@@ -177,7 +177,7 @@ def _legend(figures: Sequence[DraftFigure]) -> str:
         (any(not each.accepted and each.figure.doubts for each in figures), tr("doubtful ones end with (?)")),
         (any(not each.accepted and not each.figure.doubts for each in figures), tr("rejected ones are struck, with ✕")),
     )
-    text = tr("{marks}. Choose one to accept, reject or correct it.")
+    text = tr("{marks}.") if locked else tr("{marks}. Choose one to accept, reject or correct it.")
     return f'<p class="note">{escape(text.format(marks="; ".join(words for holds, words in looks if holds)))}</p>'
 
 

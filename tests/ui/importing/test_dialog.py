@@ -142,6 +142,7 @@ def test_a_file_that_cannot_be_read_says_why_and_the_others_go_on(qtbot, dialog,
     shown = dialog(empty, note)
     assert shown.entries[0].error
     assert "\n" not in shown.entries[0].error
+    assert shown.message.text() == "2 documents read, 1 failed"
     imported(qtbot, shown)
     assert shown.message.text().startswith("1 added, 1 failed.")
 
@@ -212,6 +213,16 @@ def test_an_undoing_that_is_stopped_leaves_the_others_in_the_library(qtbot, dial
     with Library(library_copy) as library:
         assert [each.id for each in library.articles_of("user")] == [entry.outcome.article for entry in left]
     assert not any(check.faults for check in verify(library_copy))
+
+
+def test_reading_says_how_far_it_is(qtbot, library_copy, many):
+    shown = ImportDialog(library_copy, [many])
+    shown.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+    qtbot.addWidget(shown)
+    said: list[str] = []
+    shown.progress.read.connect(lambda _: said.append(shown.message.text()))
+    qtbot.waitUntil(shown.go.isEnabled, timeout=20_000)
+    assert said == [f"{number} of 12 read" for number in range(1, 13)]
 
 
 def test_reading_that_is_stopped_leaves_what_was_read_to_be_imported(qtbot, library_copy, many):
