@@ -20,7 +20,7 @@ from desktop.documents.figures.neighbours import (
     share_with_pair,
 )
 from desktop.documents.figures.phrases import counted, nominal
-from desktop.documents.figures.rates import take_per
+from desktop.documents.figures.rates import take_per, told_of_base
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -81,6 +81,7 @@ def describe(
             amount.measure = context.measure
         amount.unit = amount.unit or "number"
         kept.append(amount)
+    kept = told_of_base(tokens, kept, language)
     share_forward(tokens, kept, language)
     return kept
 

@@ -10,6 +10,9 @@ if TYPE_CHECKING:
     from desktop.documents.figures.language import Language
 
 
+ELEVEN = 11
+
+
 def nominative(words: list[str], language: Language) -> list[str]:
     """Put the words of a body's name into the nominative as far as the tables know its noun."""
     known = [language.nominative.get(fold(word)) for word in words]
@@ -42,7 +45,19 @@ def declined(words: list[str], language: Language) -> list[str]:
         if words
         else False
     )
+    feminine = feminine or (len(words) > 1 and words[0].endswith(language.given_endings))
     return [_base(word, language, feminine=feminine) for word in words]
+
+
+def singular_counted(noun: str, value: float | None, language: Language) -> str:
+    """Return the nominative singular of a noun behind a number by the ending that its number asks for."""
+    tables = language.counted_endings
+    if not tables:
+        return noun
+    one = value is not None and value % 10 == 1 and value % 100 != ELEVEN
+    endings = tables["one"] if one else tables["several"]
+    found = next((ending for ending in endings if noun.endswith(ending) and len(noun) > len(ending) + 1), None)
+    return noun.removesuffix(found) + endings[found] if found is not None else noun
 
 
 def _base(word: str, language: Language, *, feminine: bool) -> str:

@@ -248,7 +248,7 @@ def _over(tokens: Tokens, period: Period, amount: Amount, language: Language) ->
 
 
 def _elsewhere(tokens: Tokens, amount: Amount, period: Period, language: Language) -> bool:
-    """Tell a period of something else: of what is set against an amount, or of a thing: "the model that came in 2017"."""
+    """Tell a period of what is set against an amount, of a claim, or of a thing: "the model that came in 2017"."""
     between = tokens.folded[amount.last : period.first]
     if not language.sets["stops.contrasting"].isdisjoint(between):
         return True

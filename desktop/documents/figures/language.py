@@ -24,6 +24,7 @@ TABLES = Path(__file__).parent / "languages"
 CYRILLIC = re.compile("[А-яЁё]+")
 LATIN = re.compile("[A-Za-z]+")
 SAMPLE = 2_000
+NUMBERS = ("cardinals", "scales", "fused_scales", "fractions", "ordinals")
 CLAIMS = ("cues", "pronoun_cues", "verbs", "weak_verbs")
 ROMAN = frozenset({"i", "ii", "iii", "iv"})
 
@@ -36,6 +37,7 @@ class Language:
     cardinals: dict[str, float]
     scales: dict[str, float]
     letter_scales: dict[str, float]
+    fused_scales: dict[str, float]
     fractions: dict[str, float]
     ordinals: dict[str, float]
     months: Lexicon[int]
@@ -64,6 +66,10 @@ class Language:
     adjective_bases: tuple[str, ...]
     plurals: dict[str, str]
     case_endings: tuple[tuple[str, str], ...]
+    counted_endings: dict[str, dict[str, str]]
+    """How a noun ends behind a number, and how it does in the nominative singular: behind 1, 21 and behind others."""
+    given_endings: tuple[str, ...]
+    """How a woman's first name ends in the genitive, where her surname is not declined."""
     verbal_endings: tuple[str, ...]
     gerund_endings: tuple[str, ...]
     participle_endings: tuple[str, ...]
@@ -135,7 +141,7 @@ def load(code: str) -> Language:
 
 def _build(table: dict[str, Any], common: dict[str, Any], places: dict[str, dict[str, str]]) -> Language:
     endings = {mark: listed.split(", ") for mark, listed in table.get("endings", {}).items()}
-    numbers = {name: _numbers(table[name], endings) for name in ("cardinals", "scales", "fractions", "ordinals")}
+    numbers = {name: _numbers(table[name], endings) for name in NUMBERS}
     multiples = [(form, (float(n), d)) for word, (n, d) in table["multiples"].items() for form in _forms(word, endings)]
     phrases = {
         f"{group}.{name}": Lexicon((form, name) for form in _listed(listed, endings))
@@ -191,6 +197,7 @@ def _build(table: dict[str, Any], common: dict[str, Any], places: dict[str, dict
         cardinals=numbers["cardinals"],
         scales=numbers["scales"],
         letter_scales=table["letter_scales"],
+        fused_scales=numbers["fused_scales"],
         fractions=numbers["fractions"],
         ordinals=numbers["ordinals"],
         months=months,
@@ -218,6 +225,8 @@ def _build(table: dict[str, Any], common: dict[str, Any], places: dict[str, dict
         adjective_bases=tuple(base for pairs in cases.values() for _, base in pairs),
         plurals=table.get("plurals", {}),
         case_endings=tuple(table.get("case_endings", {}).items()),
+        counted_endings=table.get("counted_endings", {}),
+        given_endings=tuple(sets["grammar.given_endings"]),
         verbal_endings=tuple(sets["grammar.verbal_endings"]),
         gerund_endings=tuple(sets["grammar.gerund_endings"]),
         participle_endings=tuple(sets["grammar.participle_endings"]),
@@ -236,7 +245,10 @@ def _build(table: dict[str, Any], common: dict[str, Any], places: dict[str, dict
         promising=_promising(promising, words),
         unit_starters=units.firsts() | currencies.firsts() | frozenset("-–"),
         multipliers=frozenset(numbers["scales"]).union(
-            (fold(letter) for letter in table["letter_scales"]), phrases["words.half_after"].firsts(), "-"
+            numbers["fused_scales"],
+            (fold(letter) for letter in table["letter_scales"]),
+            phrases["words.half_after"].firsts(),
+            "-",
         ),
         day_followers=months.firsts().union(
             *(sets[f"periods.{name}"] for name in ("spans", "day_suffixes", "of_year")), sets["words.to"], "-–—−"

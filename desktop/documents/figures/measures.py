@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.documents.figures.complements import behind_number, complement
+from desktop.documents.figures.declension import singular_counted
 from desktop.documents.figures.model import SHARES
 from desktop.documents.figures.phrases import acting, counted, modified, nominal, plural, singular, subject
 
@@ -180,6 +181,8 @@ def _count(tokens: Tokens, amount: Amount, last: int, language: Language) -> tup
     phrase = counted(tokens, behind, last, language)
     if phrase and not _acts(tokens, phrase[0], language) and not _expected(tokens, behind, phrase, language):
         amount.unit = _in_context(tokens, phrase, language) or singular(tokens, *phrase, language)
+        if amount.unit == tokens.folded[phrase[1] - 1]:
+            amount.unit = singular_counted(amount.unit, amount.value, language)
         amount.bare, amount.named = False, True
         return phrase
     return None
@@ -268,6 +271,8 @@ def _unit_of_measure(tokens: Tokens, first: int, last: int, language: Language) 
     if not language.sets["nouns.person_measures"].isdisjoint(words):
         return "person"
     if tokens.folded[last - 1] in language.sets["nouns.person"] and not _agent(tokens, last, language):
+        return "person"
+    if words[-1] in language.sets["nouns.headcounts"] and tokens.folded[last - 2] in language.sets["nouns.person"]:
         return "person"
     amounts = len(words) > 1 and not language.sets["nouns.nouns_of_amount"].isdisjoint(words[:-1])
     if amounts and (not language.plural_endings or plural(tokens, last - 1, language)):

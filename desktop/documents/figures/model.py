@@ -16,8 +16,9 @@ class ExtractedFigure:
     has `low` and `high` instead. `unit` is a canonical singular ("person", "percent", "USD", "ratio", "times",
     "kilometre"; "number" where the text names none); `change` tells how a figure stands to its change: "by", "to" or
     "from". `place` is an ISO 3166-1 alpha-3 code, "World" or a region; `period` is EDTF. `text` is
-    `paragraph[start:end]` of paragraph number `paragraph`, counted from 1. `doubts` are reasons to look twice. Nobody changes one; it is not frozen because making a frozen one
-    takes as long as reading its number.
+    `paragraph[start:end]` of paragraph number `paragraph`, counted from 1. `doubts` are reasons to look twice.
+
+    Nobody changes one; it is not frozen because making a frozen one takes as long as reading its number.
     """
 
     value: float | None

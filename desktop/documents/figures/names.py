@@ -101,7 +101,8 @@ def opening_name(tokens: Tokens, verb: int, first: int, language: Language) -> N
     """Return the subject of a sentence whose second verb is a claim: "The bank kept its rate and said"."""
     if tokens.folded[first] in language.sets["claims.pronouns"]:
         return Name("", "pronoun")
-    start = end = first + (tokens.folded[first] in language.sets["grammar.determiners"])
+    start = _behind_kind(tokens, first + (tokens.folded[first] in language.sets["grammar.determiners"]), language)
+    end = start
     while end < verb and _in_opening(tokens, end, language):
         end += 1
     if tokens.words[verb - 1] == "," and end == start > first:
@@ -110,6 +111,15 @@ def opening_name(tokens: Tokens, verb: int, first: int, language: Language) -> N
         whole = tokens.words[end] == "," and end < verb - 1 and end - start < LONGEST_PERSON
         return Name(tokens.span(start, end), "body") if whole else None
     return _name(tokens, start, end, language)
+
+
+def _behind_kind(tokens: Tokens, start: int, language: Language) -> int:
+    """Step over what a body is said to be: "The tram operator Velotram"."""
+    at = start
+    while at < start + LONGEST_PERSON and tokens.words[at].islower() and nominal(tokens, at, language):
+        at += 1
+    named = tokens.words[at][:1].isupper() and at > start and tokens.folded[at - 1] in language.sets["claims.apposed"]
+    return at if named else start
 
 
 def _in_opening(tokens: Tokens, index: int, language: Language) -> bool:

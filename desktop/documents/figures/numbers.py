@@ -191,6 +191,8 @@ def _scaled(tokens: Tokens, number: Number, language: Language, *, money: bool) 
     for _ in range(2):
         at = last + (tokens.folded[last] == "-" and tokens.glued(last))
         factor, behind = scale_at(tokens, at, language, money=money)
+        if at > last and tokens.glued(at) and tokens.folded[at] in language.fused_scales:
+            factor, behind = language.fused_scales[tokens.folded[at]], at + 1
         if factor == 1.0 or (number.word and factor < THOUSAND and number.first != number.last and number.value > 99):
             break
         if tokens.folded[at - 1] == "-" and at != last and factor < THOUSAND:

@@ -215,6 +215,7 @@ def _coded_part(tokens: Tokens, index: int, language: Language) -> Period | None
 
 def _year_behind(tokens: Tokens, index: int, language: Language) -> tuple[int, int] | None:
     at = index + (tokens.folded[index] in language.sets["periods.of_year"])
+    at += tokens.folded[at] in language.sets["periods.fiscal_codes"]
     at += tokens.words[at] == ","
     return _sure_year(tokens, at, language)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from desktop.documents.figures.model import TIME_UNITS
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 ADVERB_REACH = 7
 FARTHEST_NOUN = 8
+BASES = frozenset({100.0, 1e3, 1e4, 1e5, 1e6})
 
 
 def take_per(tokens: Tokens, amount: Amount, language: Language) -> None:
@@ -83,6 +85,23 @@ def per_at(tokens: Tokens, index: int, language: Language) -> tuple[int, str] | 
         return None
     phrase = modified(tokens, at, at + 2, language)
     return (phrase[1], singular(tokens, *phrase, language)) if phrase else None
+
+
+def told_of_base(tokens: Tokens, amounts: list[Amount], language: Language) -> list[Amount]:
+    """Read "for every 1,000 residents there are 12 beds": the first number is only what the second one is per."""
+    if language.sets["words.falling_to"].isdisjoint(tokens.folded):
+        return amounts
+    based = [(one, other) for one, other in pairwise(amounts) if _is_base(tokens, one, other, language)]
+    for base, amount in based:
+        amount.per = f"{tokens.span(base.first, base.last)} {base.measure}"
+    return [one for one in amounts if not any(one is base for base, _ in based)]
+
+
+def _is_base(tokens: Tokens, base: Amount, amount: Amount, language: Language) -> bool:
+    link = language.phrases["words.per"].before(tokens, base.first)
+    between = tokens.folded[base.last : amount.first]
+    told = "," not in between and not language.sets["words.falling_to"].isdisjoint(between)
+    return link is not None and base.size in BASES and bool(base.measure) and told
 
 
 def _round(digits: str) -> bool:

@@ -266,6 +266,8 @@ def _verb_at(
     weak = not (strong or _puts(tokens, index, end, last, language))
     name = name_before(tokens, index, first, language, weak=weak)
     name = name or _opening(tokens, index, end, first, language, strong=strong)
+    if name and name.text.islower():
+        name = _owner(tokens, index, first, language) or name
     if name is None or (name.kind == "body" and _gains(tokens, index, end, language)):
         return None
     return name, end, False, False
@@ -277,6 +279,15 @@ def _opening(tokens: Tokens, index: int, end: int, first: int, language: Languag
         return determined_before(tokens, index, first, language) or _resumed(tokens, index, first, language)
     found = not strong and tokens.folded[end] in language.sets["claims.content"]
     return _resumed(tokens, index, first, language) if found else None
+
+
+def _owner(tokens: Tokens, verb: int, first: int, language: Language) -> Name | None:
+    """Return whose report speaks: "The operator Velotram carried 61 million, its annual report shows"."""
+    if tokens.folded[verb - 1] not in language.sets["claims.reports"]:
+        return None
+    near = range(verb - 2, max(first, verb - LONGEST_OPENER), -1)
+    owned = next((at for at in near if tokens.folded[at] in language.sets["claims.possessives"]), None)
+    return (opening_name(tokens, owned, first, language) or Name("", "pronoun")) if owned else None
 
 
 def _puts(tokens: Tokens, index: int, end: int, last: int, language: Language) -> bool:

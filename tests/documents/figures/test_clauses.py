@@ -151,3 +151,56 @@ def test_what_is_told_in_other_words_is_not_per_share():
 
 def test_a_few_things_are_no_sum_of_the_money_told_before():
     assert last("The depot saved $4 million.", "Only 22 of them run.").unit == "number"
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "period"),
+    [
+        ("It lets in 30 percent more light than the model that came out in 2017.", 30, None),
+        ("No fewer than 29 libraries have closed since 2019, and 50 more libraries could follow.", 50, None),
+        ("Shares sank 11% to 86 pence after it warned that the loss for the year to March 2026 would grow.", 86, None),
+        ("В 2026 году выплаты достигнут 7 млрд рублей; нынешней весной замёрзли 900 гектаров садов.", 900, None),
+        ("In the first nine months of fiscal 2025 sales grew 4.2 per cent.", 4.2, "2025-01/2025-09"),
+        ("About 40 people died in floods, officials said, in 2023.", 40, "2023"),
+    ],
+)
+def test_a_period_holds_for_its_own_clause(text, value, period):
+    assert [one.period for one in extract([text]) if one.value == value] == [period]
+
+
+def test_what_is_foretold_dates_nothing_told_before():
+    today, ahead = extract(["The average claim stood at $21,400. Premiums will rise by 8 per cent in 2026."])
+    assert (today.period, ahead.period) == (None, "2026")
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Profit fell, the bank said in a statement. It expects sales of $5m.", "bank"),
+        ("The ministry put the cost of the bridge at 640 million zlotys.", "ministry"),
+        ("The lamp is dear, while the opposition says it cost 300 dollars.", "opposition"),
+        ("The tram operator Velotram carried 61.3 million passengers, its annual report shows.", "Velotram"),
+        ("По словам министра Анны Ким, вакцинировано 1,2 млн детей.", "Анна Ким"),
+        ("По словам директора Ольги Шмидт, вакцинировано 1,2 млн детей.", "Ольга Шмидт"),
+    ],
+)
+def test_who_speaks_is_found_behind_its_report_pronoun_or_clause(text, who):
+    assert [(one.claimed_by or "").removeprefix("the ") for one in extract([text])] == [who]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit", "per"),
+    [
+        ("For every 1,000 residents there are 12 beds.", 12, "bed", "1,000 residents"),
+        ("На 10 тысяч жителей приходится 21 врач.", 21, "person", "10 тысяч жителей"),
+        ("Фестиваль собрал 12-тысячную толпу.", 12_000, "person", None),
+        ("Построили 300-метровый мост.", 300, "metre", None),
+        ("Завод выпустил 101 сеялку.", 101, "сеялка", None),
+        ("Завод выпустил 15 сеялок.", 15, "сеялка", None),
+        ("Завод выпустил 2 амулета.", 2, "амулет", None),
+        ("Visitor numbers rose to 412,000.", 412_000, "person", None),
+        ("Прокурор просил до полумиллиона.", 500_000, "number", None),
+    ],
+)
+def test_units_and_rates_of_counted_things(text, value, unit, per):
+    assert [(one.value, one.unit, one.per) for one in extract([text])] == [(value, unit, per)]

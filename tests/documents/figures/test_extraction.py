@@ -348,7 +348,7 @@ def test_another_language_can_be_asked_for():
 @pytest.mark.parametrize(
     ("text", "value", "unit"),
     [
-        ("Subscriber numbers fell to 4.8 million, down from 6m.", 6e6, "number"),
+        ("Subscriber numbers fell to 4.8 million, down from 6m.", 6e6, "person"),
         ("The app was downloaded 10m times.", 10e6, "times"),
         ("The tower grew by 6m.", 6, "metre"),
         ("One egg in ten breaks.", 0.1, "ratio"),
