@@ -14,7 +14,7 @@ from desktop.documents.noise import MARKED, bare, is_release, is_stamp, reason_o
 from desktop.documents.particulars import mark_particulars
 from desktop.documents.repeats import key_of, mark_repeats
 from desktop.documents.stamps import is_moment, remainder
-from desktop.documents.tails import mark_tail
+from desktop.documents.tails import mark_boilerplate, mark_tail
 from desktop.documents.titles import NUMBERED, find_title
 
 ENDING = re.compile(r"[.!?…。؟][\"'”’»“)\]]*$|[.!?…,][\"'”’»“][\s\w,.]{0,30}$")
@@ -60,6 +60,7 @@ def clean(draft: Draft) -> Cleaned:
     blocks = mark_stamps(blocks, draft.publisher)
     blocks = mark_head(blocks)
     blocks = mark_foot(blocks)
+    blocks = mark_boilerplate(blocks, is_prose)
     blocks = mark_tail(blocks, is_prose)
     blocks = mark_author_box(blocks, draft.author)
     result = Cleaned(title, particulars=particulars)

@@ -166,7 +166,7 @@ def pieces_of(prefix: str) -> list[str]:
     text, end = "", 0
     plain = TOWN.sub("", SINCE.sub("", CORRESPONDENT.sub("", prefix)))
     for match in date_matches(plain):
-        text += f"{plain[end : match.start()]}|\x01{len(kept)}\x02|"
+        text += f"{plain[end : match.start()].removesuffix('the ')}|\x01{len(kept)}\x02|"
         kept.append(match.group())
         end = match.end()
     text += plain[end:]
@@ -187,7 +187,7 @@ def kind_of(piece: str, prefix: str, index: int, publisher: str | None) -> str:
     folded = QUOTES.sub("", piece).casefold()
     if folded in agencies() or (publisher and folded == publisher.casefold()):
         return "agency"
-    if re.search(r"\d", piece) and date_pattern().search(piece):
+    if next(date_matches(piece), None):
         return "date" if not remainder(piece) else "unknown"
     if not remainder(piece) or folded in weekdays() or folded in document_kinds():
         return "filler"

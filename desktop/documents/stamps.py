@@ -76,6 +76,12 @@ def days() -> dict[str, int]:
 
 
 @cache
+def day_words() -> frozenset[str]:
+    """Return the first words of the days of a month in words."""
+    return frozenset(name.split()[0] for name in days())
+
+
+@cache
 def date_pattern() -> re.Pattern[str]:
     """Return the pattern of one date, in every order that the languages use."""
     words = table("dates")["words"]
@@ -93,7 +99,7 @@ def date_pattern() -> re.Pattern[str]:
         rf"{since}{day.format('d2')}\s?{sep}?{month.format('m2')}(?:{sep}{year.format('y2')}|\s(?P<s2>'\d\d)\b)?",
         rf"{month.format('m3')}\s{day.format('d3')}{until}(?!\d|[.,]?\d)(?:{sep}{year.format('y3')})?",
         rf"{month.format('m4')}{sep}{year.format('y4')}",
-        rf"(?P<d7>{any_of(list(days()))})\s(?:of\s)?{month.format('m7')}(?:{sep}{year.format('y7')})",
+        rf"(?P<d7>{any_of(list(days()))})\s(?P<of>of\s)?{month.format('m7')}(?:{sep}{year.format('y7')}|(?(of)|(?!)))",
         r"(?P<y5>(?:19|20)\d\d)[-./](?P<m5>[01]?\d)[-./](?P<d5>[0-3]?\d)(?!\d)",
         r"(?P<d6>[0-3]?\d)(?P<sep6>[-./])(?P<m6>[0-3]?\d)(?P=sep6)(?P<y6>(?:19|20)?\d\d)(?!\d|[.,]\d)",
     ]
@@ -127,7 +133,7 @@ def date_matches(text: str) -> Iterator[re.Match[str]]:
 
 def dates_in(text: str) -> list[Stamp]:
     """Return the dates that stand in the text, in order; impossible ones are passed over."""
-    if not DIGIT.search(text):
+    if not DIGIT.search(text) and (len(text) > LONGEST_KEPT or day_words().isdisjoint(text.lower().split())):
         return []
     return list(dates_of_line(text) if len(text) < LONGEST_KEPT else dates_of_line.__wrapped__(text))
 

@@ -12,6 +12,14 @@ if TYPE_CHECKING:
 
     from desktop.documents.draft import Block
 
+END_MARK = re.compile(r"[-–—*\s]*(?:ends?|конец)[-–—*\s]*|#{3,5}", re.IGNORECASE)
+"""What stands below the last line of a release."""
+ABOUT = re.compile(
+    r"(?i:about us|about the (?:company|organi[sz]ation|publisher|project|institute|foundation))"
+    r"|(?i:about)\s(?:the\s)?(?P<name>(?-i:[A-Z])[^.!?]{2,60})"
+    r"|(?:О|о|Об|об) (?:нас|компании|организации|издании|проекте|фонде|институте|музее|банке)(?: [«A-ZА-Я][^.!?]{2,60})?"
+)
+"""The heading above what a release says of who issues it."""
 LONGEST_HEADING = 6
 FEWEST_ITEMS = 3
 
@@ -24,6 +32,35 @@ def mark_tail(blocks: list[Block], is_prose: Callable[[Block], bool]) -> list[Bl
         return mark_loose_end(blocks, open_blocks, is_prose)
     inside = set(open_blocks[start:])
     return [block.marked("sidebar") if index in inside else block for index, block in enumerate(blocks)]
+
+
+def mark_boilerplate(blocks: list[Block], is_prose: Callable[[Block], bool]) -> list[Block]:
+    """Mark what stands below the news of a press release: who issues it ("About us"), and notes behind its end."""
+    prose = [index for index, block in enumerate(blocks) if not block.reason and is_prose(block)]
+    if not prose:
+        return blocks
+    ends = (index for index in range(prose[0], len(blocks)) if END_MARK.fullmatch(blocks[index].text))
+    end = next(ends, len(blocks))
+    heads = (index for index in range(prose[0] + 1, len(blocks)) if presents_issuer(blocks[index : index + 2]))
+    about = next(heads, len(blocks))
+    start = min(end, about)
+    if 2 * sum(index > start for index in prose) > len(prose):
+        return blocks
+    below = {index for index, block in enumerate(blocks) if index > end and not block.reason}
+    own = {index for index, block in enumerate(blocks) if index >= about and block.reason in (None, "navigation")}
+    return [
+        block.marked("promotion" if index in own else "contact") if index in below | own else block
+        for index, block in enumerate(blocks)
+    ]
+
+
+def presents_issuer(blocks: list[Block]) -> bool:
+    """Say whether a line heads a paragraph on who issues a release: "About us", "About X" above "X is ..."."""
+    match = ABOUT.fullmatch(blocks[0].text.strip(" :")) if blocks[0].reason in (None, "navigation") else None
+    if not match or len(blocks) < 2:
+        return False
+    below = blocks[1].text.removeprefix("The ")
+    return not match["name"] or below.startswith(match["name"])
 
 
 def box_start(blocks: list[Block], open_blocks: list[int], is_prose: Callable[[Block], bool]) -> int | None:

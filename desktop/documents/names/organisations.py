@@ -29,7 +29,9 @@ LOWER_HEADS = ("process",)
 BELONGING = re.compile(r"\s(?:of|for|from|at)\s(?:the\s)?")
 OWNED = re.compile(rf"\s(?:of|at)\s((?:{CAP}\s){{1,3}}{CAP})")
 """What stands behind somebody's name: whose man or woman it is."""
-ANNOUNCING = re.compile(r"\s(?:has\s|have\s)?(?:also\s|today\s)?([a-z]+)(?:\s(?:today|on\s\w+day))?\s?[.,]")
+ANNOUNCING = re.compile(r"\s(?:has\s|have\s)?(?:also\s|today\s)?([a-z]+)(?:\s(?:today|on\s\w+day))?(?:\s?[.,]|\s(?:after|at|in)\s)")
+ANNOUNCED = re.compile(r",\s(?:(?:как|уже|также)\s)?([а-яё]+)\s$")
+"""The verb between what a Russian text announces and who does."""
 POSSESSOR = re.compile(rf"([{UPPER}]\w+(?:\s[{UPPER}]\w+)?)[’']s?\s(?=[{UPPER}])")
 OFFICE = re.compile(rf"({CAP})\sof\s(?:the\s)?")
 AHEAD = "— "
@@ -255,8 +257,15 @@ def opening_organisation(text: str) -> str | None:
 def announcing_organisation(text: str) -> str | None:
     """Return the organisation that a text says the news is from ("..., the Ministry of Transport announced")."""
     found = [*known_in(text), *built_in(text), *russian_in(text), *before_country(text)]
-    said = (name for start, name in found if text.startswith(name, start) and is_announcing(text[start + len(name) :]))
+    said = (name for start, name in found if text.startswith(name, start) and is_announcer(text, start, name))
     return max(said, key=len, default=None)
+
+
+def is_announcer(text: str, start: int, name: str) -> bool:
+    """Say whether an organisation named in a text announces what the text says."""
+    behind = text[start + len(name) :]
+    verb = ANNOUNCED.search(text[:start]) if behind[:1] in (".", ",") else None
+    return is_announcing(behind) or bool(verb and is_saying(verb[1]))
 
 
 def is_announcing(behind: str) -> bool:
