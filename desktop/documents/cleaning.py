@@ -9,7 +9,7 @@ from itertools import takewhile
 
 from desktop.documents.datelines import judge
 from desktop.documents.draft import Block, Draft, Removed
-from desktop.documents.names.people import are_people, presented, presents
+from desktop.documents.names.people import are_people, lowered_names, presented, presents
 from desktop.documents.noise import MARKED, bare, is_release, is_stamp, reason_of, section_of
 from desktop.documents.particulars import mark_particulars
 from desktop.documents.repeats import key_of, mark_repeats
@@ -237,7 +237,7 @@ def mark_foot(blocks: list[Block]) -> list[Block]:
     left = [index for index, block in enumerate(blocks) if not block.reason]
     last = next((place for place in reversed(range(len(left))) if is_prose(blocks[left[place]])), len(left))
     foot = left[last + 1] if last + 1 < len(left) else None
-    if foot is None or blocks[foot].kind != "text" or not are_people(blocks[foot].text):
+    if foot is None or blocks[foot].kind != "text" or not are_people(lowered_names(blocks[foot].text)):
         return blocks
     return [*blocks[:foot], blocks[foot].marked("byline"), *blocks[foot + 1 :]]
 

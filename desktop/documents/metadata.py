@@ -13,7 +13,7 @@ from desktop.documents.datelines import Dateline, agencies, cities_of, dateline_
 from desktop.documents.draft import Draft, Removed
 from desktop.documents.inferred import infer_year
 from desktop.documents.names.organisations import announcing_organisation, is_organisation, opening_organisation
-from desktop.documents.names.people import are_people, is_full_name
+from desktop.documents.names.people import are_people, is_full_name, lowered_names
 from desktop.documents.names.vocabulary import cities, given_names
 from desktop.documents.noise import bare, is_release, issuer_in, says
 from desktop.documents.phrases import Guarded, table, words_of
@@ -310,9 +310,10 @@ def byline(cleaned: Cleaned) -> str | None:
     """Return the author that a byline names, alone or beside a date ("4 May | By Ann Lee")."""
     parts = [part for text in cleaned.lines("date line") for part in BARS.split(text)]
     people = filter(are_people, parts)
-    for text in [*people, *cleaned.lines("byline"), *(part for part in parts if says("byline", bare(part)))]:
-        if NO_AUTHOR.match(text):
+    for line in [*people, *cleaned.lines("byline"), *(part for part in parts if says("byline", bare(part)))]:
+        if NO_AUTHOR.match(line):
             continue
+        text = lowered_names(line)
         full = (are_people(text) or is_full_name(text.split())) and not says("byline", bare(text))
         named = full or text.split()[0] in given_names()
         plain = text.strip() if named else BYLINE.sub("", text.strip(), count=1)

@@ -17,7 +17,7 @@ END_MARK = re.compile(r"[-–—*\s]*(?:ends?|конец)[-–—*\s]*|#{3,5}", 
 ABOUT = re.compile(
     r"(?i:about us|about the (?:company|organi[sz]ation|publisher|project|institute|foundation))"
     r"|(?i:about)\s(?:the\s)?(?P<name>(?-i:[A-Z])[^.!?]{2,60})"
-    r"|(?:О|о|Об|об) (?:нас|компании|организации|издании|проекте|фонде|институте|музее|банке)(?: [«A-ZА-Я][^.!?]{2,60})?"
+    r"|(?:О|о|Об|об) (?:нас|компании|организации|издании|проекте|фонде|музее|банке)(?: [«A-ZА-Я][^.!?]{2,60})?"
 )
 """The heading above what a release says of who issues it."""
 LONGEST_HEADING = 6
@@ -46,12 +46,12 @@ def mark_boilerplate(blocks: list[Block], is_prose: Callable[[Block], bool]) -> 
     start = min(end, about)
     if 2 * sum(index > start for index in prose) > len(prose):
         return blocks
-    below = {index for index, block in enumerate(blocks) if index > end and not block.reason}
-    own = {index for index, block in enumerate(blocks) if index >= about and block.reason in (None, "navigation")}
-    return [
-        block.marked("promotion" if index in own else "contact") if index in below | own else block
-        for index, block in enumerate(blocks)
-    ]
+    marked, reason = list(blocks[:start]), "contact"
+    for index, block in enumerate(blocks[start:], start=start):
+        reason = "promotion" if index == about else "contact" if block.reason == "contact" else reason
+        loose = not block.reason or index == about
+        marked.append(block.marked(reason) if loose else block)
+    return marked
 
 
 def presents_issuer(blocks: list[Block]) -> bool:

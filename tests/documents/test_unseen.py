@@ -13,7 +13,9 @@ FIELDS = ("title", "publisher", "author", "place", "published", "published_infer
 FLOOR = 0.95
 
 
-@pytest.fixture(params=("heldout", "unseen", "unseen2", "unseen3", "unseen4", "unseen5", "unseen6"), scope="module")
+@pytest.fixture(
+    params=("heldout", "unseen", "unseen2", "unseen3", "unseen4", "unseen5", "unseen6", "unseen9"), scope="module"
+)
 def pairs(request):
     """Return the documents of a set as read, each with what its gold file says."""
     paths = sorted((FIXTURES / request.param).glob("*.gold.json"))

@@ -19,6 +19,10 @@ OWNED = re.compile(rf"(?:{WORD}\s){{2}}(?:of|at)\s$")
 """What stands before a body that somebody belongs to ("Peter Holm of Nordlake Capital")."""
 EPONYM = re.compile(r"(?<!\bот )\b(?:имени|им\.)\s$")
 """What stands before somebody after whom a thing is called."""
+OPERATOR = re.compile(r"\b(?i:the|its|their)\soperator,\s$")
+"""What stands before a company between commas ("The operator, Velotram, said")."""
+SEQUEL = re.compile(r"(?:\s[a-z][^.!?\"“”]{0,250}|,\s[^.!?\"“”]{1,250})[.!?]\s(?:He|She)\s")
+"""A sentence behind its first words, and one on him or her behind it."""
 BODY = re.compile(rf"({WORD})\sof\s(?:the\s)?$")
 LONGEST_HONORIFIC = 40
 """Characters before a name that a form of address is among."""
@@ -64,6 +68,23 @@ def belongs(before: str) -> bool:
 def names_after(before: str) -> bool:
     """Say whether a thing is called after whose name follows."""
     return before.endswith(("имени ", "им. ")) and bool(EPONYM.search(before))
+
+
+def operates(before: str) -> bool:
+    """Say whether a company's name follows, told to operate something."""
+    return before.endswith("operator, ") and bool(OPERATOR.search(before))
+
+
+def goes_on(behind: str) -> bool:
+    """Say whether the sentence that a name opens is followed by one that says "he" or "she" of its bearer."""
+    return bool(SEQUEL.match(behind) or own_kin().match(behind))
+
+
+@cache
+def own_kin() -> re.Pattern[str]:
+    """Return the pattern of what somebody did with kin of theirs: "brought his three daughters"."""
+    kin = any_of(table("people")["relatives"]["en"])
+    return re.compile(rf"\s[a-z]+\s(?:his|her)\s(?:[a-z]+\s){{0,2}}(?:{kin})s?\b")
 
 
 def is_kin(before: str) -> bool:

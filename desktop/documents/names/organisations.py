@@ -29,7 +29,9 @@ LOWER_HEADS = ("process",)
 BELONGING = re.compile(r"\s(?:of|for|from|at)\s(?:the\s)?")
 OWNED = re.compile(rf"\s(?:of|at)\s((?:{CAP}\s){{1,3}}{CAP})")
 """What stands behind somebody's name: whose man or woman it is."""
-ANNOUNCING = re.compile(r"\s(?:has\s|have\s)?(?:also\s|today\s)?([a-z]+)(?:\s(?:today|on\s\w+day))?(?:\s?[.,]|\s(?:after|at|in)\s)")
+ANNOUNCING = re.compile(
+    r"\s(?:has\s|have\s)?(?:also\s|today\s)?([a-z]+)(?:\s(?:today|on\s\w+day))?(?:\s?[.,]|\s(?:after|at|in)\s)"
+)
 ANNOUNCED = re.compile(r",\s(?:(?:как|уже|также)\s)?([а-яё]+)\s$")
 """The verb between what a Russian text announces and who does."""
 POSSESSOR = re.compile(rf"([{UPPER}]\w+(?:\s[{UPPER}]\w+)?)[’']s?\s(?=[{UPPER}])")
@@ -214,17 +216,21 @@ def titled_in(text: str, people: Sequence[str] = ()) -> Iterator[tuple[int, str]
 def apposed() -> Guarded:
     """Return the pattern of a name behind what an organisation is said to be."""
     nouns = table("organisations")["apposed"]["en"]
-    pattern = re.compile(rf"\b(?:{any_of(nouns)})\s({CAP}(?:\s{CAP}){{0,3}})(?=[\s,.;:!?)]|$)")
-    return Guarded(pattern, first_words(nouns))
+    name = rf"({CAP}(?:\s{CAP}){{0,3}})"
+    right = rf"\b(?:{any_of(nouns)})\s{name}(?=[\s,.;:!?)]|$)"
+    parted = rf"\b(?i:the|its|their)\s(?:{any_of([*nouns, 'operator'])}),\s{name}(?=,\s)"
+    return Guarded(re.compile(f"{right}|{parted}"), first_words([*nouns, "operator"]))
 
 
 def apposed_in(text: str, people: Sequence[str]) -> Iterator[tuple[int, str]]:
     """Yield names such as "the grid operator TenneT", and "Nordlake Capital" of "Peter Holm of Nordlake Capital"."""
     owned = (OWNED.match(text, end) for name in people if name in text for end in ends_of(name, text))
     for match in (*apposed().matches(text), *filter(None, owned)):
-        placed = match[1].casefold() in cities() or next(spots_in(match[1]), None)
-        if not placed and match[1] not in people:
-            yield match.start(1), match[1]
+        group = match.lastindex or 1
+        name = match[group]
+        placed = name.casefold() in cities() or next(spots_in(name), None)
+        if not placed and name not in people:
+            yield match.start(group), name
 
 
 def ends_of(name: str, text: str) -> Iterator[int]:
@@ -238,7 +244,7 @@ def ends_of(name: str, text: str) -> Iterator[int]:
 
 def is_organisation(name: str) -> bool:
     """Say whether a text is the name of an organisation and nothing else; "Press Service" is the name of none."""
-    if name in known()[1]:
+    if name in known()[1] or name.lower().startswith(tuple(table("organisations")["desks"]["ru"])):
         return True
     if {word.lower() for word in name.split()} <= set(table("organisations")["desks"]["words"]):
         return False

@@ -12,11 +12,13 @@ from desktop.documents.names.countries import names as country_names
 from desktop.documents.names.evidence import (
     LONGEST_HONORIFIC,
     belongs,
+    goes_on,
     honorific_ends,
     honorifics,
     is_kin,
     kin_behind,
     names_after,
+    operates,
     says_before,
     says_behind,
 )
@@ -49,6 +51,8 @@ SLAVIC = re.compile(r"[А-ЯЁ][а-яё]{2,}(?:ов|ев|ёв)а?|[A-Z][a-z]{2,}
 SHORTEST_SURNAME = 3
 OPENINGS = (". ", "! ", "? ", "… ", ".” ", '." ', ".» ")
 """What stands before the first word of a sentence."""
+OPENED = re.compile(r"(?:^|[.!?…][\"”»)]*\s)[\"“«]?$")
+"""What stands before a name that a sentence opens with."""
 REACH = 160
 """Characters around a name in which its title may stand."""
 
@@ -134,6 +138,12 @@ def are_people(line: str) -> bool:
     )
 
 
+def lowered_names(line: str) -> str:
+    """Return a line that is a name with its surname in capitals as it is written elsewhere ("Светлана ДЁМИНА")."""
+    first, _, last = line.partition(" ")
+    return f"{first} {last.title()}" if last.isupper() and last.isalpha() and first.istitle() else line
+
+
 @cache
 def presented() -> re.Pattern[str]:
     """Return the pattern of a sentence that presents an author."""
@@ -178,6 +188,8 @@ def sighting(text: str, match: re.Match[str], heard: frozenset[str] = frozenset(
         return Sighting(*found) if found and not names_after(before) else None
     if belongs(before) or is_employer(before) or names_after(before):
         return None
+    if after.startswith(",") and parts[0] not in given_names() and operates(before):
+        return None
     field = fields_ahead(before, parts)
     if field:
         before, parts = f"{before}{' '.join(parts[:field])} ", parts[field:]
@@ -190,6 +202,7 @@ def sighting(text: str, match: re.Match[str], heard: frozenset[str] = frozenset(
         or says_behind(after)
         or parts[-1] in heard
         or kin_behind().match(after)
+        or (OPENED.search(before) and goes_on(text[start + len(name) :]))
         or is_kin(before)
         or parts[0] in given_names()
         or has_patronymic(parts)

@@ -56,7 +56,7 @@ def title_after() -> re.Pattern[str]:
         rf",\s(?:\d{{1,2}},\s)?(?:who is |now |then )?(?:an?\s|the\s)?"
         rf"((?:(?!(?:{REPORTS})\s)[\w’'.&-]+\s){{0,4}}{title_pattern()}(?![\w-])"
         rf"(?:\s(?:of|for|at|in|to|on|de|in charge of)\s{stop}+"
-        rf"|(?:\s(?!(?:said|says|told|added|who|which|with|и|а|что|с|со|из|без)\b)[а-яёА-ЯЁ-]+)*)?)",
+        rf"|(?:\s(?!(?:said|says|told|added|who|which|with|и|а|что|с|со|из|без)\b)[а-яёА-ЯЁ-]+)*(?:\s«[^»]{{2,40}}»)?)?)",
         re.IGNORECASE,
     )
 
