@@ -164,3 +164,38 @@ def test_a_release_is_signed_by_its_contact_for_the_press():
         "Министерство труда Республики Казахстан открыло центр.\n\nЦентр работает.\n\nКонтакты для СМИ: тел. +7 000\n"
     )
     assert read_text(text).publisher == "Министерство труда Республики Казахстан"
+
+
+RELEASE = """Harbour Museum
+Press release
+
+Cook's chart comes home
+
+Hull, 24 April 2025 – The Harbour Museum has bought a whaling chart that shows a coast nobody else had drawn.
+
+“We emptied the jar on the counter,” said Harriet Penrose, who keeps the maps of the museum.
+
+The chart can be seen every afternoon except Monday, and admission is free for sailors.
+
+{tail}
+"""
+
+
+@pytest.mark.parametrize(
+    ("tail", "reasons"),
+    [
+        ("About us\nThe museum was founded in 1931 and looks after 240,000 objects.", ["promotion"] * 2),
+        ("About the Harbour Museum\nThe Harbour Museum looks after 240,000 objects.", ["promotion"] * 2),
+        ("О музее\nМузей основан в 1931 году и хранит 240 тысяч предметов.", ["promotion"] * 2),
+        ("– ENDS –\n\nPictures can be had from the office at the harbour.", ["navigation", "contact"]),
+    ],
+)
+def test_what_a_release_says_of_its_issuer_is_no_news(tail, reasons):
+    document = read_text(RELEASE.format(tail=tail))
+    assert len(document.paragraphs) == 3
+    assert [piece.reason for piece in document.removed if piece.text in tail.splitlines()] == reasons
+
+
+def test_a_heading_about_something_else_stays():
+    tail = "About the chart\nNobody knows who drew the islands in its corner, or why."
+    assert read_text(RELEASE.format(tail=tail)).paragraphs[-1].startswith("Nobody knows")

@@ -81,3 +81,15 @@ def test_reporter_before_the_agency_is_the_author(text):
     assert found is not None
     assert found.author in ("Нурзат Примерова", "Ali Sampleov")
     assert found.stamp is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "published"),
+    [
+        ("Hull, the twenty-fourth of April 2025 – The museum has bought it.", "2025-04-24"),
+        ("BAKU, the twenty-fourth of April – The museum has bought it.", "XXXX-04-24"),
+    ],
+)
+def test_the_day_of_a_dateline_may_be_written_in_words(text, published):
+    found = dateline_of(text)
+    assert found.stamp.edtf == published

@@ -216,3 +216,28 @@ def test_a_title_beside_a_thing_or_a_place_makes_no_person(text):
 def test_a_minister_called_by_the_given_name_is_the_one_named_in_full():
     people = find_names(["Wahidullah Sample, minister of water, spoke.", "Minister Wahidullah left early."]).people
     assert [person.name for person in people] == ["Wahidullah Sample"]
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("Somchai Rattanakul has spent eleven summers in the woods. He came home with enough for a tractor.", 1),
+        ("Samir Darwish brought his three daughters and a bag of paper cards.", 1),
+        ("Maria Lind, who heads the office, said so.", 1),
+        ("Harbour Lights opened in May. It serves soup.", 0),
+        ("The operator, Ljubljanske Linije, said it had offered more.", 0),
+    ],
+)
+def test_a_person_without_a_title_is_proven_by_what_is_told_next(text, people):
+    assert len(find_names([text]).people) == people
+
+
+def test_who_operates_something_is_a_body():
+    assert find_names(["The operator, Ljubljanske Linije, said it had offered more."]).organisations == (
+        "Ljubljanske Linije",
+    )
+
+
+def test_who_sends_observers_to_a_trial_is_none():
+    assert roles("Uganda has sent observers to the trial.") == {("UGA", None)}
+    assert roles("They agreed, as did Iran, which has the status of an observer.") == {("IRN", "observer")}
