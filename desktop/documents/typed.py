@@ -7,7 +7,7 @@ from functools import cache
 
 from desktop import dates
 from desktop.documents.figures.language import TABLES, load
-from desktop.documents.figures.tokens import tokenize
+from desktop.documents.figures.places import place_named
 from desktop.documents.stamps import whole_date
 from desktop.documents.territories import territory_names
 
@@ -37,13 +37,7 @@ def place_typed(text: str) -> str | None:
 
 
 def _in_grammar(text: str) -> str | None:
-    for language in LANGUAGES:
-        tables = load(language)
-        tokens = tokenize(text, tables.promising)
-        found = tables.places.at(tokens, 0) if tokens.size else None
-        if found and found[0] == tokens.size:
-            return found[1][0]
-    return None
+    return next(filter(None, (place_named(text, load(language)) for language in LANGUAGES)), None)
 
 
 @cache

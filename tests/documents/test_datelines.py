@@ -92,4 +92,6 @@ def test_reporter_before_the_agency_is_the_author(text):
 )
 def test_the_day_of_a_dateline_may_be_written_in_words(text, published):
     found = dateline_of(text)
+    assert found is not None
+    assert found.stamp is not None
     assert found.stamp.edtf == published

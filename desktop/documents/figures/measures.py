@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from desktop.documents.figures.complements import behind_number, complement
 from desktop.documents.figures.declension import singular_counted
 from desktop.documents.figures.model import SHARES
-from desktop.documents.figures.phrases import acting, counted, modified, nominal, plural, singular, subject
+from desktop.documents.figures.phrases import acting, counted, modified, nominal, plural, singular
+from desktop.documents.figures.subjects import subject
 
 if TYPE_CHECKING:
     from collections.abc import Collection

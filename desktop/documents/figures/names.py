@@ -7,6 +7,7 @@ from operator import ne
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.documents.figures.declension import declined, nominative
+from desktop.documents.figures.persons import ACRONYM, LONGEST_PERSON, person_in
 from desktop.documents.figures.phrases import acting, joined, nominal, plural
 
 if TYPE_CHECKING:
@@ -16,12 +17,10 @@ if TYPE_CHECKING:
     from desktop.documents.figures.tokens import Tokens
 
 LONGEST_NAME = 12
-LONGEST_PERSON = 4
 LONGEST_SAMPLE = 8
 APPOSITIONS = 3
 FAR = 25
 OPENINGS = frozenset(',.;:"“«—–')
-ACRONYM = 2
 
 
 class Name(NamedTuple):
@@ -236,7 +235,7 @@ def _name(tokens: Tokens, first: int, last: int, language: Language, *, genitive
     first, last = _trimmed(tokens, first, last, language)
     if first >= last or tokens.folded[last - 1] in language.sets["periods.weekdays"]:
         return None
-    person = _person(tokens, first, last, language)
+    person = person_in(tokens, first, last, language)
     if person:
         words = _unowned(tokens.span(*person)).split()
         offices = language.sets["claims.titles"].intersection(tokens.folded[first:last])
@@ -300,90 +299,6 @@ def _report(tokens: Tokens, index: int, language: Language) -> bool:
     return tokens.words[index].islower() and tokens.folded[index] in language.sets["claims.reports"]
 
 
-def _person(tokens: Tokens, first: int, last: int, language: Language) -> tuple[int, int] | None:
-    """Return the last run of capitalised words that are neither titles nor a body's or a country's name."""
-    runs: list[tuple[int, int]] = []
-    start = None
-    for index in range(first, last + 1):
-        if index < last and _personal(tokens, index, first, language):
-            start = index if start is None else start
-        elif start is not None and not (index < last and _joint(tokens, index, last)):
-            runs.append((start, index))
-            start = None
-    runs = [_behind_place(tokens, run, language) for run in runs]
-    return next((run for run in reversed(runs) if _fits_person(tokens, run, first, last, language)), None)
-
-
-def _behind_place(tokens: Tokens, run: tuple[int, int], language: Language) -> tuple[int, int]:
-    """Step over a country before a person: "замминистра здравоохранения Монголии Оюун Батболд"."""
-    place = language.places.at(tokens, run[0]) if language.case_endings else None
-    return (place[0], run[1]) if place and run[1] - place[0] >= ACRONYM else run
-
-
-def _joint(tokens: Tokens, index: int, last: int) -> bool:
-    """Tell what may stand inside a name: "al-Sayed", "B. Smith", "van der Berg"."""
-    glued = tokens.words[index] in ("-", ".", "'", "’") and tokens.glued(index)
-    particle = tokens.folded[index] in ("al", "bin", "ibn", "van", "von", "der", "de", "la", "el")
-    return index + 1 < last and (glued or particle)
-
-
-def _personal(tokens: Tokens, index: int, first: int, language: Language) -> bool:
-    word, folded = tokens.words[index], tokens.folded[index]
-    if word == folded or not word[0].isupper() or (len(word) >= ACRONYM and word.isupper()):
-        return False
-    if folded in language.sets["claims.titles"] and not _surname(tokens, index, first, language):
-        return False
-    if folded in language.sets["claims.organisations"]:
-        return False
-    if folded in language.sets["claims.generic"] or folded in language.sets["claims.reports"]:
-        return False
-    if folded in language.sets["periods.weekdays"] or (
-        language.months.at(tokens, index) and not tokens.words[index + 1][:1].isupper()
-    ):
-        return False
-    return language.places.at(tokens, index) is None or index > first + 1
-
-
-def _surname(tokens: Tokens, index: int, first: int, language: Language) -> bool:
-    """Tell Stephen King from the king."""
-    before = tokens.folded[index - 1] if index > first else ""
-    given = tokens.words[index - 1][:1].isupper() and before not in language.bodies
-    return bool(before) and given and not tokens.words[index + 1][:1].isupper()
-
-
-def _fits_person(tokens: Tokens, run: tuple[int, int], first: int, last: int, language: Language) -> bool:
-    size = sum(tokens.words[at][0].isupper() for at in range(*run))
-    titled = run[0] > first and tokens.folded[run[0] - 1] in language.sets["claims.titles"]
-    of = run[0] > first and tokens.folded[run[0] - 1] in language.sets["claims.linking"]
-    bodies = language.sets["claims.organisations"]
-    around = {tokens.folded[run[0] - 1]} & bodies if tokens.words[run[0] - 1][:1].isupper() else set()
-    around |= {tokens.folded[run[1]]} & bodies if run[1] < last else set()
-    before = tokens.words[run[0] - 1] if run[0] > first else ""
-    placed = language.places.before(tokens, run[0]) is not None
-    named = before[:1].isupper() and not before.isupper() and not titled and not placed
-    if of or size > LONGEST_PERSON or ((around or named) and not _behind_office(tokens, run, first, last, language)):
-        return False
-    if run[1] < last and tokens.folded[run[1]] in language.sets["claims.linking"] and not (titled and size > 1):
-        return _of_body(tokens, run, first, last, language)
-    return size >= ACRONYM or titled or (run == (first, last) and not language.places.at(tokens, first))
-
-
-def _of_body(tokens: Tokens, run: tuple[int, int], first: int, last: int, language: Language) -> bool:
-    """Tell "Sara Khan of Topline Research" from a body with "of" in its name."""
-    whole = run == (first, first + ACRONYM) and tokens.folded[run[1]] in language.sets["words.of"]
-    placed = language.places.at(tokens, run[1] + 1) is not None
-    return whole and not placed and run[1] + 1 < last and tokens.words[run[1] + 1][0].isupper()
-
-
-def _behind_office(tokens: Tokens, run: tuple[int, int], first: int, last: int, language: Language) -> bool:
-    """Tell a person behind an office in a language with cases: "главный кардиолог Минздрава Ирина Белова"."""
-    if not language.case_endings or run != (last - ACRONYM, last) or run[0] - first < ACRONYM:
-        return False
-    office = tokens.folded[first : run[0] - 1]
-    placed = any(language.places.at(tokens, at) for at in range(*run))
-    return tokens.words[run[0] - 2].islower() and not placed and not language.sets["claims.titles"].isdisjoint(office)
-
-
 def _is_body(tokens: Tokens, first: int, last: int, language: Language) -> bool:
     """Tell whether a phrase can speak: it has a capital, or a word such as ministry, officials or report."""
     if not language.bodies.isdisjoint(tokens.folded[first:last]):
@@ -410,7 +325,7 @@ def person_mentioned(tokens: Tokens, first: int, last: int, language: Language) 
             end += 1
         start = index + (tokens.folded[index] in language.sets["words.sentence_small"])
         start += index == first and end - index == LONGEST_PERSON - 1 and _like_title(tokens, index, language)
-        person = _person(tokens, start, end, language) if end - start >= ACRONYM else None
+        person = person_in(tokens, start, end, language) if end - start >= ACRONYM else None
         if person and (person[1] - person[0] >= ACRONYM):
             around = tokens.folded[max(first, start - ACRONYM) : min(last, end + LONGEST_PERSON)]
             return Name(tokens.span(*person), "person", language.sets["claims.titles"].intersection(around))

@@ -6,7 +6,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from desktop.documents.figures.model import SHARES
-from desktop.documents.figures.phrases import acting, behind_preposition, plural
+from desktop.documents.figures.phrases import acting, plural
+from desktop.documents.figures.subjects import behind_preposition
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

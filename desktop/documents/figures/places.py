@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from desktop.documents.figures.tokens import fold
+from desktop.documents.figures.tokens import fold, tokenize
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,6 +46,13 @@ def find_places(tokens: Tokens, first: int, last: int, amounts: Sequence[Amount]
         return found
     listed = {at for pair in pairwise(found) if _listed(tokens, *pair, language) for at in pair}
     return [mention for mention in found if mention not in listed]
+
+
+def place_named(text: str, language: Language) -> str | None:
+    """Return the place that a text names and nothing else."""
+    tokens = tokenize(text, language.promising)
+    found = language.places.at(tokens, 0) if tokens.size else None
+    return found[1][0] if found and found[0] == tokens.size else None
 
 
 def _listed(tokens: Tokens, one: Mention, other: Mention, language: Language) -> bool:

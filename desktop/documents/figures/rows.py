@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from desktop.documents.figures.periods import year_at
-from desktop.documents.figures.tokens import fold, tokenize
+from desktop.documents.figures.places import place_named
+from desktop.documents.figures.tokens import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -58,7 +58,7 @@ def told(
     year = YEAR.fullmatch(title)
     title, unit = _parted(row.heading[0]) if year else (title, unit)
     reading = read(_with_unit(cell, unit)) if unit and figure.unit == "number" else None
-    place = _place(row.cells[0], language)
+    place = place_named(row.cells[0].strip(), language)
     return replace(
         figure,
         value=reading.value if reading else figure.value,
@@ -107,11 +107,3 @@ def _measure(title: str, row: Row, dated: bool, placed: bool, language: Language
 def _year(cell: str) -> str | None:
     match = YEAR.fullmatch(cell.strip())
     return match.group() if match else None
-
-
-def _place(cell: str, language: Language) -> str | None:
-    """Return the place that a cell names and nothing else."""
-    tokens = tokenize(cell.strip(), language.promising)
-    found = language.places.at(tokens, 0) if tokens.size else None
-    whole = found is not None and found[0] == tokens.size and not year_at(tokens, 0)
-    return found[1][0] if found and whole else None
