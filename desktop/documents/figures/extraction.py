@@ -83,7 +83,7 @@ def _piece(text: str, number: int, offset: int, thread: Thread, language: Langua
     places = [find_places(tokens, *span, found, language) for span, found in zip(spans, amounts, strict=True)]
     nearby = _nearest([_strongest(mentions) for mentions in places])
     dated = _nearest([next((one for one in reversed(dates) if not one.record), None) for dates in periods])
-    for index, span in enumerate(spans[:-1]):
+    for index, span in enumerate(spans[:-1] if any(dated) else ()):
         dated[index] = None if _foretold(tokens, span, dated[index], language) else dated[index]
     figures: list[ExtractedFigure] = []
     for index, found in enumerate(amounts):
@@ -106,7 +106,7 @@ def _foretold(tokens: Tokens, span: tuple[int, int], period: Period | None, lang
     if period is None or period.first < span[1]:
         return False
     near = tokens.folded[max(span[1], period.first - LONGEST_CLAUSE) : period.first]
-    return not (language.sets["grammar.modals"] | language.sets["periods.foretelling"]).isdisjoint(near)
+    return not language.sets["periods.ahead"].isdisjoint(near)
 
 
 def _take_money_of(tokens: Tokens, amount: Amount, place: str | None, language: Language) -> None:

@@ -318,6 +318,7 @@ def _joined(sets: dict[str, frozenset[str]]) -> dict[str, frozenset[str]]:
             word for phrase in sets["grammar.span_on_span"] for word in phrase.replace("-", " ").split()
         ),
         "words.and_comma": sets["words.and"] | {","},
+        "periods.ahead": sets["grammar.modals"] | sets["periods.foretelling"],
         "periods.spans": sets["periods.half"] | sets["periods.quarter"] | sets["periods.months"] | {"-"},
         "words.links": sets["words.and"] | sets["words.or"] | sets["words.range_to"] | sets["words.versus"] | {","},
         "grammar.aside": sets["grammar.predicates"] | sets["grammar.directions"],

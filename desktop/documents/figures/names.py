@@ -318,7 +318,9 @@ def person_mentioned(tokens: Tokens, first: int, last: int, language: Language) 
     end = first
     words = tokens.words
     for index in compress(range(first, last), map(ne, words[first:last], tokens.folded[first:last])):
-        if index < end or not (words[index][0].isupper() and words[index].isalpha()):
+        if words[index + 1] == tokens.folded[index + 1] != "-" or index < end:
+            continue
+        if not (words[index][0].isupper() and words[index].isalpha()):
             continue
         end = index
         while end < min(last, index + LONGEST_NAME) and (tokens.words[end][0].isupper() or tokens.words[end] == "-"):

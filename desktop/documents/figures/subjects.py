@@ -29,13 +29,16 @@ def subject(
     best: tuple[int, int] | None = None
     head: tuple[int, int] | None = None
     fallback: tuple[int, int] | None = None
-    folded = tokens.folded
+    folded, closed = tokens.folded, language.closed
     at = max(_behind_cue(tokens, first, last, language), last - FARTHEST_SUBJECT)
     while at < last:
-        closed = folded[at] in language.closed and folded[at + 1] != "-"
-        if closed and folded[at] == ",":
-            at = _behind_claim(tokens, at, last, language)
-        if closed or at in taken or not _opens(tokens, at, language):
+        if folded[at] in closed and folded[at + 1] != "-":
+            if folded[at] == ",":
+                at = _behind_claim(tokens, at, last, language)
+            opens = False
+        else:
+            opens = at not in taken and _opens(tokens, at, language)
+        if not opens:
             if head and folded[at] in language.resuming:
                 best, head = _resumed(tokens, at, best, head, language)
             at += 1

@@ -34,15 +34,15 @@ OPENERS = frozenset("\"'“‘«([—–-„")
 LONGEST_SLICE = 8_000
 LONGEST_SENTENCE = 250
 DIGITS = re.compile("[0-9]*")
-BEYOND = [""] * 32
+BEYOND, NO_START, NO_END = [""] * 32, [-1] * 32, [-2] * 32
 
 
 @dataclass(slots=True)
 class Tokens:
     """The tokens of a text: as written (without a possessive 's), folded, and where each starts and ends.
 
-    Behind the last of the `size` tokens `words` and `folded` go on with empty strings, so that one may look a few
-    tokens beyond either end of the text.
+    Behind the last of the `size` tokens the lists go on with empty strings that stand nowhere, so that one may look a
+    few tokens beyond either end of the text.
     """
 
     text: str
@@ -58,7 +58,7 @@ class Tokens:
 
     def glued(self, index: int) -> bool:
         """Tell whether nothing stands between a token and the one before it."""
-        return 0 < index < self.size and self.ends[index - 1] == self.starts[index]
+        return self.ends[index - 1] == self.starts[index]
 
     def numeric(self, index: int) -> bool:
         """Tell whether a token is written in digits."""
@@ -107,7 +107,7 @@ def tokenize(text: str, starters: Mapping[str, frozenset[str] | None]) -> Tokens
         if (word in starters and ((ahead := starters[word]) is None or folded[at + 1] in ahead))
         or (word < ":" and word >= "0")
     ]
-    return Tokens(text, words + BEYOND, folded, edges[:-1:2], edges[1::2], size, promising)
+    return Tokens(text, words + BEYOND, folded, edges[:-1:2] + NO_START, edges[1::2] + NO_END, size, promising)
 
 
 def _parts(text: str) -> list[str]:
