@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from html import escape
 from itertools import zip_longest
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QVBoxLayout, QW
 import desktop
 from desktop.documents.inspection import ENDINGS
 from desktop.errors import AlmatyError
+from desktop.ui.pages.markup import escape
 from desktop.ui.words import said, tr
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import cast
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextCharFormat, QTextLayout
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.library.search import Span
@@ -66,6 +66,13 @@ def _mark(start: int, end: int) -> QTextLayout.FormatRange:
     span = QTextLayout.FormatRange()
     span.start, span.length, span.format = max(0, start), end - max(0, start), look
     return span
+
+
+def _fill(painter: QPainter, rect: QRect, color: QColor) -> None:
+    """Fill `rect` with a brush: for `fillRect`, PySide would load the names of two hundred gradients."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(color)
+    painter.drawRect(rect)
 
 
 def _larger(font: QFont, factor: float, *, bold: bool = False) -> QFont:
@@ -152,8 +159,8 @@ class RowDelegate(QStyledItemDelegate):
     def _paint_waiting(self, painter: QPainter, rect: QRect) -> None:
         """Paint bars where a row will stand when it is here."""
         tint = QColor(theme.colors().tint)
-        painter.fillRect(QRect(rect.left(), rect.top() + 2, rect.width() * 2 // 3, 12), tint)
-        painter.fillRect(QRect(rect.left(), rect.top() + 24, rect.width() // 2, 8), tint)
+        _fill(painter, QRect(rect.left(), rect.top() + 2, rect.width() * 2 // 3, 12), tint)
+        _fill(painter, QRect(rect.left(), rect.top() + 24, rect.width() // 2, 8), tint)
 
     def _paint_heading(self, painter: QPainter, option: QStyleOptionViewItem, row: Row) -> None:
         rect = option.rect.adjusted(_PAD, 0, -_PAD, -_GAP)
@@ -164,11 +171,11 @@ class RowDelegate(QStyledItemDelegate):
     def _paint_ground(self, painter: QPainter, rect: QRect, *, selected: bool, ringed: bool) -> None:
         """Paint what a row stands on: a rule below, a ground if it is chosen, a ring if the keyboard is there."""
         colors = theme.colors()
-        painter.setPen(QPen(QColor(colors.line)))
+        painter.setPen(QColor(colors.line))
         painter.drawLine(rect.bottomLeft() + QPoint(_PAD, 0), rect.bottomRight())
         if selected:
-            painter.fillRect(rect, QColor(colors.lit))
-            painter.fillRect(QRect(rect.topLeft(), QSize(4, rect.height())), QColor(colors.accent))
+            _fill(painter, rect, QColor(colors.lit))
+            _fill(painter, QRect(rect.topLeft(), QSize(4, rect.height())), QColor(colors.accent))
         if ringed:
             from desktop.ui.lists import rings
 

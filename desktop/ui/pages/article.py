@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop import dates, wording
@@ -13,6 +12,7 @@ from desktop.ui.pages.markup import (
     Marks,
     article_href,
     country_href,
+    escape,
     figure_href,
     link,
     marked,

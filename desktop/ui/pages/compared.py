@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING
 
-from desktop.ui.pages.markup import page, table
+from desktop.ui.pages.markup import escape, page, table
 from desktop.ui.theme import Colors
 from desktop.ui.words import tr
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from html import escape
 
 from PySide6.QtCore import QLocale
 
 from desktop import dates, wording
 from desktop.library.profiles.country import CountryProfile
 from desktop.records import PROCESS, Figure, Role, Source
-from desktop.ui.pages.markup import Marks, article_href, card, figure_href, link, marked, page, rows, table
+from desktop.ui.pages.markup import Marks, article_href, card, escape, figure_href, link, marked, page, rows, table
 from desktop.ui.theme import Colors
 from desktop.ui.words import tr
 

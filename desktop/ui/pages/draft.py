@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
-from desktop.ui.pages.markup import link, page
+from desktop.ui.pages.markup import escape, link, page
 from desktop.ui.theme import Colors
 from desktop.ui.words import said, tr
 

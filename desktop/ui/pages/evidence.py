@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from desktop import dates, wording
 from desktop.library.profiles.evidence import Evidence
 from desktop.library.queries import Rival
@@ -13,6 +11,7 @@ from desktop.ui.pages.markup import (
     article_href,
     card,
     country_href,
+    escape,
     figure_href,
     link,
     marked,

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from desktop.library.asking.fields import FIELDS
 from desktop.library.search import KINDS
-from desktop.ui.pages.markup import page, table
+from desktop.ui.pages.markup import escape, page, table
 from desktop.ui.searching.notices import tab_title
 from desktop.ui.theme import Colors
 from desktop.ui.words import tr
