@@ -3,7 +3,17 @@
 import subprocess
 import sys
 
-_UNNEEDED = ("desktop.world", "desktop.ui.statistics", "desktop.ui.countries", "desktop.cli", "hashlib", "sqlite_utils")
+_UNNEEDED = (
+    "desktop.world",
+    "desktop.library.asking.grammar",
+    "desktop.library.standing",
+    "desktop.ui.statistics",
+    "desktop.ui.countries",
+    "desktop.cli",
+    "hashlib",
+    "html",
+    "sqlite_utils",
+)
 
 _PROGRAM = f"""
 import sys
