@@ -165,10 +165,10 @@ class StatisticsTab(LibraryTab[FigureRow]):
         self.sort_by(f"-{sort}" if place >= 0 and order == Qt.SortOrder.DescendingOrder else sort)
 
     @override
-    def _choose(self, again: bool) -> None:
+    def _choose(self, *, again: bool) -> None:
         kept, self._kept = self._kept, None
         if kept is None or self._wanted is not None or kept != self.shown:
-            super()._choose(again)
+            super()._choose(again=again)
         elif not self.select(kept):
             self.loader.locate(kept)
 

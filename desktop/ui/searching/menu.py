@@ -23,7 +23,7 @@ from desktop.ui.searching.searches import Searches, label
 
 if TYPE_CHECKING:
     from desktop.ui.searching.questions import Wish
-    from desktop.ui.tab import LibraryTab
+    from desktop.ui.searching.search_tab import SearchTab
 
 _LONGEST = 60
 
@@ -31,7 +31,7 @@ _LONGEST = 60
 class SearchMenu(QObject):
     """Offers the searches of a tab, and keeps the one that is made."""
 
-    def __init__(self, tab: LibraryTab[Any]) -> None:
+    def __init__(self, tab: SearchTab[Any]) -> None:
         super().__init__(tab)
         self._tab = tab
         self.menu = QMenu(tab)
