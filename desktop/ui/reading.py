@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QUrl, Signal
-from PySide6.QtGui import QResizeEvent, QTextCursor, QTextOption
+from PySide6.QtGui import QImage, QResizeEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
 from desktop.marks import override
@@ -49,8 +49,13 @@ class ReadingPane(QTextBrowser):
 
     @override
     def loadResource(self, type: int, name: QUrl | str) -> object:
-        """Load nothing: a page is all in its text, and an imported one must not reach for files."""
-        return None
+        """Load nothing: a page is all in its text, and an imported one must not reach for files.
+
+        Without anything to show, Qt would open the file by itself.
+        """
+        nothing = QImage(1, 1, QImage.Format.Format_ARGB32)
+        nothing.fill(0)
+        return nothing
 
     def show_page(self, html: str, *, anchor: str | None = None) -> None:
         """Show a page from its top, or from a little above `anchor`."""

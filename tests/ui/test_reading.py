@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtGui import QColor, QImage
 
 from desktop.ui.reading import ReadingPane
 
@@ -35,6 +36,33 @@ def test_a_page_begins_a_little_above_the_place_asked_for(pane):
     seen = [pane.cursorForPosition(point).block().text() for point in (pane.rect().topLeft(), pane.rect().center())]
     first, middle = (int(text.split()[1]) for text in seen)
     assert first < 90 < middle + 1
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<img src="{address}">',
+        '<p style="background-image: url({address})">text</p>',
+        '<body background="{address}"><p>text</p></body>',
+        '<table background="{address}"><tr><td>text</td></tr></table>',
+    ],
+)
+def test_a_page_reaches_for_no_file(pane, tmp_path, html):
+    picture, red = QImage(400, 400, QImage.Format.Format_RGB32), QColor("red")
+    picture.fill(red)
+    assert picture.save(str(tmp_path / "red.png"))
+    for address in (tmp_path.as_uri() + "/red.png", str(tmp_path / "red.png")):
+        pane.show_page(html.format(address=address))
+        seen = pane.grab().toImage()
+        assert not any(seen.pixelColor(x, y) == red for x in range(0, 700, 7) for y in range(0, 500, 7))
+
+
+def test_a_page_takes_no_style_from_a_file(pane, tmp_path):
+    (tmp_path / "red.css").write_text("p { color: red }")
+    link = f'<link rel="stylesheet" type="text/css" href="{tmp_path.as_uri()}/red.css">'
+    pane.show_page(f"<html><head>{link}</head><body><p>text</p></body></html>")
+    assert "red" not in pane.toHtml()
+    assert "#ff0000" not in pane.toHtml()
 
 
 def test_only_a_page_that_is_longer_than_the_pane_has_a_scroll_bar(pane):
