@@ -226,7 +226,9 @@ def test_a_country_has_two_pages_at_most(shipped: Library, paper: str, language:
 def test_what_is_left_out_is_counted(sheet: Callable[..., SheetContents]) -> None:
     mores = [each for each in values(sheet("country").as_json(), "more") if each]
     assert len(mores) >= 3
-    assert all(re.match(r"\d+ .* in the library(, among them of | name the country: |$)", each) for each in mores), mores
+    assert all(re.match(r"\d+ .* in the library(, among them of | name the country: |$)", each) for each in mores), (
+        mores
+    )
 
 
 def test_each_level_is_at_most_the_one_before() -> None:

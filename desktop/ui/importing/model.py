@@ -14,6 +14,7 @@ from desktop.library.drafts import DraftFigure
 from desktop.marks import override
 from desktop.ui import theme
 from desktop.ui.importing import corrections
+from desktop.ui.tips import tip
 from desktop.ui.words import said, tr
 from desktop.visible import neutral
 
@@ -139,7 +140,7 @@ class DraftFigureModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return neutral(column.show(draft.figure))
         if role == Qt.ItemDataRole.ToolTipRole:
-            return "\n".join(filter(None, (neutral(column.show(draft.figure)), self.doubts(place))))
+            return tip("\n".join(filter(None, (neutral(column.show(draft.figure)), self.doubts(place)))))
         if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == 0:
             return ". ".join(filter(None, (neutral(draft.figure.text), _state(draft), self.doubts(place))))
         if role == Qt.ItemDataRole.CheckStateRole and index.column() == 0:

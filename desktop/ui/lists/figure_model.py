@@ -14,6 +14,7 @@ from desktop.marks import override
 from desktop.records import Figure, Measure, Source
 from desktop.ui.lists.paging import PAGE, Pages
 from desktop.ui.pages.markup import NO_MARKS, Marks
+from desktop.ui.tips import tip
 from desktop.ui.words import tr
 from desktop.visible import neutral
 
@@ -115,7 +116,7 @@ class FigureModel(QAbstractTableModel):
             return None
         answers: Mapping[int, Callable[[], object]] = {
             Qt.ItemDataRole.DisplayRole: lambda: neutral(column.value(row)),
-            Qt.ItemDataRole.ToolTipRole: lambda: neutral("\n".join(filter(None, (column.value(row), row.why)))),
+            Qt.ItemDataRole.ToolTipRole: lambda: tip(neutral("\n".join(filter(None, (column.value(row), row.why))))),
             Qt.ItemDataRole.TextAlignmentRole: lambda: _alignment(column),
             self.ROW: lambda: row,
             self.HITS: lambda: self._marks.spans(column.value(row)),

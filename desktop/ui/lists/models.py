@@ -10,6 +10,7 @@ from PySide6.QtCore import QPersistentModelIndex as Persistent
 
 from desktop.marks import override
 from desktop.ui.lists.paging import PAGE, Pages
+from desktop.ui.tips import tip
 from desktop.visible import neutral
 
 _Index = QModelIndex | Persistent
@@ -39,7 +40,7 @@ def told(row: Row, role: int) -> object:
     if role == Qt.ItemDataRole.DisplayRole:
         return neutral(row.title)
     if role == Qt.ItemDataRole.ToolTipRole:
-        return neutral(row.why) or None
+        return tip(neutral(row.why)) or None
     if role == Qt.ItemDataRole.AccessibleTextRole:
         return neutral(". ".join(part for part in (row.title, row.badge, row.meta, row.text, row.why) if part))
     return None

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyledItemD
 from desktop.marks import override
 from desktop.ui import theme
 from desktop.ui.lists import rings
+from desktop.ui.tips import tip
 from desktop.ui.words import tr
 from desktop.visible import neutral
 
@@ -143,8 +144,10 @@ class FacetModel(QAbstractListModel):
         line = self.lines[index.row()]
         if role == self.LINE:
             return line
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
+        if role == Qt.ItemDataRole.DisplayRole:
             return line.label
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tip(line.label)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{line.label}, {self.count(line)}" if line.value is not None else line.label
         if role == Qt.ItemDataRole.CheckStateRole and line.value is not None:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.ui.searching.searches import Searches, label
+from desktop.ui.tips import tip
 
 if TYPE_CHECKING:
     from desktop.ui.searching.questions import Wish
@@ -129,7 +130,7 @@ class SavedSearches(QDialog):
         self.list.clear()
         for name, wish in self._searches.saved.items():
             item = QListWidgetItem(name)
-            item.setToolTip(label(wish))
+            item.setToolTip(tip(label(wish)))
             self.list.addItem(item)
         self.list.setCurrentRow(min(place, self.list.count() - 1))
         for button in (self.renaming, self.deleting):

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout, QLayoutItem, QMenu, QToolBut
 from desktop.library.search import SORTS, Sort
 from desktop.marks import override
 from desktop.ui import icons, theme
+from desktop.ui.tips import tip
 from desktop.ui.words import tr
 
 
@@ -163,7 +164,7 @@ class ResultBar(QWidget):
         chip.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         chip.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         chip.setAccessibleName(self.tr("Remove {filter}").format(filter=label))
-        chip.setToolTip(chip.accessibleName())
+        chip.setToolTip(tip(chip.accessibleName()))
         chip.setStyleSheet(chip_style())
         chip.clicked.connect(lambda _checked: self.chip_removed.emit(field, value))
         return chip

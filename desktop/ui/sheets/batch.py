@@ -61,6 +61,7 @@ class BatchDialog(QDialog):
         self.folder = QLineEdit(str(folder))
         self.bar, self.message = QProgressBar(), QLabel()
         self.bar.hide()
+        self.message.setTextFormat(Qt.TextFormat.PlainText)
         self.message.setWordWrap(True)
         self._lay_out()
 

@@ -32,6 +32,7 @@ from desktop.sheets import checking
 from desktop.sheets.checking import Checked, Finding
 from desktop.sheets.contents import Printed
 from desktop.ui import tasks
+from desktop.ui.tips import tip
 from desktop.ui.words import said, tr
 
 Names = tuple[dict[str, str], dict[str, str]]
@@ -122,7 +123,7 @@ class CheckDialog(QDialog):
         for row, finding in enumerate(checked.findings):
             for column, text in enumerate(_texts(finding, names)):
                 item = QTableWidgetItem(text)
-                item.setToolTip(text)
+                item.setToolTip(tip(text))
                 self.table.setItem(row, column, item)
         self._show_table(shown=True)
 
