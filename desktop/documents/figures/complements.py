@@ -18,8 +18,11 @@ if TYPE_CHECKING:
 
 LONGEST_BRACKET = 6
 GENITIVE_PLURAL = ("ов", "ев", "ций", "ний", "тий", "ей")
+COMPARATIVE = "ее"
 PARTITIVE = (
-    frozenset({"percent", "ratio", "tonne", "kilogram", "litre", "barrel", "hectare", "gram", "cubic metre"})
+    frozenset(
+        {"percent", "ratio", "tonne", "kilogram", "litre", "barrel", "hectare", "gram", "cubic metre", "kilometre"}
+    )
     | frozenset({"megabyte", "gigabyte", "terabyte", "petabyte", "exabyte", "zettabyte"})
     | frozenset({"kilowatt-hour", "megawatt-hour", "gigawatt-hour", "terawatt-hour", "gigacalorie", "centner"})
 )
@@ -94,7 +97,7 @@ def _governs(tokens: Tokens, amount: Amount, index: int, language: Language) -> 
     """Tell whether the Russian noun behind a unit is what there is so much of: "млрд долларов переводов"."""
     word = tokens.folded[index]
     if amount.unit in PARTITIVE:
-        return not acting(word, language)
+        return not (acting(word, language) or word.endswith(COMPARATIVE))
     if word in language.sets["grammar.areas_of"] and amount.unit == "square metre":
         return True
     if amount.unit in TIME_UNITS:

@@ -19,7 +19,7 @@ def nominative(words: list[str], language: Language) -> list[str]:
     noun = next((base for base in known if base and not base.endswith(language.adjective_bases)), None)
     first = known.index(noun) if noun else 0
     agreed = [base or _agreeing(word, noun or "", language) for word, base in zip(words[:first], known, strict=False)]
-    rest = [base or word for word, base in zip(words[first:], known[first:], strict=True)]
+    rest = [noun, *words[first + 1 :]] if noun else [base or word for word, base in zip(words, known, strict=True)]
     return [_cased(base, word) for base, word in zip(agreed + rest, words, strict=True)]
 
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from desktop.documents.figures.model import SHARES
-from desktop.documents.figures.phrases import acting, plural
+from desktop.documents.figures.phrases import acting, plural, singular
 from desktop.documents.figures.subjects import behind_preposition
 
 if TYPE_CHECKING:
@@ -45,9 +45,24 @@ def go_on(tokens: Tokens, amount: Amount, previous: Amount, start: int, language
     if amount.unit and amount.unit == previous.unit and _sequel(tokens, previous.last, start, language):
         amount.measure, amount.per = previous.measure, previous.per
     sum_ = amount.size + previous.size
+    head = start - 3
+    alone = not amount.unit and not _has_noun(tokens, amount, language)
+    if alone and previous.unit in SHARES and _said_again(tokens, head, previous, language):
+        amount.unit, amount.measure = singular(tokens, head, head + 1, language), previous.measure
     shares = previous.unit == "percent" and not (amount.unit or amount.direction or previous.direction)
     if shares and sum_ <= WHOLE and not amount.change and not _has_noun(tokens, amount, language):
         amount.unit, amount.bare = "percent", False
+
+
+def _said_again(tokens: Tokens, head: int, previous: Amount, language: Language) -> bool:
+    """Tell the same told in numbers: "one in five households, or 1.3 million,"."""
+    again = tokens.words[head + 1] == "," and tokens.folded[head + 2] in language.sets["words.or"]
+    return (
+        again
+        and previous.last <= head
+        and bool(previous.measure)
+        and previous.measure.lower().endswith(tokens.folded[head])
+    )
 
 
 def _turns(tokens: Tokens, index: int, language: Language) -> bool:

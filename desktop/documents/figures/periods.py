@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from desktop.documents.figures.framing import MONTHS, YEAR_LENGTH, Period, moved, with_opener
+from desktop.documents.figures.framing import MONTHS, NO_YEAR, YEAR_LENGTH, Period, moved, with_opener
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -183,13 +183,16 @@ def _months_counted(tokens: Tokens, index: int, language: Language) -> Period | 
 
 
 def _months_to(tokens: Tokens, first: int, link: int, count: int, language: Language) -> Period | None:
-    """Read what stands behind "12 months" in "12 months to June 2024"."""
-    month = language.months.at(tokens, link + 1)
-    year = _year_behind(tokens, month[0], language) if month else None
-    if not month or not year or tokens.folded[link] not in language.sets["periods.ending"]:
+    """Read what stands behind "12 months" in "12 months to June 2024", "three months to 30 June"."""
+    if tokens.folded[link] not in language.sets["periods.ending"]:
         return None
-    end = f"{year[0]}-{month[1]:02}"
-    return Period(first, year[1], f"{moved(end, 1 - count)}/{end}")
+    day = _day_at(tokens, link + 1, language)
+    month = language.months.at(tokens, day[1] if day else link + 1)
+    if month is None:
+        return None
+    year = _year_behind(tokens, month[0], language)
+    end = f"{year[0] if year else NO_YEAR[:-1]}-{month[1]:02}"
+    return Period(first, year[1] if year else month[0], f"{moved(end, 1 - count)}/{end}")
 
 
 def _coded_part(tokens: Tokens, index: int, language: Language) -> Period | None:

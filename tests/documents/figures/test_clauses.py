@@ -162,6 +162,7 @@ def test_a_few_things_are_no_sum_of_the_money_told_before():
         ("В 2026 году выплаты достигнут 7 млрд рублей; нынешней весной замёрзли 900 гектаров садов.", 900, None),
         ("In the first nine months of fiscal 2025 sales grew 4.2 per cent.", 4.2, "2025-01/2025-09"),
         ("About 40 people died in floods, officials said, in 2023.", 40, "2023"),
+        ("Sales in the three months to 30 June came to 5 million euros.", 5e6, "XXXX-04/XXXX-06"),
     ],
 )
 def test_a_period_holds_for_its_own_clause(text, value, period):
@@ -182,6 +183,7 @@ def test_what_is_foretold_dates_nothing_told_before():
         ("The tram operator Velotram carried 61.3 million passengers, its annual report shows.", "Velotram"),
         ("По словам министра Анны Ким, вакцинировано 1,2 млн детей.", "Анна Ким"),
         ("По словам директора Ольги Шмидт, вакцинировано 1,2 млн детей.", "Ольга Шмидт"),
+        ("По оценке экспертов Всемирного банка, вакцинировано 1,2 млн детей.", "эксперты Всемирного банка"),
     ],
 )
 def test_who_speaks_is_found_behind_its_report_pronoun_or_clause(text, who):
@@ -204,3 +206,8 @@ def test_who_speaks_is_found_behind_its_report_pronoun_or_clause(text, who):
 )
 def test_units_and_rates_of_counted_things(text, value, unit, per):
     assert [(one.value, one.unit, one.per) for one in extract([text])] == [(value, unit, per)]
+
+
+def test_a_share_told_again_in_numbers_counts_the_same():
+    share, count = extract(["One in five households, or 1.3 million, had no heating."])
+    assert (share.unit, count.unit) == ("ratio", "household")
