@@ -207,6 +207,8 @@ def _range(tokens: Tokens, low: Amount, start: Number, high: Amount, end: Number
         return None
     if unscaled and (bottom < end.raw or bottom * end.scale <= top):
         bottom *= end.scale
+    if bottom < 0 < top and tokens.words[low.last] in DASHES:
+        bottom, top = sorted((bottom, -top))
     units = {low.unit, high.unit} - {""}
     if high.unit == "percent" and bottom + top == WHOLE and _by_majority(tokens, low, language):
         return None

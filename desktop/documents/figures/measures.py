@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 OLDEST = 110
 LONGEST_PHRASE = 6
+FLOWING = frozenset({"", "number", "person"})
+"""What may be told net, besides money."""
 
 
 def take_measure(
@@ -40,7 +42,7 @@ def take_measure(
         amount.measure = language.plurals.get(measure.lower(), measure)
     words = tokens.folded[phrase[0] : phrase[1]] if phrase else []
     if (
-        amount.unit not in SHARES
+        (amount.unit.isupper() or amount.unit in FLOWING)
         and not language.sets["changes.net"].isdisjoint(words)
         and language.sets["changes.net_sums"].isdisjoint(words)
     ):
@@ -258,6 +260,7 @@ def _unit_of_subject(tokens: Tokens, amount: Amount, start: int, phrase: tuple[i
     """Return the unit of a count whose noun stands before it: "a city of 1.4 million", "the average age is 34"."""
     words = tokens.folded[phrase[0] : phrase[1]]
     if tokens.folded[start - 1] in language.sets["nouns.person_verbs"]:
+        amount.named = True
         return "person"
     if words[-1] in language.sets["nouns.populated"] and tokens.folded[start - 1] in language.sets["words.of"]:
         return "person"

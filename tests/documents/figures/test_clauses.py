@@ -211,3 +211,23 @@ def test_units_and_rates_of_counted_things(text, value, unit, per):
 def test_a_share_told_again_in_numbers_counts_the_same():
     share, count = extract(["One in five households, or 1.3 million, had no heating."])
     assert (share.unit, count.unit) == ("ratio", "household")
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("Ночью ожидается минус 32–35 градусов.", -35, -32),
+        ("Температура от -5 до 3 градусов.", -5, 3),
+    ],
+)
+def test_a_sign_holds_for_both_ends_of_a_range_with_a_dash(text, low, high):
+    assert [(one.low, one.high) for one in extract([text])] == [(low, high)]
+
+
+def test_the_killed_are_no_magnitudes():
+    assert [one.unit for one in extract(["The 7.2-magnitude quake killed 1,941."])] == ["magnitude", "person"]
+
+
+def test_only_money_and_counts_are_net():
+    texts = ["Житель выпивает 9 литров чистого спирта.", "Чистый приток составил 900 человек."]
+    assert [one.direction for one in extract(texts)] == [None, "net"]
