@@ -65,6 +65,11 @@ def named(kind: str, ident: str, edition: Edition) -> str:
     return " ".join((kind, ident, edition.language, edition.paper))
 
 
+def is_shipped(snapshot: str) -> bool:
+    """Say whether a library holds the shipped records alone, so that the levels of today's sheets are known."""
+    return snapshot == _shipped().snapshot
+
+
 class _Shipped(NamedTuple):
     """The levels at which the sheets of shipped records fitted when they shipped, but for those of level 0.
 

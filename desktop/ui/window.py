@@ -216,6 +216,7 @@ class MainWindow(QMainWindow):
 
         if self.place is not None:
             remember_place(self.store, self.place)
+            ahead.fit(self)
 
     @Slot()
     def _update_actions(self) -> None:

@@ -2,10 +2,12 @@
 
 What makes sheets is loaded when the window has stood for a moment; the sheet itself is made when the reader reaches for
 the menu or the button that prints it. It is not made for all that is read: what laying out leaves behind takes memory.
+In a library with imports it is looked for how much the sheet of what is read has room for, since that takes longest.
 """
 
 from __future__ import annotations
 
+import sys
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
     from desktop.ui.window import MainWindow
 
 _REACHED_FOR = ("preview", "print", "pdf")
+_LOADED = "desktop.ui.sheets.printing"
+"""What is loaded last of all that makes sheets."""
 
 
 def watch(window: MainWindow) -> None:
@@ -28,6 +32,12 @@ def watch(window: MainWindow) -> None:
         window.actions_by_id[ident].hovered.connect(prepare)
 
 
+def fit(window: MainWindow) -> None:
+    """Find how much the sheet of what is read has room for, once what makes sheets is loaded."""
+    if window.place is not None and window.place.tab != "articles" and _LOADED in sys.modules:
+        window.printing.fit(window.printing.request(window.library, window.place))
+
+
 @cache
 def warm() -> None:
     """Load what makes sheets, once; what is missing is told to who wants a sheet."""
@@ -36,9 +46,9 @@ def warm() -> None:
 
 def _load() -> None:
     from desktop.sheets import warming
-    from desktop.ui.sheets import printing  # noqa: F401 - loaded for the window
 
     warming.warm()
+    from desktop.ui.sheets import printing  # noqa: F401 - loaded for the window
 
 
 def forget(_outcome: object) -> None:

@@ -75,6 +75,15 @@ class SheetRequest:
             wanted = self.resolved(library)
             return kinds.contents(library, wanted.kind, *wanted.idents, paper=self.paper, language=self.language)
 
+    def fit(self) -> None:
+        """Find at which level the sheet fits its pages, so that it is soon made; in the shipped library it is known."""
+        from desktop.sheets import fitting, kinds
+
+        with Library(self.library) as library:
+            if not fitting.is_shipped(library.info().snapshot):
+                wanted = self.resolved(library)
+                kinds.contents(library, wanted.kind, *wanted.idents, paper=self.paper, language=self.language)
+
     def resolved(self, library: Library) -> SheetRequest:
         """Return the request by the kind of sheet that it means; raise NotFoundError for a figure there is none of."""
         if self.kind != "figure":

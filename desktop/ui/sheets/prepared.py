@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from concurrent.futures import Future
 from datetime import date
 from functools import partial
@@ -22,7 +22,7 @@ class PreparedSheets:
     def __init__(self) -> None:
         self._lock = Lock()
         self._sheets: dict[Hashable, Future[MadeSheet]] = {}
-        self._wanted: SheetRequest | None = None
+        self._wanted: Callable[[], object] | None = None
         self._is_preparing = False
 
     def made(self, request: SheetRequest) -> MadeSheet:
@@ -51,7 +51,14 @@ class PreparedSheets:
 
         One is made at a time, then the one asked for last: a reader who ticks what a pack holds asks for many.
         """
-        self._wanted = request
+        self._do_next(partial(self.made, request))
+
+    def fit(self, request: SheetRequest) -> None:
+        """Find in another thread how much a sheet has room for: what takes longest in a library with imports."""
+        self._do_next(request.fit)
+
+    def _do_next(self, job: Callable[[], object]) -> None:
+        self._wanted = job
         if not self._is_preparing:
             self._prepare_next()
 
@@ -59,4 +66,4 @@ class PreparedSheets:
         wanted, self._wanted = self._wanted, None
         self._is_preparing = wanted is not None
         if wanted is not None:
-            tasks.run(partial(self.made, wanted), self._prepare_next, self._prepare_next)
+            tasks.run(wanted, self._prepare_next, self._prepare_next)

@@ -46,6 +46,10 @@ class Printing(QObject):
         """Make a sheet in another thread: it is likely to be wanted now."""
         self._sheets.prepare(request)
 
+    def fit(self, request: SheetRequest) -> None:
+        """Find in another thread how much a sheet has room for: it may be wanted."""
+        self._sheets.fit(request)
+
     def preview(self, request: SheetRequest) -> PreviewDialog:
         """Show the pages of a sheet and return the dialog that shows them."""
         dialog = PreviewDialog(request, self._sheets.made, self._window)

@@ -12,7 +12,8 @@ import pytest
 from PySide6.QtGui import QImage
 
 from desktop.errors import SheetError
-from desktop.sheets import render, warming
+from desktop.library.queries import Library
+from desktop.sheets import fitting, render, warming
 from desktop.sheets.contents import SheetContents
 from desktop.ui import tasks
 from desktop.ui.history import Place
@@ -140,6 +141,25 @@ def test_the_sheet_is_made_when_the_reader_reaches_for_it(qtbot, window, made, i
     dialog = window.findChild(PreviewDialog)
     qtbot.waitUntil(lambda: bool(dialog.pages) and not dialog.pages[0].pixmap().isNull())
     assert made == ["Kazakhstan"]
+
+
+def test_how_much_a_read_record_has_room_for_is_found_where_it_is_not_known(qtbot, window, monkeypatch) -> None:
+    """The library of the tests is not the shipped one, as one with imports is not."""
+    warming.warm()
+    window.printing  # noqa: B018 - loaded
+    monkeypatch.setattr(fitting, "_known", {})
+    window.go_to(Place("countries", "KAZ"))
+    qtbot.waitUntil(lambda: [made_of[:2] for made_of in fitting._known] == [("country", "KAZ")])
+    assert tasks.wait(5000)
+
+
+def test_nothing_is_looked_for_in_the_shipped_library(request_of, monkeypatch) -> None:
+    with Library(request_of.library) as library:
+        shipped = fitting._Shipped(library.info().snapshot, {})
+    monkeypatch.setattr(fitting, "_shipped", lambda: shipped)
+    monkeypatch.setattr(fitting, "_known", {})
+    request_of.fit()
+    assert not fitting._known
 
 
 def test_the_page_is_drawn_before_the_thumbnails(qtbot, window, monkeypatch) -> None:

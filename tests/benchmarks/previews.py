@@ -1,0 +1,125 @@
+"""Time the preview of each kind of sheet in the window, from the command to the first page painted, in two libraries.
+
+One library is as it ships, the other has the documents of tests/fixtures imported. Each preview is the first of its
+process, which was made ready as it is two seconds after the start, and not begun by a pointer on its command; a second
+one of another record follows, and then, for comparison, a bare dialog with a picture of the page that is there already.
+The times are those of the clock and of the processor, the least of all runs. The aim is 300 ms of the clock.
+    python tests/benchmarks/previews.py [--runs 3]
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+REPOSITORY = Path(__file__).parents[2]
+DOCUMENTS = REPOSITORY / "tests" / "fixtures" / "documents"
+NINE = "KAZ KGZ TJK TKM UZB AFG AZE IRN TUR"
+ARTICLES = ("trend-2025-04-24-kazakhstan-chairmanship", "strategy2050-2016-02-26-astana-round-table")
+SHEETS = (
+    ("country", "KAZ", "KGZ"),
+    ("country", "TJK", "IRN"),
+    ("measure", "international-migrants", "refugees"),
+    ("measure", "net-migration", "emigration"),
+    ("article", *ARTICLES),
+    ("process", "", ""),
+    ("comparison", "KAZ KGZ TJK UZB", "AFG IRN"),
+    ("pack", NINE, "KAZ net-migration"),
+)
+
+PROGRAM = """
+import json, sys, tempfile, time
+from pathlib import Path
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QDialog, QLabel, QVBoxLayout
+from desktop.ui import settings, tasks
+from desktop.ui.app import start_qt
+from desktop.ui.sheets import ahead
+from desktop.ui.window import MainWindow
+
+def until(is_so):
+    loop, timer = QEventLoop(), QTimer(interval=1)
+    timer.timeout.connect(lambda: is_so() and loop.quit())
+    timer.start()
+    loop.exec()
+
+def preview(idents):
+    painted = []
+    begun = time.perf_counter(), time.process_time()
+    dialog = window.printing.preview(window.printing.request_of(library, kind, tuple(idents.split())))
+    def paint():
+        dialog.view.pages[0].repaint()
+        painted.append((time.perf_counter() - begun[0], time.process_time() - begun[1]))
+    dialog.view.seen.connect(paint)
+    until(lambda: painted)
+    tasks.wait()
+    picture = dialog.view.pages[0].pixmap()
+    dialog.close()
+    return painted[0], picture
+
+def bare(picture):
+    begun = time.perf_counter(), time.process_time()
+    dialog = QDialog(window)
+    label = QLabel(dialog)
+    QVBoxLayout(dialog).addWidget(label)
+    label.setPixmap(picture)
+    dialog.open()
+    label.repaint()
+    return time.perf_counter() - begun[0], time.process_time() - begun[1]
+
+library, kind = Path(sys.argv[1]), sys.argv[2]
+application = start_qt()
+window = MainWindow(library, settings.Settings(str(Path(tempfile.mkdtemp()) / "settings.ini")))
+window.show()
+until(lambda: len(window.tabs) == 3 and all(tab.shown and not tab.is_reading for tab in window.tabs.values()))
+ahead.warm()
+tasks.wait()
+first, picture = preview(sys.argv[3])
+second, _ = preview(sys.argv[4])
+print(json.dumps([first, second, bare(picture)]))
+"""
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--runs", type=int, default=3)
+    runs: int = parser.parse_args().runs
+    with tempfile.TemporaryDirectory() as folder:
+        environment = {**os.environ, "XDG_DATA_HOME": folder, "PYTHONPATH": str(REPOSITORY)}
+        for name, path in libraries(Path(folder), environment).items():
+            print(f"{name:58}   first: clock  CPU   second: clock  CPU   bare dialog: clock")
+            for kind, *idents in SHEETS:
+                found = [once(path, kind, idents, environment) for _ in range(runs)]
+                first, second, bare = (least(times) for times in zip(*found, strict=True))
+                of = f"{kind} {idents[0]}; {idents[1]}"[:58]
+                print(f"{of:58} {first[0]:14} {first[1]:5} {second[0]:14} {second[1]:5} {bare[0]:17}", flush=True)
+
+
+def libraries(folder: Path, environment: dict[str, str]) -> dict[str, Path]:
+    """Build the shipped library, and one with imports."""
+    paths = {"the shipped library": folder / "shipped.db", "a library with imports": folder / "imports.db"}
+    documents = [str(each) for each in sorted(DOCUMENTS.iterdir()) if each.suffix != ".json"]
+    for path, command in zip(paths.values(), (["search", "x"], ["import", *documents]), strict=True):
+        program = [sys.executable, "-m", "desktop", "--library", str(path), *command]
+        subprocess.run(program, env=environment, check=False, capture_output=True)
+    return paths
+
+
+def once(library: Path, kind: str, idents: list[str], environment: dict[str, str]) -> list[list[float]]:
+    program = [sys.executable, "-c", PROGRAM, str(library), kind, *idents]
+    told = subprocess.run(program, env=environment, check=True, capture_output=True, text=True)
+    return json.loads(told.stdout)  # type: ignore[no-any-return]
+
+
+def least(times: tuple[list[float], ...]) -> list[int]:
+    """Return the least time of the clock, and of the processor, in milliseconds."""
+    return [round(min(column) * 1000) for column in zip(*times, strict=True)]
+
+
+if __name__ == "__main__":
+    main()
