@@ -94,9 +94,10 @@ _STEPS: tuple[dict[str, int], ...] = (
     {"passages": 1},
     {"messages": 4},
     {"readings": 3},
-    {"passages": 0},
-    {"readings": 2, "cards": 4},
     {"messages": 3},
+    {"cards": 4},
+    {"readings": 2},
+    {"passages": 0},
     {"charts": 0},
 )
 """What gives way, step by step, where a sheet would be too long: what is told at length, then what is told twice, the
