@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from desktop.library.index import merging, sets, words
 from desktop.library.index.entries import Entries
-from desktop.library.index.layout import CODES, COLUMNS, COMMON, EVERY, HEADS, TABLES, statements, tables
+from desktop.library.index.layout import BEGINNING, CODES, COLUMNS, COMMON, EVERY, HEADS, TABLES, statements, tables
 from desktop.library.index.rules import note_rules
 from desktop.library.index.terms import FORM, HEAD, PREFIX, forms_of, is_word, terms_of
 
@@ -144,8 +144,9 @@ class Index:
 
     def _begin_beginnings(self, kind: Kind, known: dict[str, int]) -> None:
         code = CODES[kind]
-        beginnings = {term for term in terms_of([list(known)], [list(known)]) if term.endswith(PREFIX)}
-        matching = {term: self._matching(kind, term) for term in sorted(beginnings)}
+        beginnings = {word[:size] + PREFIX for word in known for size in range(1, BEGINNING + 1)}
+        terms = sorted(mark + each for mark in ("", HEAD) for each in beginnings)
+        matching = {term: self._matching(kind, term) for term in terms}
         self._change_counts(code, {term: len(numbers) for term, numbers in matching.items()})
         sets.add(
             self._connection,
