@@ -51,9 +51,11 @@ def compound_tails() -> re.Pattern[str]:
 
 def join_lines(lines: list[str], known: str = "") -> str:
     """Return the lines as one paragraph; `known` is text of the document in which doubtful words are looked up."""
-    text = ""
+    words, last = [], ""
     for line in lines:
-        text = join(text, line.strip(), known) if text else line.strip()
+        start, blank, last = (join(last, line.strip(), known) if last else line.strip()).rpartition(" ")
+        words.append(start + blank)  # only the last word may go on in the next line
+    text = "".join([*words, last])
     if any(sign in text for sign in SOFT):
         text = SOFT_SIGN.sub("", text)
     return BLANKS.sub(" ", text) if any(blank in text for blank in UNTIDY) else text

@@ -2,7 +2,7 @@
 
 import pytest
 
-from desktop.documents.lines import paragraphs_of
+from desktop.documents.lines import join_lines, paragraphs_of
 
 ROW = "The harbour council of the lower town met for the third time in this year"
 FEW, MANY = 2, 40
@@ -35,3 +35,10 @@ def test_words_broken_at_many_line_ends_are_whole_again():
 def test_the_second_part_of_a_broken_word_does_not_prove_itself():
     first = "The old council of the lower valley has at long last drawn up a new pro-"
     assert joined(first, "gramme for the harbour.", rows=FEW).endswith("a new programme for the harbour.")
+
+
+def test_a_word_broken_over_three_lines_is_whole_again_and_blanks_stand_between_all_others():
+    assert (
+        join_lines(["the well-", "known-", "to-all keeper of ", " the light"])
+        == "the well-known-to-all keeper of the light"
+    )

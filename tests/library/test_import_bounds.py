@@ -91,6 +91,16 @@ def test_a_text_of_more_figures_than_any_document_is_said_in_a_sentence(write, m
     assert len(inspect(most).figures) == 1_000
 
 
+def test_a_paragraph_of_thousands_of_lines_is_read_within_its_time(write):
+    rows = [
+        f"and the council of the valley heard of house {number} on the river side of the" for number in range(6_000)
+    ]
+    (found,) = inspect_all([write("\n".join(rows), "wrapped.txt")])
+    assert found.error is None
+    assert found.document
+    assert found.document.paragraphs == (" ".join(rows),)
+
+
 def test_an_encoding_is_handed_to_the_processes(tmp_path):
     path = tmp_path / "cp.txt"
     path.write_bytes("В Казахстане выдано 900 разрешений, сообщили в министерстве.".encode("cp1251"))
