@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from itertools import product
 from typing import NamedTuple
 
 import pypdfium2
@@ -207,7 +208,25 @@ def test_the_heading_of_the_sources_is_never_alone(country_sheet: SheetContents,
     assert counts[-1] >= min(count, 9)
 
 
+@pytest.mark.parametrize("filling", range(30, 50, 4))
+def test_few_sources_stay_together(country_sheet: SheetContents, filling: int) -> None:
+    prose = Prose("Filling", "", tuple(Passage((Run(f"Line {n} of the filling."),)) for n in range(filling)))
+    entry = country_sheet.blocks[-1].entries[0]  # type: ignore[union-attr]
+    entries = tuple(replace(entry, mark=str(n), places="", publisher=f"Source {n} of all") for n in range(1, 8))
+    made = texts(with_blocks(country_sheet, prose, Sources("Whence", "", entries)))
+    assert {len(re.findall(r"Source \d+ of all", page)) for page in made} <= {0, 3, 4, 5, 6, 7}
+
+
+def test_a_single_source_stands_in_the_first_column(country_sheet: SheetContents) -> None:
+    entry = country_sheet.blocks[-1].entries[0]  # type: ignore[union-attr]
+    contents = with_blocks(country_sheet, Sources("Whence", "", (replace(entry, publisher="The only one"),)))
+    with pypdfium2.PdfDocument(render.pdf(contents)) as document:
+        text = document[0].get_textpage()
+        found = text.search("The only one").get_next()
+        assert text.get_charbox(found[0])[0] < document[0].get_width() / 2
+
+
 def test_short_sheets_have_no_page_for_their_sources_alone(shipped: Library) -> None:
     assert len(pages(kinds.contents(shipped, "comparison", "TUR", "AFG", printed=DAY))) == 1
-    for each in shipped.articles():
-        assert len(pages(kinds.contents(shipped, "article", each.id, printed=DAY))) == 2
+    for each, language in product(shipped.articles(), ("en", "ru")):
+        assert len(pages(kinds.contents(shipped, "article", each.id, language=language, printed=DAY))) == 2
