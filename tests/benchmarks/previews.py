@@ -33,6 +33,8 @@ SHEETS = (
 )
 
 PROGRAM = """
+import gc
+gc.disable()  # as desktop.launch.window does
 import json, sys, tempfile, time
 from pathlib import Path
 from PySide6.QtCore import QEventLoop, QTimer
@@ -43,7 +45,7 @@ from desktop.ui.sheets import ahead
 from desktop.ui.window import MainWindow
 
 def until(is_so):
-    loop, timer = QEventLoop(), QTimer(interval=1)
+    loop, timer = QEventLoop(), QTimer(interval=5)
     timer.timeout.connect(lambda: is_so() and loop.quit())
     timer.start()
     loop.exec()
