@@ -22,14 +22,18 @@ _LOADED = "desktop.ui.sheets.printing"
 
 
 def watch(window: MainWindow) -> None:
-    """Make the sheet of what a window shows as soon as the reader points at an action that needs it."""
+    """Make the sheet of what a window shows, or of the Process, as soon as the reader points at what asks for it."""
 
     def prepare() -> None:
         if window.place is not None:
             window.printing.prepare(window.printing.request(window.library, window.place))
 
+    def prepare_process() -> None:
+        window.printing.prepare(window.printing.request_of(window.library, "process"))
+
     for ident in _REACHED_FOR:
         window.actions_by_id[ident].hovered.connect(prepare)
+    window.actions_by_id["process"].hovered.connect(prepare_process)
 
 
 def fit(window: MainWindow) -> None:

@@ -143,6 +143,15 @@ def test_the_sheet_is_made_when_the_reader_reaches_for_it(qtbot, window, made, i
     assert made == ["Kazakhstan"]
 
 
+def test_the_sheet_of_the_process_is_made_when_the_reader_reaches_for_it(qtbot, window, made) -> None:
+    window.actions_by_id["process"].hover()
+    qtbot.waitUntil(lambda: made == ["Almaty Process"])
+    assert tasks.wait(5000)
+    dialog = window.sheets.preview_process()
+    qtbot.waitUntil(lambda: bool(dialog.pages) and not dialog.pages[0].pixmap().isNull())
+    assert made == ["Almaty Process"]
+
+
 def test_how_much_a_read_record_has_room_for_is_found_where_it_is_not_known(qtbot, window, monkeypatch) -> None:
     """The library of the tests is not the shipped one, as one with imports is not."""
     warming.warm()
