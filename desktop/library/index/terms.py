@@ -39,12 +39,11 @@ def terms_of(columns: Iterable[list[str]], heads: Iterable[list[str]]) -> set[st
     return found | {HEAD + term for head in heads for word in head for term in _terms(word)}
 
 
-@lru_cache(maxsize=100_000)
 def _terms(word: str) -> tuple[str, ...]:
     return word, *(word[:size] + PREFIX for size in range(1, min(BEGINNING, len(word)) + 1))
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def forms_of(word: str) -> tuple[str, ...]:
     """Return the terms for the stem and the sound of a word, as far as they are not simply what it begins with."""
     forms = {form for form in (stem(word), sound(word)) if form and form != word}
