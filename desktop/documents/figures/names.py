@@ -107,7 +107,7 @@ def opening_name(tokens: Tokens, verb: int, first: int, language: Language) -> N
     if tokens.words[verb - 1] == "," and end == start > first:
         while end < verb and nominal(tokens, end, language):
             end = joined(tokens, end, language)
-        whole = tokens.words[end] == "," and end < verb - 1 and end - start < LONGEST_PERSON
+        whole = tokens.words[end] == "," and end < verb - 1 and 0 < end - start < LONGEST_PERSON
         return Name(tokens.span(start, end), "body") if whole else None
     return _name(tokens, start, end, language)
 

@@ -89,3 +89,8 @@ def test_a_number_of_an_endless_sentence_costs_no_more_than_one_of_a_long_senten
 @given(st.text(alphabet="aB.,' 1230US-%$x", max_size=40))
 def test_plain_text_is_cut_as_any_other(text):
     assert ASCII_TOKEN.findall(text) == TOKEN.findall(text)
+
+
+def test_a_claim_without_any_subject_is_nobodys():
+    assert [one.claimed_by for one in extract(["The, said 12 people, said."])] == [None]
+    assert extract(["the , said , said"]) == ()
