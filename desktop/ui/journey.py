@@ -31,15 +31,10 @@ class Journey(QObject):
 
     def begin(self, library: Path) -> None:
         """Begin anew, in another library."""
-        self._forget_steps()
-        self._asking, self.history = Latest(library, self), History()
-        self.moved.emit()
-
-    def _forget_steps(self) -> None:
-        """Take no step that still waits: the reader has gone elsewhere."""
         if self._asking is not None:
             self._asking.stop()
-        self._steps = 0
+        self._asking, self._steps, self.history = Latest(library, self), 0, History()
+        self.moved.emit()
 
     @property
     def place(self) -> Place | None:
@@ -49,14 +44,14 @@ class Journey(QObject):
 
     @Slot(Place)
     def visit(self, place: Place) -> None:
-        """Remember `place`, which the reader chose and sees."""
-        self._forget_steps()
+        """Remember `place`, which the reader chose and sees; a step that still waits is not taken."""
+        self._steps = 0
         self.history.visit(place)
         self.moved.emit()
 
     def go_to(self, place: Place) -> None:
-        """Show `place` and remember where the reader came from."""
-        self._forget_steps()
+        """Show `place` and remember where the reader came from; a step that still waits is not taken."""
+        self._steps = 0
         if self.place is not None:
             self.history.visit(self._remembered(self.place))
         self.history.visit(place)

@@ -571,6 +571,17 @@ def test_back_passes_over_what_was_undone_elsewhere(with_import, library_copy, g
     assert with_import.place == Place("countries", "KAZ")
 
 
+def test_what_was_undone_is_forgotten_though_the_reader_goes_on_at_once(qtbot, with_import, library_copy):
+    (article,) = own(library_copy)
+    for place in (Place("articles", article), Place("countries", "KAZ")):
+        with_import.go_to(place)
+    undo(library_copy, 1)
+    with_import.journey.forget_gone()
+    with_import.journey.visit(Place("countries", "TJK"))
+    qtbot.waitUntil(lambda: Place("articles", article) not in with_import.journey.history.places)
+    assert with_import.journey.history.current == Place("countries", "TJK")
+
+
 def test_a_library_that_is_gone_is_said_when_the_window_looks_at_it_anew(open_window, library_copy, answer, press):
     window = open_window(library_copy)
     library_copy.unlink()
