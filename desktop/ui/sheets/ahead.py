@@ -7,8 +7,8 @@ In a library with imports it is looked for how much the sheet of what is read ha
 
 from __future__ import annotations
 
-import sys
 from functools import cache
+from threading import Event
 from typing import TYPE_CHECKING
 
 from desktop.ui import tasks
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from desktop.ui.window import MainWindow
 
 _REACHED_FOR = ("preview", "print", "pdf")
-_LOADED = "desktop.ui.sheets.printing"
-"""What is loaded last of all that makes sheets."""
+loaded = Event()
+"""Set when what makes sheets has been loaded: the window's thread would wait for what another one is loading."""
 
 
 def watch(window: MainWindow) -> None:
@@ -38,14 +38,14 @@ def watch(window: MainWindow) -> None:
 
 def fit(window: MainWindow) -> None:
     """Find how much the sheet of what is read has room for, once what makes sheets is loaded."""
-    if window.place is not None and window.place.tab != "articles" and _LOADED in sys.modules:
+    if window.place is not None and window.place.tab != "articles" and loaded.is_set():
         window.printing.fit(window.printing.request(window.library, window.place))
 
 
 @cache
 def warm() -> None:
     """Load what makes sheets, once; what is missing is told to who wants a sheet."""
-    tasks.run(_load, forget, forget)
+    tasks.run(_load, _forget, _forget)
 
 
 def _load() -> None:
@@ -54,6 +54,8 @@ def _load() -> None:
     warming.warm()
     from desktop.ui.sheets import printing  # noqa: F401 - loaded for the window
 
+    loaded.set()
 
-def forget(_outcome: object) -> None:
+
+def _forget(_outcome: object) -> None:
     """Do nothing: nobody has asked yet."""

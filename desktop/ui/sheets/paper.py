@@ -69,20 +69,22 @@ class SheetRequest:
 
     def contents(self) -> SheetContents:
         """Return the sheet's contents; raise NotFoundError or SheetError."""
+        with Library(self.library) as library:
+            return self._contents(library)
+
+    def _contents(self, library: Library) -> SheetContents:
         from desktop.sheets import kinds
 
-        with Library(self.library) as library:
-            wanted = self.resolved(library)
-            return kinds.contents(library, wanted.kind, *wanted.idents, paper=self.paper, language=self.language)
+        wanted = self.resolved(library)
+        return kinds.contents(library, wanted.kind, *wanted.idents, paper=self.paper, language=self.language)
 
     def fit(self) -> None:
         """Find at which level the sheet fits its pages, so that it is soon made; in the shipped library it is known."""
-        from desktop.sheets import fitting, kinds
+        from desktop.sheets import fitting
 
         with Library(self.library) as library:
             if not fitting.is_shipped(library.info().snapshot):
-                wanted = self.resolved(library)
-                kinds.contents(library, wanted.kind, *wanted.idents, paper=self.paper, language=self.language)
+                self._contents(library)
 
     def resolved(self, library: Library) -> SheetRequest:
         """Return the request by the kind of sheet that it means; raise NotFoundError for a figure there is none of."""

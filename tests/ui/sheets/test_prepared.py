@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -17,6 +18,7 @@ from desktop.sheets import fitting, render, warming
 from desktop.sheets.contents import SheetContents
 from desktop.ui import tasks
 from desktop.ui.history import Place
+from desktop.ui.sheets import ahead
 from desktop.ui.sheets.paper import MadeSheet, SheetRequest
 from desktop.ui.sheets.prepared import PreparedSheets
 from desktop.ui.sheets.preview import PreviewDialog
@@ -53,27 +55,36 @@ def test_a_sheet_is_made_once_for_all_who_want_it(request_of: SheetRequest, made
     assert sheets.made(request_of).pdf == request_of.made().pdf
 
 
-def test_who_wants_a_sheet_that_is_being_made_waits_for_it(
-    request_of: SheetRequest, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    begun, go_on, pdf = threading.Event(), threading.Event(), render.pdf
-    made: list[str] = []
+class Held:
+    """Sheets are made one after the other only when they may go on; `made` are their titles."""
 
-    def slow(contents: SheetContents) -> bytes:
-        made.append(contents.title)
-        begun.set()
-        assert go_on.wait(5)
-        return pdf(contents)
+    def __init__(self, pdf: Callable[[SheetContents], bytes]) -> None:
+        self.begun, self.go_on, self._pdf = threading.Event(), threading.Event(), pdf
+        self.made: list[str] = []
 
-    monkeypatch.setattr(render, "pdf", slow)
+    def __call__(self, contents: SheetContents) -> bytes:
+        self.made.append(contents.title)
+        self.begun.set()
+        assert self.go_on.wait(5)
+        return self._pdf(contents)
+
+
+@pytest.fixture
+def held(monkeypatch: pytest.MonkeyPatch) -> Held:
+    made = Held(render.pdf)
+    monkeypatch.setattr(render, "pdf", made)
+    return made
+
+
+def test_who_wants_a_sheet_that_is_being_made_waits_for_it(request_of: SheetRequest, held: Held) -> None:
     sheets = PreparedSheets()
     with ThreadPoolExecutor(2) as pool:
         first = pool.submit(sheets.made, request_of)
-        assert begun.wait(5)
+        assert held.begun.wait(5)
         second = pool.submit(sheets.made, request_of)
-        go_on.set()
+        held.go_on.set()
         assert first.result() is second.result()
-    assert made == ["Kazakhstan"]
+    assert held.made == ["Kazakhstan"]
 
 
 def test_a_library_that_changed_gives_another_sheet(request_of: SheetRequest) -> None:
@@ -109,26 +120,16 @@ def test_few_sheets_are_kept(request_of: SheetRequest, made: list[str]) -> None:
     assert len(made) == 9
 
 
-def test_of_many_sheets_that_may_be_wanted_the_last_is_made_next(qtbot, request_of, monkeypatch) -> None:
-    begun, go_on, pdf = threading.Event(), threading.Event(), render.pdf
-    made: list[str] = []
-
-    def slow(contents: SheetContents) -> bytes:
-        made.append(contents.title)
-        begun.set()
-        assert go_on.wait(5)
-        return pdf(contents)
-
-    monkeypatch.setattr(render, "pdf", slow)
+def test_of_many_sheets_that_may_be_wanted_the_last_is_made_next(qtbot, request_of, held) -> None:
     sheets = PreparedSheets()
     sheets.prepare(request_of)
-    assert begun.wait(5)
+    assert held.begun.wait(5)
     for code in ("KGZ", "TJK"):
         sheets.prepare(replace(request_of, idents=(code,)))
-    go_on.set()
-    qtbot.waitUntil(lambda: made == ["Kazakhstan", "Tajikistan"])
+    held.go_on.set()
+    qtbot.waitUntil(lambda: held.made == ["Kazakhstan", "Tajikistan"])
     assert tasks.wait(5000)
-    assert made == ["Kazakhstan", "Tajikistan"]
+    assert held.made == ["Kazakhstan", "Tajikistan"]
 
 
 @pytest.mark.parametrize("ident", ["preview", "print", "pdf"])
@@ -154,12 +155,19 @@ def test_the_sheet_of_the_process_is_made_when_the_reader_reaches_for_it(qtbot, 
 
 def test_how_much_a_read_record_has_room_for_is_found_where_it_is_not_known(qtbot, window, monkeypatch) -> None:
     """The library of the tests is not the shipped one, as one with imports is not."""
-    warming.warm()
-    window.printing  # noqa: B018 - loaded
+    ahead.warm()
+    qtbot.waitUntil(ahead.loaded.is_set)
     monkeypatch.setattr(fitting, "_known", {})
     window.go_to(Place("countries", "KAZ"))
     qtbot.waitUntil(lambda: [made_of[:2] for made_of in fitting._known] == [("country", "KAZ")])
     assert tasks.wait(5000)
+
+
+def test_the_window_does_not_wait_until_what_makes_sheets_is_loaded(window, monkeypatch) -> None:
+    monkeypatch.setattr(ahead, "loaded", threading.Event())
+    window.go_to(Place("countries", "KAZ"))
+    ahead.fit(window)
+    assert "printing" not in vars(window)
 
 
 def test_nothing_is_looked_for_in_the_shipped_library(request_of, monkeypatch) -> None:
