@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
-from contextlib import closing
 from random import Random
 
 import pytest
@@ -12,18 +10,10 @@ from desktop.library.build import build
 from desktop.library.index import merging, writer
 from desktop.library.index.entries import Entry
 from desktop.library.index.few import FewWords, known_words
-from desktop.library.index.layout import CODES, EVERY, TABLES, statements
+from desktop.library.index.layout import CODES, EVERY, TABLES
 from desktop.library.index.words import Words
 from desktop.library.index.writer import index_of, put_together
 from desktop.library.queries import Library
-
-
-@pytest.fixture
-def connection():
-    with closing(sqlite3.connect(":memory:")) as made:
-        for statement in statements():
-            made.execute(statement)
-        yield made
 
 
 def entry(number):

@@ -20,14 +20,6 @@ terms = st.text(letters, min_size=1, max_size=6) | st.text("ab", min_size=24, ma
 changes = st.dictionaries(terms, st.integers(1, 5_000), max_size=40)
 
 
-@pytest.fixture
-def connection():
-    with closing(sqlite3.connect(":memory:")) as made:
-        for statement in statements():
-            made.execute(statement)
-        yield made
-
-
 def opened(connection, code="a"):
     return Words(lambda sql, *values: connection.execute(sql, values).fetchall(), code)
 
@@ -42,7 +34,7 @@ def blocks(connection, *, latest=0):
 
 
 @given(steps=st.lists(st.tuples(changes, st.sampled_from(["wait", "settle", "put together"])), max_size=6))
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(suppress_health_check=[HealthCheck.too_slow])
 def test_what_came_and_went_is_counted_wherever_it_was_written(steps):
     expected: Counter[str] = Counter()
     with closing(sqlite3.connect(":memory:")) as connection:
