@@ -11,6 +11,7 @@ _INTERVAL = 1000
 """Milliseconds between two looks at how much there is."""
 
 _OLDEST, _GROWTH = 2, 1.25
+"""The oldest generation, and how many times as much as was kept there must be before it is looked through again."""
 
 _kept = {"blocks": 0}
 """How many blocks of memory were kept after the last look at everything."""
