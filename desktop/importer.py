@@ -79,12 +79,13 @@ def import_command(library: Path, paths: tuple[Path, ...], dry_run: bool, replac
     course = _Course(files)
     with opened(library) as reader, _shown_progress(files) as progress:
         done = course.told(imported(reader, progress, dry_run=dry_run, replace=replace))
-        if as_json:
-            for piece in exports.imported(done, dry_run=dry_run):
-                click.echo(piece, nl=False)
-        else:
-            for line in documents.imported(done, dry_run=dry_run):
-                click.echo(line)
+        told = exports.imported(done, dry_run=dry_run) if as_json else documents.imported(done, dry_run=dry_run)
+        try:
+            for piece in told:
+                click.echo(piece, nl=not as_json)
+        except BrokenPipeError:  # who reads what is printed has seen enough, as in a pager; the import goes on
+            deque(done, maxlen=0)
+            raise
     if course.broken:
         raise course.broken
     if course.failed:

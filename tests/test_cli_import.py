@@ -22,6 +22,7 @@ from desktop.cli import program
 from desktop.importer import imported
 from desktop.library import files
 from desktop.library.drafts import Done, Outcome
+from desktop.library.importing import imports
 from desktop.library.integrity import verify
 from desktop.library.queries import Library
 from desktop.library.recognition import Recognition
@@ -360,6 +361,17 @@ def test_what_an_import_does_is_told_as_soon_as_it_is_done(told):
     assert any("7.txt" in piece for piece in pieces)
     assert begun == list(range(8))
     assert "100" in list(pieces)[-1]
+
+
+def test_an_import_goes_on_though_nobody_reads_what_it_prints(library_copy):
+    paths = sorted((DOCUMENTS / "unseen9").glob("*.txt"))
+    command = [sys.executable, "-m", "desktop", "--library", str(library_copy), "import", *map(str, paths)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+        assert running.stdout
+        running.stdout.close()
+        assert running.wait() == 1
+    with Library(library_copy) as library:
+        assert len(imports(library)) == len(paths) > 2
 
 
 def test_the_originals_are_attached_and_their_figures_confirmed(repository, tmp_path):
