@@ -54,10 +54,15 @@ class History:
         del self._places[: -self._limit]
         self._now = len(self._places) - 1
 
+    def reach(self, by: int) -> int:
+        """Return how many of `by` places there are ahead, or back if negative."""
+        return min(max(by, -self._now), len(self._places) - 1 - self._now)
+
     def step(self, by: int) -> Place | None:
         """Go `by` places forward, or back if negative, as far as there are any; return the new one, None if none."""
-        before, self._now = self._now, min(max(self._now + by, 0), len(self._places) - 1)
-        return self._places[self._now] if self._now != before else None
+        reached = self.reach(by)
+        self._now += reached
+        return self._places[self._now] if reached else None
 
     def forget(self, gone: AbstractSet[Place]) -> None:
         """Forget the places that are no longer there; the current one is then the nearest before that is."""

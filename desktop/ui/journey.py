@@ -75,7 +75,7 @@ class Journey(QObject):
         self._step(1)
 
     def _step(self, by: int) -> None:
-        self._steps += by
+        self._steps = self.history.reach(self._steps + by)
         self.forget_gone()
 
     def forget_gone(self) -> None:

@@ -121,6 +121,17 @@ def test_steps_in_quick_succession_are_all_taken(qtbot, window):
     assert window.place == Place("countries", "KAZ")
 
 
+def test_steps_beyond_the_first_place_need_no_steps_back(qtbot, window, go):
+    for place in (Place("countries", "KAZ"), Place("countries", "TJK"), Place("articles", GAZETTE)):
+        window.go_to(place)
+    go(window, "back")
+    for _ in range(5):
+        action(window, "back").trigger()
+    with qtbot.waitSignal(window.journey.moved):
+        action(window, "forward").trigger()
+    assert window.place == Place("countries", "KAZ")
+
+
 def test_a_record_chosen_while_a_step_waits_is_what_is_shown(qapp, window):
     for place in (Place("countries", "KAZ"), Place("countries", "TJK")):
         window.go_to(place)
