@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from concurrent.futures import Future
+from contextlib import suppress
 from datetime import date
 from functools import partial
 from threading import Lock
@@ -66,4 +67,10 @@ class PreparedSheets:
         wanted, self._wanted = self._wanted, None
         self._is_preparing = wanted is not None
         if wanted is not None:
-            tasks.run(wanted, self._prepare_next, self._prepare_next)
+            tasks.run(partial(_attempt, wanted), self._prepare_next, self._prepare_next)
+
+
+def _attempt(job: Callable[[], object]) -> None:
+    """Do a job whose failure is told to who wants what it makes, whatever it is."""
+    with suppress(Exception):
+        job()

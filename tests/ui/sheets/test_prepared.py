@@ -132,6 +132,22 @@ def test_of_many_sheets_that_may_be_wanted_the_last_is_made_next(qtbot, request_
     assert held.made == ["Kazakhstan", "Tajikistan"]
 
 
+def test_a_fault_in_one_sheet_keeps_no_other_from_being_prepared(qtbot, request_of, made, monkeypatch) -> None:
+    def break_down(_contents: SheetContents) -> bytes:
+        raise ZeroDivisionError
+
+    sheets = PreparedSheets()
+    with monkeypatch.context() as broken:
+        broken.setattr(render, "pdf", break_down)
+        sheets.prepare(request_of)
+        assert tasks.wait(5000)
+        with pytest.raises(ZeroDivisionError):
+            sheets.made(request_of)
+    sheets.prepare(replace(request_of, idents=("TJK",)))
+    qtbot.waitUntil(lambda: made == ["Tajikistan"])
+    assert tasks.wait(5000)
+
+
 @pytest.mark.parametrize("ident", ["preview", "print", "pdf"])
 def test_the_sheet_is_made_when_the_reader_reaches_for_it(qtbot, window, made, ident) -> None:
     window.go_to(Place("countries", "KAZ"))
