@@ -91,7 +91,7 @@ def test_a_text_of_more_figures_than_any_document_is_said_in_a_sentence(write, m
     assert len(inspect(most).figures) == 1_000
 
 
-def test_a_paragraph_of_thousands_of_lines_is_read_within_its_time(write):
+def test_a_paragraph_of_thousands_of_lines_is_read_whole(write):
     rows = [
         f"and the council of the valley heard of house {number} on the river side of the" for number in range(6_000)
     ]

@@ -162,17 +162,20 @@ class ImportList(QWidget):
     @property
     def waiting(self) -> int:
         """How many documents are to be imported."""
-        return self._entries.counts[0]
+        return self._count_of(_waits)
 
     @property
     def failed(self) -> int:
         """How many documents could not be read or imported."""
-        return self._entries.counts[1]
+        return self._count_of(_has_failed)
 
     @property
     def imported(self) -> int:
         """How many documents have come into the library here and can be taken back."""
-        return self._entries.counts[2]
+        return self._count_of(_is_imported)
+
+    def _count_of(self, state: Callable[[Entry], bool]) -> int:
+        return self._entries.counts[_STATES.index(state)]
 
     def add(self, entry: Entry) -> None:
         """Take in a document that was read."""
