@@ -44,10 +44,10 @@ def specs() -> tuple[ActionSpec, ...]:
     file, edit, view, go, help_ = "file", "edit", "view", "go", "help"
     return (
         ActionSpec("open", file, tr("&Open Library..."), "choose_library", Keys.Open, "open"),
-        ActionSpec("import", file, tr("&Import Documents..."), "import_documents", "Ctrl+I", "import", rule=True,
-                   tip=tr("Import documents into the library")),
-        ActionSpec("import_folder", file, tr("Import &Folder..."), "import_folder", "Ctrl+Shift+I"),
-        ActionSpec("undo_import", file, tr("&Undo Last Import..."), "undo_import"),
+        ActionSpec("import", file, tr("&Import Documents..."), "importing.choose_documents", "Ctrl+I", "import",
+                   rule=True, tip=tr("Import documents into the library")),
+        ActionSpec("import_folder", file, tr("Import &Folder..."), "importing.choose_folder", "Ctrl+Shift+I"),
+        ActionSpec("undo_import", file, tr("&Undo Last Import..."), "importing.undo"),
         ActionSpec("preview", file, tr("Print Pre&view..."), "sheets.preview", "Ctrl+Shift+P", "preview",
                    rule=True, tip=tr("Preview the fact sheet of what is shown")),
         ActionSpec("print", file, tr("&Print..."), "sheets.print", Keys.Print, "print",
@@ -74,17 +74,17 @@ def specs() -> tuple[ActionSpec, ...]:
         ActionSpec("find_previous", edit, tr("Find &Previous"), "tab.find_previous_hit", "Shift+F3"),
         ActionSpec("cite", edit, tr("Copy C&itation"), "copy_citation", "Ctrl+Shift+C", "copy", rule=True,
                    tip=tr("Copy the bibliographic reference of what is shown")),
-        ActionSpec("articles", view, tr("&Articles"), "show_articles", "Ctrl+1", "articles"),
-        ActionSpec("statistics", view, tr("&Statistics"), "show_statistics", "Ctrl+2", "statistics"),
-        ActionSpec("countries", view, tr("&Member Countries"), "show_countries", "Ctrl+3", "countries"),
+        ActionSpec("articles", view, tr("&Articles"), "tab_bar.show_articles", "Ctrl+1", "articles"),
+        ActionSpec("statistics", view, tr("&Statistics"), "tab_bar.show_statistics", "Ctrl+2", "statistics"),
+        ActionSpec("countries", view, tr("&Member Countries"), "tab_bar.show_countries", "Ctrl+3", "countries"),
         ActionSpec("larger", view, tr("&Larger Text"), "text_size.larger", ("Ctrl++", "Ctrl+="), "zoom-in", rule=True),
         ActionSpec("smaller", view, tr("Smaller &Text"), "text_size.smaller", "Ctrl+-", "zoom-out"),
         ActionSpec("normal", view, tr("&Normal Text Size"), "text_size.normal", "Ctrl+0"),
         ActionSpec("back", go, tr("&Back"), "journey.back", "Alt+Left", "back"),
         ActionSpec("forward", go, tr("&Forward"), "journey.forward", "Alt+Right", "forward"),
-        ActionSpec("syntax", help_, tr("&Search Syntax"), "show_syntax"),
-        ActionSpec("keys", help_, tr("&Keyboard Shortcuts"), "show_keys", Keys.HelpContents),
-        ActionSpec("about", help_, tr("&About Almaty Process Reference"), "show_about", rule=True),
+        ActionSpec("syntax", help_, tr("&Search Syntax"), "help.syntax"),
+        ActionSpec("keys", help_, tr("&Keyboard Shortcuts"), "help.keys", Keys.HelpContents),
+        ActionSpec("about", help_, tr("&About Almaty Process Reference"), "help.about", rule=True),
     )  # fmt: skip
 
 

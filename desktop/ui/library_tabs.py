@@ -112,6 +112,18 @@ class LibraryTabs(QTabWidget):
         """Show the tab of a kind of record."""
         self.setCurrentIndex(KINDS.index(kind))
 
+    def show_articles(self) -> None:
+        """Show the tab Articles."""
+        self.show_tab("articles")
+
+    def show_statistics(self) -> None:
+        """Show the tab Statistics."""
+        self.show_tab("statistics")
+
+    def show_countries(self) -> None:
+        """Show the tab Member Countries."""
+        self.show_tab("countries")
+
     def _count(self, kind: Kind, hits: int) -> None:
         self.setTabText(KINDS.index(kind), f"{tab_title(kind)} ({QLocale().toString(hits)})")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -27,8 +26,8 @@ from desktop.ui.status import LibraryStatus
 
 if TYPE_CHECKING:
     from desktop.ui.another_library import AnotherLibrary
-    from desktop.ui.importing.imports import Imports
-    from desktop.ui.importing.taking_back import TakingBack
+    from desktop.ui.help import Help
+    from desktop.ui.importing.commands import ImportCommands
     from desktop.ui.instance import Instance
     from desktop.ui.searching.finder import Finder
     from desktop.ui.sheets.commands import SheetCommands
@@ -114,25 +113,18 @@ class MainWindow(QMainWindow):
         return SheetCommands(self, self.printing)
 
     @cached_property
-    def taking_back(self) -> TakingBack:
-        """What undoes imports for this window, loaded when it is first wanted."""
-        from desktop.ui.importing.taking_back import TakingBack
+    def importing(self) -> ImportCommands:
+        """What the reader can do with documents, loaded when it is first wanted."""
+        from desktop.ui.importing.commands import ImportCommands
 
-        made = TakingBack(self, self.actions_by_id["undo_import"])
-        made.undone.connect(self._show_undone)
-        made.said.connect(self.say)
-        made.failed.connect(self.report)
-        return made
+        return ImportCommands(self, self.actions_by_id["undo_import"])
 
     @cached_property
-    def imports(self) -> Imports:
-        """What imports for this window, loaded when it is first wanted."""
-        from desktop.ui.importing.imports import Imports
+    def help(self) -> Help:
+        """What explains the program, loaded when it is first wanted."""
+        from desktop.ui.help import Help
 
-        made = Imports(self)
-        made.library_changed.connect(self._show_imported)
-        self.taking_back.undone.connect(made.look_again)
-        return made
+        return Help(self)
 
     @cached_property
     def text_size(self) -> TextSize:
@@ -199,10 +191,6 @@ class MainWindow(QMainWindow):
 
             QDesktopServices.openUrl(url)
 
-    def show_tab(self, kind: Kind) -> None:
-        """Show the tab of a kind of record."""
-        self.tab_bar.show_tab(kind)
-
     @Slot()
     def _note_shown(self) -> None:
         if self.isVisible():  # what the start shows was read before
@@ -228,55 +216,6 @@ class MainWindow(QMainWindow):
         """Let the reader search all tabs and all actions."""
         self.finder.open(self.library)
 
-    def show_articles(self) -> None:
-        """Show the tab Articles."""
-        self.show_tab("articles")
-
-    def show_statistics(self) -> None:
-        """Show the tab Statistics."""
-        self.show_tab("statistics")
-
-    def show_countries(self) -> None:
-        """Show the tab Member Countries."""
-        self.show_tab("countries")
-
-    def import_documents(self) -> None:
-        """Let the reader pick documents and see what they would bring."""
-        from desktop.ui import dialogs
-
-        self.open_import(dialogs.choose_documents(self))
-
-    def import_folder(self) -> None:
-        """Let the reader pick a folder of documents and see what they would bring."""
-        from desktop.ui import dialogs
-
-        folder = dialogs.choose_folder(self)
-        self.open_import([folder] if folder else [])
-
-    def open_import(self, paths: Sequence[Path]) -> None:
-        """Show what importing the files and folders of `paths` would bring."""
-        if paths:
-            self.imports.open(self.library, paths)
-
-    @Slot(Path, str)
-    def _show_imported(self, library: Path, article: str) -> None:
-        """Show what an import changed, and the first article that it brought, if any."""
-        if library != self.library:
-            return
-        self.refresh()
-        if article:
-            self.go_to(Place("articles", article))
-
-    def undo_import(self) -> None:
-        """Take the last import back, if the reader agrees."""
-        self.taking_back.ask(self.library)
-
-    @Slot(str)
-    def _show_undone(self, text: str) -> None:
-        self.refresh()
-        self.journey.forget_gone()
-        self.say(text)
-
     @Slot()
     def refresh(self) -> None:
         """Show what the library holds now."""
@@ -287,7 +226,7 @@ class MainWindow(QMainWindow):
             self.report(error)
             return
         self.tab_bar.refresh()
-        self.taking_back.look(self.library)
+        self.importing.look()
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -298,7 +237,7 @@ class MainWindow(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         files = [Path(url.toLocalFile()) for url in event.mimeData().urls()]
         if not self.printing.offer_check(self.library, files):
-            self.open_import(files)
+            self.importing.open(files)
 
     def copy_citation(self) -> None:
         """Copy the bibliographic reference of what is shown to the clipboard."""
@@ -324,7 +263,7 @@ class MainWindow(QMainWindow):
         if changed and library == self.library:
             self._show_ready(library)
             self.say(self.tr("The library was brought up to the records of this version; what you imported stayed."))
-        self.taking_back.look(self.library)
+        self.importing.look()
 
     def choose_library(self) -> None:
         """Let the reader choose another library file and show it."""
@@ -342,7 +281,7 @@ class MainWindow(QMainWindow):
     def _show_ready(self, path: Path) -> None:
         try:
             self.show_library(path)
-            self.taking_back.look(path)
+            self.importing.look()
         except AlmatyError as error:
             self._keep_library(error)
 
@@ -351,24 +290,6 @@ class MainWindow(QMainWindow):
         if self.instance is not None:
             self.instance.move(self.library)
         self.report(error)
-
-    def show_keys(self) -> None:
-        """List the keys that do something."""
-        from desktop.ui import dialogs
-
-        dialogs.show_keys(self, self.actions_by_id.values())
-
-    def show_syntax(self) -> None:
-        """Explain how to search."""
-        from desktop.ui import dialogs
-
-        dialogs.show_syntax(self)
-
-    def show_about(self) -> None:
-        """Say what this program is, and which library it shows."""
-        from desktop.ui import dialogs
-
-        dialogs.show_about(self, self.library)
 
     @Slot(object)
     def report(self, error: AlmatyError) -> None:
@@ -385,7 +306,7 @@ class MainWindow(QMainWindow):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
-        if "imports" in vars(self) and not self.imports.may_close():  # made when first wanted
+        if "importing" in vars(self) and not self.importing.may_close():  # made when first wanted
             event.ignore()
             return
         self.tab_bar.stop()

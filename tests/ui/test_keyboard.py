@@ -63,14 +63,14 @@ def test_the_window_begins_in_the_search_field(active):
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_tab_that_is_shown_takes_the_keyboard(active, kind):
-    active.show_tab("countries" if kind == "articles" else "articles")
-    active.show_tab(kind)
+    active.tab_bar.show_tab("countries" if kind == "articles" else "articles")
+    active.tab_bar.show_tab(kind)
     assert active.focusWidget() is active.tab.field
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_tab_leads_from_the_field_to_the_results_to_the_page(active, press, kind):
-    active.show_tab(kind)
+    active.tab_bar.show_tab(kind)
     active.tab.focus_search()
     press(KEYS.Key_Tab)
     assert active.focusWidget() is active.tab.view
@@ -80,7 +80,7 @@ def test_tab_leads_from_the_field_to_the_results_to_the_page(active, press, kind
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_down_leads_into_the_results_and_up_back(active, press, kind):
-    active.show_tab(kind)
+    active.tab_bar.show_tab(kind)
     tab = active.tab
     tab.focus_search()
     first, second = ids(tab)[:2]
@@ -116,7 +116,7 @@ def test_without_results_down_stays_in_the_field(active, press, search):
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_row_with_the_keyboard_is_ringed(active, kind, appearance):
     theme.set_appearance(appearance)
-    active.show_tab(kind)
+    active.tab_bar.show_tab(kind)
     view, accent = active.tab.view, theme.colors().accent
     active.tab.field.setFocus()
     before = inked(view.viewport(), accent)
@@ -162,7 +162,7 @@ def test_enter_follows_the_link_with_the_keyboard(active, press):
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("place", ["field", "view", "detail"])
 def test_escape_clears_the_search_from_anywhere_in_the_tab(qtbot, active, press, search, kind, place):
-    active.show_tab(kind)
+    active.tab_bar.show_tab(kind)
     tab = active.tab
     before = ids(tab)
     search(tab, "kazakh")

@@ -108,7 +108,7 @@ def test_what_was_stopped_is_never_told(qtbot, reader, look):
 
 def test_walking_through_a_list_shows_the_page_where_it_ends(qtbot, window, page_shown):
     tab = window.tabs["articles"]
-    window.show_tab("articles")
+    window.tab_bar.show_tab("articles")
     shown = []
     tab.record_shown.connect(lambda: shown.append(tab.shown))
     first = tab.shown

@@ -78,7 +78,7 @@ def test_a_search_typed_key_by_key_finds_while_it_is_typed(qtbot, window, titles
     ],
 )
 def test_the_title_of_a_tab_carries_its_hits(window, search, titles, kind, text, ids):
-    window.show_tab(kind)
+    window.tab_bar.show_tab(kind)
     assert search(window.tab, text) == len(ids)
     assert rows_of(window.tab) == ids
     assert titles()[KINDS.index(kind)].endswith(f"({len(ids)})")
@@ -191,7 +191,7 @@ def test_countries_found_carry_their_role_instead_of_a_heading(window, search):
 
 
 def test_a_click_on_a_heading_sorts_and_keeps_the_chosen_figure(qtbot, window):
-    window.show_tab("statistics")
+    window.tab_bar.show_tab("statistics")
     tab = window.tab
     with qtbot.waitSignal(tab.record_shown):
         tab.table.setCurrentIndex(tab.model.index_of("herald-kaz-net-migration"))

@@ -66,7 +66,7 @@ def test_each_tab_begins_with_its_first_record(window):
 
 def test_every_action_has_something_to_do_on_every_tab(window):
     for kind in KINDS:
-        window.show_tab(kind)
+        window.tab_bar.show_tab(kind)
         assert [spec.id for spec in actions.specs() if not callable(attrgetter(spec.slot)(window))] == []
 
 
@@ -143,7 +143,7 @@ def test_a_record_chosen_while_a_step_waits_is_what_is_shown(qapp, window):
 
 
 def test_back_leads_to_the_record_picked_in_the_list(qtbot, window, go):
-    window.show_tab("countries")
+    window.tab_bar.show_tab("countries")
     qtbot.keyClick(window.tab.field, Qt.Key.Key_Down)
     window.go_to(Place("articles", GAZETTE))
     go(window, "back")
@@ -210,7 +210,7 @@ def test_there_is_no_citation_of_a_country(window):
 def test_the_window_comes_back_as_it_was_left(open_window, library_file, tmp_path):
     first = open_window(library_file)
     first.resize(1100, 720)
-    first.show_tab("statistics")
+    first.tab_bar.show_tab("statistics")
     first.tabs["articles"].splitter.setSizes([500, 600])
     sizes = first.tabs["articles"].splitter.sizes()
     header = first.tabs["statistics"].table.horizontalHeader()
@@ -220,7 +220,7 @@ def test_the_window_comes_back_as_it_was_left(open_window, library_file, tmp_pat
     second = open_window(library_file, settings.Settings(str(tmp_path / "settings.ini")))
     assert (second.width(), second.height()) == (1100, 720)
     assert second.tab.kind == "statistics"
-    second.show_tab("articles")
+    second.tab_bar.show_tab("articles")
     assert second.tabs["articles"].splitter.sizes() == sizes
     header = second.tabs["statistics"].table.horizontalHeader()
     assert (header.sectionSize(0), header.visualIndex(5)) == (222, 1)
@@ -255,7 +255,7 @@ def test_every_pane_is_dark_when_the_window_is(qtbot, window):
     with qtbot.waitSignal(window.tab.detail.look_changed):
         theme.set_appearance("dark")
     for kind in KINDS:
-        window.show_tab(kind)
+        window.tab_bar.show_tab(kind)
         picture = QImage(window.size(), QImage.Format.Format_RGB32)
         window.render(picture)
         size, light = (picture.width() // 8, picture.height() // 8), 0
@@ -278,7 +278,7 @@ def test_icons_are_drawn_in_the_text_colour_of_the_appearance():
 @pytest.mark.parametrize("kind", KINDS)
 def test_nothing_is_clipped_on_a_small_screen(window, page_shown, kind):
     window.resize(1024, 700)
-    window.show_tab(kind)
+    window.tab_bar.show_tab(kind)
     assert (window.width(), window.height()) == (1024, 700)
     detail = window.tab.detail
     for ident in {"articles": (HERALD, GAZETTE), "countries": ("KAZ", "TJK")}.get(kind, ("herald-migrants-world",)):
@@ -295,7 +295,7 @@ def test_nothing_is_clipped_on_a_small_screen(window, page_shown, kind):
 
 def test_every_figure_is_whole_in_its_column_on_a_small_screen(window):
     window.resize(1024, 700)
-    window.show_tab("statistics")
+    window.tab_bar.show_tab("statistics")
     table, model = window.tab.table, window.tab.model
     bold = QFont(table.font())
     bold.setWeight(QFont.Weight.DemiBold)
@@ -337,7 +337,7 @@ def test_no_two_actions_share_their_keys(window):
     ("keys", "kind"), [("Ctrl+1", "articles"), ("Ctrl+2", "statistics"), ("Ctrl+3", "countries")]
 )  # fmt: skip
 def test_the_keys_of_a_tab_lead_to_it_and_ctrl_f_to_its_search(qtbot, window, keys, kind):
-    window.show_tab("countries" if kind == "articles" else "articles")
+    window.tab_bar.show_tab("countries" if kind == "articles" else "articles")
     window.activateWindow()
     with qtbot.waitActive(window):
         pass
@@ -357,7 +357,7 @@ def test_the_menu_clears_the_search(qtbot, window, search):
 
 def test_the_fields_lists_and_tables_are_named_for_a_screen_reader(window):
     for kind, name in zip(KINDS, ("articles", "statistics", "countries"), strict=True):
-        window.show_tab(kind)
+        window.tab_bar.show_tab(kind)
         fields = window.tab.findChildren(QLineEdit)
         assert [each.accessibleName() for each in fields] == [f"Search {name}"]
 
@@ -436,7 +436,7 @@ def test_the_shipped_library_can_be_read_on_a_small_screen(qtbot, open_window, t
     window = open_window(tmp_path / "shipped.db")
     window.resize(1024, 700)
     for kind in KINDS:
-        window.show_tab(kind)
+        window.tab_bar.show_tab(kind)
         tab = window.tab
         for place in range(tab.model.rowCount()):
             index = tab.model.index(place, 0)

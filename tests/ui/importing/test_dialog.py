@@ -481,8 +481,8 @@ def test_nothing_can_be_changed_while_the_import_runs_or_once_it_is_done(qtbot, 
 
 def test_the_first_article_imported_is_shown_in_the_window(qtbot, open_window, note, second, library_copy):
     window = open_window(library_copy)
-    window.show_tab("countries")
-    window.open_import([note, second])
+    window.tab_bar.show_tab("countries")
+    window.importing.open([note, second])
     shown = window.findChild(ImportDialog)
     qtbot.waitUntil(lambda: not shown.halt.isEnabled(), timeout=20_000)
     imported(qtbot, shown)
@@ -497,7 +497,7 @@ def test_the_first_article_imported_is_shown_in_the_window(qtbot, open_window, n
 def test_the_dialog_is_no_larger_than_its_window(qtbot, open_window, note, library_copy, size):
     window = open_window(library_copy)
     window.resize(*size)
-    window.open_import([note])
+    window.importing.open([note])
     shown = window.findChild(ImportDialog)
     qtbot.waitUntil(lambda: not shown.halt.isEnabled(), timeout=20_000)
     assert shown.width() <= size[0]
@@ -525,7 +525,7 @@ def test_an_import_is_undone_from_the_window(qtbot, with_import, library_copy, a
     action = with_import.actions_by_id["undo_import"]
     assert action.text() == "&Undo Import of “note.txt”..."
     heard = answer(lambda box: qtbot.keyClick(box, Qt.Key.Key_Y))
-    with qtbot.waitSignal(with_import.taking_back.undone):
+    with qtbot.waitSignal(with_import.importing.taking_back.undone):
         action.trigger()
     assert heard == [
         "Undo the import of “note.txt”? The article “Seasonal work in the valley” and its figures leave the library."
@@ -541,7 +541,7 @@ def test_an_import_is_undone_from_the_window(qtbot, with_import, library_copy, a
 
 def test_an_import_stays_where_the_reader_does_not_agree(qtbot, with_import, library_copy, answer):
     heard = answer(lambda box: qtbot.keyClick(box, Qt.Key.Key_Escape))
-    with_import.undo_import()
+    with_import.importing.undo()
     qtbot.waitUntil(lambda: len(heard) == 1)
     assert tasks.wait()
     assert len(own(library_copy)) == 1
@@ -553,8 +553,8 @@ def test_back_and_forward_pass_over_what_an_undone_import_brought(qtbot, with_im
     for place in (Place("countries", "KAZ"), Place("articles", article), Place("countries", "TJK")):
         window.go_to(place)
     answer(lambda box: qtbot.keyClick(box, Qt.Key.Key_Y))
-    with qtbot.waitSignal(window.taking_back.undone):
-        window.undo_import()
+    with qtbot.waitSignal(window.importing.taking_back.undone):
+        window.importing.undo()
     go(window, "back")
     assert window.place == Place("countries", "KAZ")
     go(window, "forward")

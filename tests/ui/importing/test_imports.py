@@ -27,7 +27,7 @@ def opened(qtbot: QtBot, window: MainWindow) -> Callable[..., ImportDialog]:
     """Import some files in the window; return the dialog once all were read."""
 
     def make(*paths: Path) -> ImportDialog:
-        window.open_import(list(paths))
+        window.importing.open(list(paths))
         (dialog,) = window.findChildren(ImportDialog)
         qtbot.waitUntil(lambda: not dialog.halt.isEnabled() and bool(dialog.entries), timeout=20_000)
         return dialog
@@ -69,7 +69,7 @@ def test_the_window_is_searched_while_documents_are_imported(qtbot, window, open
 
 def test_what_is_imported_next_is_added_to_the_dialog_that_is_open(qtbot, window, opened, note, second):
     first = opened(note)
-    window.open_import([second])
+    window.importing.open([second])
     assert window.findChildren(ImportDialog) == [first]
     qtbot.waitUntil(lambda: len(first.entries) == 2 and not first.halt.isEnabled(), timeout=20_000)
     assert [entry.path.name for entry in first.entries] == ["note.txt", "second.txt"]
@@ -80,8 +80,8 @@ def test_what_is_imported_next_is_added_to_the_dialog_that_is_open(qtbot, window
 
 
 def test_what_comes_while_others_are_read_is_read_after_them(qtbot, window, many, note):
-    window.open_import([many])
-    window.open_import([note])
+    window.importing.open([many])
+    window.importing.open([note])
     (shown,) = window.findChildren(ImportDialog)
     qtbot.waitUntil(lambda: len(shown.entries) == 13 and not shown.halt.isEnabled(), timeout=20_000)
     shown.reject()
@@ -131,8 +131,8 @@ def test_what_the_window_undoes_waits_in_the_dialog_again(qtbot, window, opened,
     assert not shown.go.isEnabled()
     qtbot.waitUntil(lambda: "note.txt" in window.actions_by_id["undo_import"].text())
     answer(lambda box: qtbot.keyClick(box, Qt.Key.Key_Y))
-    with qtbot.waitSignal(window.taking_back.undone):
-        window.undo_import()
+    with qtbot.waitSignal(window.importing.taking_back.undone):
+        window.importing.undo()
     qtbot.waitUntil(shown.go.isEnabled)
     assert shown.entries[0].outcome is None
     assert not shown.back.isVisible()

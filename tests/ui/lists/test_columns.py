@@ -23,7 +23,7 @@ def show_table(qtbot) -> Callable[[MainWindow], Any]:
     """Show the statistics of a window, with the facets beside them."""
 
     def show(window: MainWindow) -> Any:
-        window.show_tab("statistics")
+        window.tab_bar.show_tab("statistics")
         qtbot.waitUntil(lambda: "facets" in vars(window.tab.pane) and window.tab.pane.facets.isVisible())
         table: Any = window.tab.view
         qtbot.waitUntil(lambda: table.horizontalHeader().length() == table.viewport().width())
@@ -83,7 +83,7 @@ def test_a_column_dragged_wider_takes_from_another(table, column):
 def test_the_widths_the_reader_chose_are_kept(qtbot, open_window, store, library_file, tmp_path):
     store.set(settings.facets("statistics"), False)
     first = open_window(library_file)
-    first.show_tab("statistics")
+    first.tab_bar.show_tab("statistics")
     header = first.tab.table.horizontalHeader()
     for column, width in ((CLAIMED, 90), (PLACE, 150), (MEASURE, 230)):
         header.resizeSection(column, width)
@@ -92,7 +92,7 @@ def test_the_widths_the_reader_chose_are_kept(qtbot, open_window, store, library
     widths = [header.sectionSize(column) for column in range(7)]
     first.close()
     second = open_window(library_file, settings.Settings(str(tmp_path / "settings.ini")))
-    second.show_tab("statistics")
+    second.tab_bar.show_tab("statistics")
     header = second.tab.table.horizontalHeader()
     again = [header.sectionSize(column) for column in range(7)]
     assert again[FIGURE:MEASURE] + again[PLACE:CLAIMED] == widths[FIGURE:MEASURE] + widths[PLACE:CLAIMED]

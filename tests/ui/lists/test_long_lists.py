@@ -140,7 +140,7 @@ def click_heading(qtbot, tab, column: int) -> None:
 
 
 def test_a_long_table_is_ordered_by_its_headings_over_all_rows(qtbot, long, long_library):
-    long.show_tab("statistics")
+    long.tab_bar.show_tab("statistics")
     tab = long.tab
     total, ends = COPIES + 9, []
     for _ in range(2):
@@ -158,7 +158,7 @@ def test_a_long_table_is_ordered_by_its_headings_over_all_rows(qtbot, long, long
 
 
 def test_a_heading_keeps_the_chosen_figure_wherever_it_comes_to_stand(qtbot, long):
-    long.show_tab("statistics")
+    long.tab_bar.show_tab("statistics")
     tab = long.tab
     with qtbot.waitSignal(tab.record_shown):
         tab.table.setCurrentIndex(tab.model.index_of("herald-kaz-net-migration"))
@@ -171,7 +171,7 @@ def test_a_heading_keeps_the_chosen_figure_wherever_it_comes_to_stand(qtbot, lon
 
 def test_more_figures_than_can_be_counted_are_not_sorted_by_their_other_readings(qtbot, long, monkeypatch):
     monkeypatch.setattr("desktop.ui.statistics._COUNTED", COPIES)
-    long.show_tab("statistics")
+    long.tab_bar.show_tab("statistics")
     tab, header = long.tab, long.tab.table.horizontalHeader()
     place = QPoint(header.sectionViewportPosition(6) + 10, header.height() // 2)
     qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=place)

@@ -53,7 +53,7 @@ def test_all_members_are_saved_each_in_a_file(qtbot, batch, library, tmp_path, s
 
 
 def test_all_that_is_shown_are_saved(qtbot, window, search, batch, tmp_path):
-    window.show_articles()
+    window.tab_bar.show_articles()
     search(window.tab, "chairmanship")
     shown = [hit.record.title for hit in window.tab.results.hits]
     dialog = batch()
@@ -65,7 +65,7 @@ def test_all_that_is_shown_are_saved(qtbot, window, search, batch, tmp_path):
 
 
 def test_figures_of_one_measure_have_one_sheet(qtbot, window, batch, library, tmp_path):
-    window.show_statistics()
+    window.tab_bar.show_statistics()
     dialog = batch()
     choose(dialog, "shown")
     dialog.start()
@@ -95,7 +95,7 @@ def test_the_reader_can_stop_it(qtbot, window, batch, tmp_path, monkeypatch):
         save(*given, **options)
 
     monkeypatch.setattr(render, "save", slow)
-    window.show_countries()
+    window.tab_bar.show_countries()
     assert window.tab.results.total > 1
     dialog = batch()
     choose(dialog, "shown")

@@ -16,7 +16,7 @@ FIGURE = "herald-kaz-net-migration"
 
 @pytest.fixture
 def tab(window) -> StatisticsTab:
-    window.show_statistics()
+    window.tab_bar.show_statistics()
     found = window.tab
     assert isinstance(found, StatisticsTab)
     found.show_record(FIGURE)
