@@ -47,7 +47,8 @@ class LibraryTabs(QTabWidget):
         for kind in KINDS:
             self.addTab(QWidget(), tab_title(kind))
         self.setCurrentIndex(shown)
-        self.tab.hits_counted.connect(self._make_others, Qt.ConnectionType.SingleShotConnection)
+        for seen in (self.tab.record_shown, self.tab.completed):
+            seen.connect(self._make_others, Qt.ConnectionType.SingleShotConnection)
         self.tab.focus_search()
 
     def _clear_tabs(self) -> int:

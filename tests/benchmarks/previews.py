@@ -34,8 +34,8 @@ SHEETS = (
 )
 
 PROGRAM = """
-import gc
-gc.disable()  # as desktop.launch.window does
+from desktop import launch
+launch.prepare()
 import json, sys, tempfile, time
 from pathlib import Path
 from PySide6.QtCore import QEventLoop, QTimer

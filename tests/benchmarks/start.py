@@ -36,8 +36,8 @@ application.exec()
 """
 
 OURS = """
-import gc
-gc.disable()  # as desktop.launch.window does
+from desktop import launch
+launch.prepare()
 import sys
 from pathlib import Path
 from desktop.ui import reading, settings, tab

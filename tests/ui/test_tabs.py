@@ -19,6 +19,7 @@ from desktop.ui.articles import ArticlesTab
 from desktop.ui.lists.figure_model import FigureModel
 from desktop.ui.lists.models import Row, RowModel
 from desktop.ui.searching.questions import Wish
+from desktop.ui.window import MainWindow
 
 HERALD, GAZETTE = "herald-2025-04-24-hand-over", "gazette-2016-round-table"
 LONG = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100000000) SELECT count(*) FROM n"
@@ -172,6 +173,16 @@ def test_an_empty_library_says_how_to_fill_it(qtbot, change, library_copy):
     labels = [label.text() for label in tab.pane.nothing.findChildren(QLabel)]
     assert "This library is empty. Build it again with: almaty-reference build" in labels
     assert tab.shown is None
+
+
+def test_the_other_tabs_are_made_where_the_first_has_nothing_to_show(qtbot, change, library_copy, store):
+    for table in ("figures", "articles"):
+        change(f"DELETE FROM {table}")
+    window = MainWindow(library_copy, store)
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitUntil(lambda: "countries" in window.tabs and window.tabs["countries"].shown is not None)
+    assert window.tabs["articles"].shown is window.tabs["statistics"].shown is None
 
 
 def test_countries_are_listed_by_their_role(window):
