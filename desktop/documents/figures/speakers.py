@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 QUOTE = re.compile("[" + "".join(QUOTES) + "]")
 SAME_OFFICE = 7
+CASE_ENDING = 2
+"""Letters at the end of a word in which two cases of it may differ."""
 
 
 class Attribution(NamedTuple):
@@ -36,7 +38,10 @@ class Speakers:
     """The people and bodies that a document has let speak so far."""
 
     last: str | None = None
-    people: list[str] = field(default_factory=list)
+    people: dict[str, int] = field(default_factory=dict)
+    """The people by their full names, each with how many stood before."""
+    families: dict[str, list[str]] = field(default_factory=dict)
+    """The people by the stems of their surnames, so that no name is compared with all others."""
     bodies: dict[str, str] = field(default_factory=dict)
     offices: dict[str, str] = field(default_factory=dict)
     """The people by the beginning of the titles that they were named with."""
@@ -50,8 +55,7 @@ class Speakers:
         text = name.text
         if name.kind == "person":
             text = self._known(text) or text
-            if text not in self.people:
-                self.people.append(text)
+            self._remember(text)
             self.offices.update((office[:SAME_OFFICE], text) for office in name.offices)
         else:
             head = text.split()[0].lower()
@@ -63,25 +67,45 @@ class Speakers:
         self.last = text
         return text
 
+    def _remember(self, text: str) -> None:
+        if text in self.people:
+            return
+        self.people[text] = len(self.people)
+        for stem in _stems(text.rsplit(maxsplit=1)[-1]):
+            self.families.setdefault(stem, []).append(text)
+
     def _known(self, text: str) -> str | None:
-        """Return the fullest known name that a surname, or another spelling or case of it, belongs to."""
+        """Return the last of the known people whom a surname, or another spelling or case of a name, may mean."""
         parts = text.split()
-        for known in reversed(self.people):
-            wanted = known.split()
-            if len(parts) <= len(wanted) and _alike(parts[-1], wanted[-1]):
-                whole = len(parts) == 1 or len(parts[0]) <= 2 or _alike(parts[0], wanted[0])
-                if whole:
-                    return known
-        return None
+        heard = {known for stem in _stems(parts[-1]) for known in self.families.get(stem, ())}
+        fitting = (known for known in heard if _calls(parts, known.split()))
+        return max(fitting, key=self.people.__getitem__, default=None)
+
+
+def _calls(parts: Sequence[str], known: Sequence[str]) -> bool:
+    """Tell whether a name may be that of a known person: the surname alone, behind an initial, or both names."""
+    if len(parts) > len(known) or not _alike(parts[-1], known[-1]):
+        return False
+    return len(parts) == 1 or len(parts[0]) <= 2 or _alike(parts[0], known[0])
 
 
 def _alike(one: str, other: str) -> bool:
-    one, other = (word.lower().removeprefix("y").replace("ё", "е") for word in (one, other))
-    longest = max(len(one), len(other))
-    same = next(
-        (i for i, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), min(len(one), len(other))
-    )
-    return one == other or (same >= SAME_START and longest - same <= 2 and not one.isascii())
+    """Tell whether two words are one, or two cases of one that is not in Latin letters."""
+    one, other = _folded(one), _folded(other)
+    if one.isascii():
+        return one == other
+    shared = max(SAME_START, len(one) - CASE_ENDING, len(other) - CASE_ENDING)
+    return one[:shared] == other[:shared]
+
+
+def _stems(word: str) -> set[str]:
+    """Return beginnings of a word of which every word that is `_alike` has one, too."""
+    folded = _folded(word)
+    return {folded[: max(SAME_START, len(folded) - cut)] for cut in range(CASE_ENDING + 1)}
+
+
+def _folded(word: str) -> str:
+    return word.lower().removeprefix("y").replace("ё", "е")
 
 
 def attribute(

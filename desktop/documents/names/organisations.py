@@ -40,6 +40,8 @@ AHEAD = "— "
 """What is put before a name, so that it is judged as one within a sentence."""
 MOST_PEOPLE = 200
 """People of a document that organisations are told apart from."""
+MOST_LEADING = 2
+"""Words that a name may have in front of another one and still hold it."""
 LONGEST = 300
 """No name has more characters than this."""
 
@@ -299,18 +301,19 @@ def merged(names: list[str]) -> list[str]:
     """Return each organisation once: short forms under the long name, a name under the longer one that holds it."""
     _, longs = known()
     spelled = set(names)
+    firsts = {longs[name]: name for name in reversed(names) if name in longs}
     result: dict[str, str] = {}
     for name in names:
         long = longs.get(name)
-        full = long if long in spelled else name
-        if long and long not in spelled:
-            full = next((other for other in names if longs.get(other) == long), name)
+        full = name if long is None else long if long in spelled else firsts[long]
         result.setdefault(key_of(full), full)
-    return [name for key, name in result.items() if not any(holds(other, key) for other in result if other != key)]
+    held = {part for key in result for part in held_in(key)}
+    return [name for key, name in result.items() if key not in held]
 
 
-def holds(longer: str, shorter: str) -> bool:
-    """Say whether a longer name is the shorter one with more words at an end, one of the two being no known name."""
-    return longer.startswith(shorter + " ") or (
-        longer.endswith(" " + shorter) and len(longer.split()) - len(shorter.split()) <= 2
-    )
+def held_in(name: str) -> Iterator[str]:
+    """Yield the shorter names that a name holds: its words without some at the end, or without two at the beginning."""
+    for count, blank in enumerate(re.finditer(" ", name)):
+        yield name[: blank.start()]
+        if count < MOST_LEADING:
+            yield name[blank.end() :]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -22,10 +21,11 @@ from desktop.documents.names.evidence import (
     says_before,
     says_behind,
 )
-from desktop.documents.names.records import PersonMention
+from desktop.documents.names.joining import join
+from desktop.documents.names.records import PersonMention, Sighting
 from desktop.documents.names.single import may_be_single, single
-from desktop.documents.names.spelling import nominative, same_person, unbent
-from desktop.documents.names.titles import better, lowered, title_beside, title_in_nominative
+from desktop.documents.names.spelling import nominative, unbent
+from desktop.documents.names.titles import lowered, title_beside, title_in_nominative
 from desktop.documents.names.trades import agent_endings, apposed_trade, called, is_employer, trade_beside, with_field
 from desktop.documents.names.vocabulary import UPPER, WORD, given_names, places, words
 from desktop.documents.phrases import any_of, every_language, table
@@ -55,14 +55,6 @@ OPENED = re.compile(r"(?:^|[.!?…][\"”»)]*\s)[\"“«]?$")
 """What stands before a name that a sentence opens with."""
 REACH = 160
 """Characters around a name in which its title may stand."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sighting:
-    """A name at one place of a text, with the title beside it."""
-
-    name: str
-    title: str | None
 
 
 def people_of(paragraphs: Sequence[str], author: str | None = None) -> tuple[PersonMention, ...]:
@@ -347,28 +339,3 @@ def in_nominative(name: str, before: str) -> str:
     ):
         return name
     return nominative(name)
-
-
-def join(people: list[Sighting]) -> list[Sighting]:
-    """Return one sighting a person, in the fullest spelling with the longest title."""
-    joined: list[Sighting] = []
-    for person in people:
-        index = next((place for place, known in enumerate(joined) if is_same(known, person)), None)
-        if index is None:
-            joined.append(person)
-            continue
-        known = joined[index]
-        name = max(known.name, person.name, key=lambda name: (len(name.split()), "." not in name, name == known.name))
-        joined[index] = Sighting(name, better(known.title, person.title))
-    return joined
-
-
-def is_same(one: Sighting, other: Sighting) -> bool:
-    """Say whether two sightings are of one person, whom one of them may call by the given name and the title alone."""
-    if same_person(one.name, other.name):
-        return True
-    first, second = one.name.split(" "), other.name.split(" ")
-    if min(len(first), len(second)) > 1 or first[0] != second[0]:
-        return False
-    titles = [set((person.title or "").lower().split()) for person in (one, other)]
-    return not titles[0].isdisjoint(titles[1])

@@ -1,8 +1,16 @@
-"""What the finding of names returns."""
+"""What the finding of names passes on and returns."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A name at one place of a text, with the title beside it."""
+
+    name: str
+    title: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,8 @@ CASES = (
     ("скому", "ский"), ("ским", "ский"), ("енко", "енко"),
 )  # fmt: skip
 """Endings of surnames in other cases, with their nominative."""
+SHORTEST_ALIKE = 6
+"""Letters of a word that may be spelled with one letter otherwise."""
 FEMININE = ("овой", "евой", "иной", "ской")
 ACCUSATIVE = ("ову", "еву", "ину")
 GIVEN = (
@@ -71,11 +73,18 @@ def alike(first: str, second: str) -> bool:
     """Say whether two folded words differ by one letter at most (none where they are short)."""
     if first == second:
         return True
-    if min(len(first), len(second)) < 6 or abs(len(first) - len(second)) > 1:
+    if min(len(first), len(second)) < SHORTEST_ALIKE or abs(len(first) - len(second)) > 1:
         return False
     longer, shorter = (first, second) if len(first) >= len(second) else (second, first)
     at = next((index for index, (a, b) in enumerate(zip(longer, shorter, strict=False)) if a != b), len(shorter))
     return longer[at + 1 :] == shorter[at + (len(longer) == len(shorter)) :]
+
+
+def near_spellings(word: str) -> frozenset[str]:
+    """Return what a word shares with those that are `alike` it: itself, and itself without one of its letters."""
+    whole = folded(word)
+    cuts = range(len(whole)) if len(whole) >= SHORTEST_ALIKE else ()
+    return frozenset((whole, *(whole[:at] + whole[at + 1 :] for at in cuts)))
 
 
 def nominative(name: str) -> str:
