@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from desktop.documents.figures.phrases import LONGEST_PHRASE, acting, joined, modified, nominal
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator
 
     from desktop.documents.figures.language import Language
     from desktop.documents.figures.tokens import Tokens
@@ -29,31 +29,36 @@ def subject(
     best: tuple[int, int] | None = None
     head: tuple[int, int] | None = None
     fallback: tuple[int, int] | None = None
-    folded, closed = tokens.folded, language.closed
-    at = max(_behind_cue(tokens, first, last, language), last - FARTHEST_SUBJECT)
-    while at < last:
-        if folded[at] in closed and folded[at + 1] != "-":
-            if folded[at] == ",":
-                at = _behind_claim(tokens, at, last, language)
-            opens = False
-        else:
-            opens = at not in taken and _opens(tokens, at, language)
-        if not opens:
-            if head and folded[at] in language.resuming:
-                best, head = _resumed(tokens, at, best, head, language)
-            at += 1
+    for at, end in _phrases(tokens, first, last, taken, language):
+        if at == end:
+            best, head = _resumed(tokens, at, best, head, language) if head else (best, head)
+        elif best and _names(tokens, at, best[1]):
             continue
-        end = _phrase_end(tokens, at, last, taken, language)
-        if best and _names(tokens, at, best[1]):
-            at = end
-            continue
-        if behind_preposition(tokens, at, first, language) and not _heads_clause(tokens, at, end, last, language):
+        elif behind_preposition(tokens, at, first, language) and not _heads_clause(tokens, at, end, last, language):
             fallback = fallback or (at, end)
         else:
             best = at, _with_complement(tokens, at, end, last, language)
             head = head or best
-        at = end
     return best or fallback
+
+
+def _phrases(
+    tokens: Tokens, first: int, last: int, taken: Collection[int], language: Language
+) -> Iterator[tuple[int, int]]:
+    """Yield the phrases between two tokens, and an empty one where the clause may go back to its subject."""
+    folded, closed = tokens.folded, language.closed
+    at = max(_behind_cue(tokens, first, last, language), last - FARTHEST_SUBJECT)
+    while at < last:
+        if folded[at] in closed and folded[at + 1] != "-":
+            at = _behind_claim(tokens, at, last, language) if folded[at] == "," else at
+        elif at not in taken and _opens(tokens, at, language):
+            end = _phrase_end(tokens, at, last, taken, language)
+            yield at, end
+            at = end
+            continue
+        if folded[at] in language.resuming:
+            yield at, at
+        at += 1
 
 
 def _behind_cue(tokens: Tokens, first: int, last: int, language: Language) -> int:

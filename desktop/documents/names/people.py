@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.documents.names.countries import names as country_names
 from desktop.documents.names.evidence import (
@@ -49,12 +49,29 @@ AND = re.compile(r",\s|\s(?:and|&|и)\s")
 """What stands between the names of several authors."""
 SLAVIC = re.compile(r"[А-ЯЁ][а-яё]{2,}(?:ов|ев|ёв)а?|[A-Z][a-z]{2,}(?:ov|ev|yev)a?")
 SHORTEST_SURNAME = 3
+LONGEST_NAME = 4
+"""Words that a name has at most."""
 OPENINGS = (". ", "! ", "? ", "… ", ".” ", '." ', ".» ")
 """What stands before the first word of a sentence."""
 OPENED = re.compile(r"(?:^|[.!?…][\"”»)]*\s)[\"“«]?$")
 """What stands before a name that a sentence opens with."""
 REACH = 160
 """Characters around a name in which its title may stand."""
+
+
+class Spot(NamedTuple):
+    """Capitalised words that may be a name, with what stands around them."""
+
+    parts: list[str]
+    end: int
+    """Where the words end in their text."""
+    before: str
+    near: str
+    """What stands before the words and behind the person named before."""
+    after: str
+    trade: str | None
+    """What the person is, where a sentence opens with that."""
+    honorific: str | None
 
 
 def people_of(paragraphs: Sequence[str], author: str | None = None) -> tuple[PersonMention, ...]:
@@ -161,54 +178,92 @@ def sighting(text: str, match: re.Match[str], heard: frozenset[str] = frozenset(
 
     `heard` are surnames of those who speak, `floor` is where the name of the person before ends.
     """
+    spot = spot_of(text, match, floor)
+    if spot is None or len(spot.parts) > LONGEST_NAME or is_country(spot.parts):
+        return None
+    if len(spot.parts) < 2 and not spot.honorific:
+        return alone(spot, heard)
+    if is_of_body(spot):
+        return None
+    spot = behind_field(spot)
+    title = spot.trade or title_beside(spot.near, spot.after, spot.parts)
+    title = title or trade_beside(spot.near, spot.after, spot.parts)
+    return named(spot, title) if title or is_proven(spot, text, heard) else None
+
+
+def spot_of(text: str, match: re.Match[str], floor: int) -> Spot | None:
+    """Return the words of a run that may be a name with what stands around them, None where it has no such words."""
     skip, parts = trimmed(match.group())
     if not parts:
         return None
-    start = match.start() + skip
-    profession = None
+    start, trade = match.start() + skip, None
     if is_led(text, start, parts):
-        profession, start, parts = parts[0].lower(), start + len(parts[0]) + 1, parts[1:]
-    name = " ".join(parts)
+        trade, start, parts = parts[0].lower(), start + len(parts[0]) + 1, parts[1:]
+    end = start + len(" ".join(parts))
     before = text[max(0, start - REACH) : start]
-    taken = max(0, floor - max(0, start - REACH))
     honorific = honorifics().search(before) if before.endswith(honorific_ends()) else None
-    if len(parts) > 4 or is_country(parts):
-        return None
-    after = text[start + len(name) : start + len(name) + REACH]
-    if len(parts) < 2 and not honorific:
-        found = single(name, before[taken:], after, opens=start == 0 or before.endswith(OPENINGS), heard=name in heard)
-        return Sighting(*found) if found and not names_after(before) else None
-    if belongs(before) or is_employer(before) or names_after(before):
-        return None
-    if after.startswith(",") and parts[0] not in given_names() and operates(before):
-        return None
-    field = fields_ahead(before, parts)
-    if field:
-        before, parts = f"{before}{' '.join(parts[:field])} ", parts[field:]
-    near = before[taken:]
-    title = profession or title_beside(near, after, parts) or trade_beside(near, after, parts)
-    proven = bool(
-        title
-        or honorific
+    return Spot(
+        parts=parts,
+        end=end,
+        before=before,
+        near=text[max(floor, start - REACH, 0) : start],
+        after=text[end : end + REACH],
+        trade=trade,
+        honorific=honorific.group(1) if honorific else None,
+    )
+
+
+def alone(spot: Spot, heard: frozenset[str]) -> Sighting | None:
+    """Return who is called by one name, which only what is told beside it proves."""
+    (name,) = spot.parts
+    opens = not spot.before or spot.before.endswith(OPENINGS)
+    found = single(name, spot.near, spot.after, opens=opens, heard=name in heard)
+    return Sighting(*found) if found and not names_after(spot.before) else None
+
+
+def is_of_body(spot: Spot) -> bool:
+    """Say whether a name is that of a body: of one that somebody belongs to, works for, or that operates something."""
+    if belongs(spot.before) or is_employer(spot.before) or names_after(spot.before):
+        return True
+    return spot.after.startswith(",") and spot.parts[0] not in given_names() and operates(spot.before)
+
+
+def behind_field(spot: Spot) -> Spot:
+    """Return the name behind the words that belong to the title before it."""
+    field = fields_ahead(spot.before, spot.parts)
+    if not field:
+        return spot
+    ahead = f"{' '.join(spot.parts[:field])} "
+    return spot._replace(parts=spot.parts[field:], before=spot.before + ahead, near=spot.near + ahead)
+
+
+def is_proven(spot: Spot, text: str, heard: frozenset[str]) -> bool:
+    """Say whether a name without a title is a person's, by its words or by what stands around it."""
+    parts, before, after = spot.parts, spot.before, spot.after
+    return bool(
+        spot.honorific
         or says_before(before)
         or says_behind(after)
         or parts[-1] in heard
         or kin_behind().match(after)
-        or (OPENED.search(before) and goes_on(text[start + len(name) :]))
+        or (OPENED.search(before) and goes_on(text[spot.end :]))
         or is_kin(before)
         or parts[0] in given_names()
         or has_patronymic(parts)
         or (is_slavic(parts) and after[:1] == " " and after[1:2].islower())
         or nominative(" ".join(parts)).split()[0] in given_names()
     )
-    if not proven:
-        return None
-    name = in_nominative(" ".join(parts), before)
-    title = apposed_trade(after, title)
-    title = lowered(with_field(title, before) if title else None, before)
-    if title and name != " ".join(parts):
+
+
+def named(spot: Spot, title: str | None) -> Sighting:
+    """Return a person with the title, both in the nominative."""
+    written = " ".join(spot.parts)
+    name = in_nominative(written, spot.before)
+    title = apposed_trade(spot.after, title)
+    title = lowered(with_field(title, spot.before) if title else None, spot.before)
+    if title and name != written:
         title = called(title, title_in_nominative)
-    return Sighting(name, title or (honorific.group(1) if honorific else None))
+    return Sighting(name, title or spot.honorific)
 
 
 def fields_ahead(before: str, parts: list[str]) -> int:
