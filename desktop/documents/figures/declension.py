@@ -54,10 +54,14 @@ def singular_counted(noun: str, value: float | None, language: Language) -> str:
     tables = language.counted_endings
     if not tables:
         return noun
-    one = value is not None and value % 10 == 1 and value % 100 != ELEVEN
-    endings = tables["one"] if one else tables["several"]
+    endings = tables["one"] if value is not None and is_one(value) else tables["several"]
     found = next((ending for ending in endings if noun.endswith(ending) and len(noun) > len(ending) + 1), None)
     return noun.removesuffix(found) + endings[found] if found is not None else noun
+
+
+def is_one(value: float) -> bool:
+    """Tell a number that a noun or verb is in the singular with: 1, 21, but not 11."""
+    return value % 10 == 1 and value % 100 != ELEVEN
 
 
 def _base(word: str, language: Language, *, feminine: bool) -> str:

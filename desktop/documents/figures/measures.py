@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.documents.figures.complements import behind_number, complement
-from desktop.documents.figures.declension import singular_counted
+from desktop.documents.figures.declension import is_one, singular_counted
 from desktop.documents.figures.model import SHARES
 from desktop.documents.figures.phrases import acting, counted, modified, nominal, plural, singular
 from desktop.documents.figures.subjects import subject
@@ -63,7 +63,7 @@ def _phrase(
     tokens: Tokens, amount: Amount, start: int, first: int, last: int, taken: Collection[int], language: Language
 ) -> tuple[int, int] | None:
     """Return the noun phrase that an amount measures or counts."""
-    phrase = _count(tokens, amount, last, language) if not amount.unit else None
+    phrase = _count(tokens, amount, start, first, last, language) if not amount.unit else None
     if phrase is None:
         phrase = (
             _purpose(tokens, amount, start, last, language)
@@ -170,7 +170,9 @@ def _flow(tokens: Tokens, start: int, first: int, taken: Collection[int], langua
     return None if flows.isdisjoint(words) else phrase
 
 
-def _count(tokens: Tokens, amount: Amount, last: int, language: Language) -> tuple[int, int] | None:
+def _count(
+    tokens: Tokens, amount: Amount, start: int, first: int, last: int, language: Language
+) -> tuple[int, int] | None:
     behind = amount.last
     of_many = tokens.folded[behind] in language.sets["words.part_of"] and tokens.numeric(behind + 1)
     if of_many or tokens.folded[behind] in language.sets["words.of"]:
@@ -182,7 +184,9 @@ def _count(tokens: Tokens, amount: Amount, last: int, language: Language) -> tup
         return modified(tokens, behind + 2, last, language)
     behind += tokens.words[behind] in ('"', "«", "“") and tokens.glued(behind + 1)
     phrase = counted(tokens, behind, last, language)
-    if phrase and not _acts(tokens, phrase[0], language) and not _expected(tokens, behind, phrase, language):
+    if phrase and _acts(tokens, phrase[0], language):
+        phrase = phrase if _of_several(tokens, amount, start, first, phrase[0], language) else None
+    if phrase and not _expected(tokens, behind, phrase, language):
         amount.unit = _in_context(tokens, phrase, language) or singular(tokens, *phrase, language)
         if amount.unit == tokens.folded[phrase[1] - 1]:
             amount.unit = singular_counted(amount.unit, amount.value, language)
@@ -213,6 +217,28 @@ def _acts(tokens: Tokens, index: int, language: Language) -> bool:
     if language.shifts.at(tokens, index):
         return True
     return acting(tokens.folded[index], language) or language.changes.at(tokens, index) is not None
+
+
+def _of_several(tokens: Tokens, amount: Amount, start: int, first: int, index: int, language: Language) -> bool:
+    """Tell the chairs of "7 кресел" from a verb of one, "7 отверг суд": nobody is told who could do it."""
+    of_one = tuple(language.sets["grammar.verbs_of_one"])
+    word = tokens.folded[index]
+    if not word.endswith(of_one) or word in language.sets["grammar.verbal_words"] or is_one(amount.size):
+        return False
+    if language.changes.at(tokens, index) or not language.sets["words.part_of"].isdisjoint(tokens.folded[first:start]):
+        return False
+    if _could_act(tokens, index + 1, language) or (start > first and _could_act(tokens, start - 1, language)):
+        return False
+    told = (tokens.folded[at] for at in range(first, start) if not tokens.numeric(at - 1))
+    return not any(one.endswith(of_one) and acting(one, language) for one in told)
+
+
+def _could_act(tokens: Tokens, index: int, language: Language) -> bool:
+    """Tell a word that a verb of one may be told of: a name, or a masculine noun in the nominative by its ending."""
+    if not nominal(tokens, index, language) or acting(tokens.folded[index], language):
+        return False
+    other = tokens.folded[index].endswith(tuple(language.sets["grammar.endings_of_others"]))
+    return tokens.words[index][0].isupper() or not other
 
 
 def _predicate(tokens: Tokens, amount: Amount, last: int, language: Language) -> tuple[int, int] | None:

@@ -103,6 +103,23 @@ def test_the_unit_of_news_is_canonical(text, unit):
     assert (found.unit, found.per) == (unit, None)
 
 
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("Археологи нашли 15 могил, 40 стрел.", ["могила", "стрела"]),
+        ("Школе передали 30 одеял и 12 ремёсел.", ["одеяло", "ремесло"]),
+        ("На складе лодочной станции 300 вёсел.", ["весло"]),
+        ("Врачи объехали 46 сел.", ["village"]),
+        ("Комиссия изучила 12 жалоб, 7 отклонил суд.", ["complaint", "complaint"]),
+        ("Фонд изучил 30 заявок, 12 одобрил.", ["application", "application"]),
+        ("Фонд получал 30 заявок в год, из них 12 одобрил.", ["application", "application"]),
+        ("Прибыли 40 гостей, 21 опоздал.", ["person", "person"]),
+    ],
+)
+def test_a_noun_like_a_verb_of_one_is_counted_where_nobody_could_act(text, units):
+    assert [unit for _, unit in numbers(text)] == units
+
+
 def test_letters_behind_digits_are_no_degrees_unless_of_the_weather():
     assert extract(["He took seat 46C and flew in an F-16."]) == ()
 
