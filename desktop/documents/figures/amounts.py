@@ -22,6 +22,7 @@ _Money: TypeAlias = "tuple[int, str]"
 """Where a currency in front of a number starts, and its code."""
 DASHES = frozenset("-–—−")
 SIGNS = {"-": -1, "−": -1, "–": -1, "+": 1}
+DEGREE = "degree"
 WIDEST_STEP = 5
 WHOLE = 100
 LONGEST_CLAUSE = 12
@@ -170,12 +171,19 @@ def _range_or_single(
     link = _link(tokens, low, opened=opened, language=language)
     if link is None or link in taken:
         return low
-    start = link + (_money_at(tokens, link, language) or 0)
-    following = number_at(tokens, start, language, money=start > link) if start not in taken else None
+    money_ahead = _money_at(tokens, link, language) or 0
+    start = link + (money_ahead or _sign_at(tokens, link))
+    following = number_at(tokens, start, language, money=money_ahead > 0) if start not in taken else None
     if following is None or following.ratio != number.ratio:
         return low
     high = _single(tokens, following, _money_before(tokens, following.first, language), language)
     return _range(tokens, low, number, high, following, language) or low
+
+
+def _sign_at(tokens: Tokens, index: int) -> bool:
+    """Tell the sign of the second number in "-12 to -7 degrees"."""
+    signed = tokens.words[index] in SIGNS and tokens.words[index - 1].isalpha()
+    return signed and tokens.glued(index + 1) and tokens.numeric(index + 1)
 
 
 def _link(tokens: Tokens, low: Amount, *, opened: bool, language: Language) -> int | None:
@@ -209,6 +217,8 @@ def _range(tokens: Tokens, low: Amount, start: Number, high: Amount, end: Number
         bottom *= end.scale
     if bottom < 0 < top and tokens.words[low.last] in DASHES:
         bottom, top = sorted((bottom, -top))
+    if low.last == start.last and DEGREE in low.unit and DEGREE in high.unit:
+        low.unit = high.unit
     units = {low.unit, high.unit} - {""}
     if high.unit == "percent" and bottom + top == WHOLE and _by_majority(tokens, low, language):
         return None
@@ -275,7 +285,7 @@ def _single(tokens: Tokens, number: Number, money: _Money | None, language: Lang
     if not amount.unit:
         named = language.units_before.before(tokens, first)
         amount.unit = named[1] if named else _signed_degrees(tokens, sign, language) if sign else ""
-    if sign == "+" and "degree" not in amount.unit:
+    if sign == "+" and DEGREE not in amount.unit:
         amount.direction = "increase"
     amount.bare = amount.bare and not amount.unit
     return amount
@@ -284,7 +294,7 @@ def _single(tokens: Tokens, number: Number, money: _Money | None, language: Lang
 def _signed_degrees(tokens: Tokens, sign: str, language: Language) -> str:
     """Return the unit of "+42" where the weather is spoken of."""
     warm = sign in SIGNS and not language.sets["words.temperatures"].isdisjoint(tokens.folded)
-    return "degree Celsius" if warm else ""
+    return f"{DEGREE} Celsius" if warm else ""
 
 
 def _signed(tokens: Tokens, value: float, first: int, language: Language) -> tuple[float, int]:

@@ -20,7 +20,7 @@ from desktop.documents.figures.neighbours import (
     share_with_pair,
 )
 from desktop.documents.figures.phrases import counted, nominal
-from desktop.documents.figures.rates import take_per, told_of_base
+from desktop.documents.figures.rates import share_rates, take_per, told_of_base
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -83,6 +83,7 @@ def describe(
         kept.append(amount)
     kept = told_of_base(tokens, kept, language)
     share_forward(tokens, kept, language)
+    share_rates(tokens, kept, language)
     return kept
 
 

@@ -10,6 +10,8 @@ from desktop.documents.figures.periods import year_at
 from desktop.documents.figures.phrases import counted, modified, nominal, singular
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from desktop.documents.figures.language import Language
     from desktop.documents.figures.model import Amount
     from desktop.documents.figures.tokens import Tokens
@@ -88,13 +90,38 @@ def per_at(tokens: Tokens, index: int, language: Language) -> tuple[int, str] | 
 
 
 def told_of_base(tokens: Tokens, amounts: list[Amount], language: Language) -> list[Amount]:
-    """Read "for every 1,000 residents there are 12 beds": the first number is only what the second one is per."""
+    """Read "for every 1,000 residents there are 12 beds": the first number is only what the others are per."""
     if len(amounts) < 2 or language.sets["words.falling_to"].isdisjoint(tokens.folded):
         return amounts
-    based = [(one, other) for one, other in pairwise(amounts) if _is_base(tokens, one, other, language)]
-    for base, amount in based:
-        amount.per = f"{tokens.span(base.first, base.last)} {base.measure}"
-    return [one for one in amounts if not any(one is base for base, _ in based)]
+    kept: list[Amount] = []
+    for one, other in pairwise(amounts):
+        if _is_base(tokens, one, other, language):
+            other.per = f"{tokens.span(one.first, one.last)} {one.measure}"
+            continue
+        kept.append(one)
+        if _of_many(one) and listed(tokens, one, other, language):
+            other.per = other.per or one.per
+    return [*kept, amounts[-1]]
+
+
+def share_rates(tokens: Tokens, amounts: Sequence[Amount], language: Language) -> None:
+    """Give the beds of "12 beds and 3 doctors per 1,000 residents" what the doctors are per."""
+    for one, following in reversed(list(pairwise(amounts))):
+        if _of_many(following) and not one.per and listed(tokens, one, following, language):
+            one.per = following.per
+
+
+def _of_many(amount: Amount) -> bool:
+    """Tell a rate of so many of something from one of a time or a single thing."""
+    return amount.per is not None and amount.per[:1].isdigit()
+
+
+def listed(tokens: Tokens, one: Amount, following: Amount, language: Language) -> bool:
+    """Tell whether nothing stands between two amounts but what the first counts, and a comma or "and"."""
+    link = following.first - 1
+    if tokens.words[link] != "," and tokens.folded[link] not in language.sets["words.and"]:
+        return False
+    return one.last < link and tokens.span(one.last, link) == one.measure
 
 
 def _is_base(tokens: Tokens, base: Amount, amount: Amount, language: Language) -> bool:
@@ -106,7 +133,7 @@ def _is_base(tokens: Tokens, base: Amount, amount: Amount, language: Language) -
 
 def _round(digits: str) -> bool:
     """Tell 1,000 from 3,600: rates are told by powers of ten, rooms by any number of seats."""
-    return digits.strip("0 \u00a0") in ("1", "")
+    return digits.rstrip("0 \u00a0,") in ("1", "")
 
 
 def _per_many(tokens: Tokens, index: int, language: Language) -> tuple[int, str] | None:
@@ -116,4 +143,13 @@ def _per_many(tokens: Tokens, index: int, language: Language) -> tuple[int, str]
     end = index + 1 + (tokens.folded[index + 1] in language.scales)
     end += end > index + 1 and tokens.words[end] == "." and tokens.glued(end)
     phrase = counted(tokens, end, end + 4, language) if language.months.at(tokens, end) is None else None
+    if phrase is None and _stands_alone(tokens, index, end, language):
+        return end, tokens.span(index, end)
     return (phrase[1], tokens.span(index, phrase[1])) if phrase else None
+
+
+def _stands_alone(tokens: Tokens, index: int, end: int, language: Language) -> bool:
+    """Tell "310 per 100,000", where it is left unsaid of what, from a price: "за 1000"."""
+    priced = tokens.folded[index - 1] in language.sets["words.per_round"]
+    ended = not tokens.words[end].isalpha() or tokens.folded[end] in language.sets["stops.listed"]
+    return ended and not priced and _round(tokens.words[index])

@@ -171,6 +171,40 @@ def test_per_is_told_from_what_is_for_something(text, per):
 
 
 @pytest.mark.parametrize(
+    ("text", "pers"),
+    [
+        ("For every 100 families there are 30 tractors and 8 wells.", ["100 families"] * 2),
+        ("For every 100 families there are 30 tractors, 8 wells and four mills.", ["100 families"] * 3),
+        ("For every 100 families there are 30 tractors, and 8 wells dried up.", ["100 families", None]),
+        ("На 100 семей приходится 30 тракторов и 8 колодцев.", ["100 семьи"] * 2),
+        ("The valley has 30 tractors and 8 wells per 100 families.", ["100 families"] * 2),
+        ("The valley has 30 tractors, lost 8 wells and opened 2 mills per 100 families.", [None, None, "100 families"]),
+        ("The valley has 30 tractors and 8 wells for every 10,000.", ["10,000"] * 2),
+        ("Nurses treated 260 fevers per 100,000 in 2021.", ["100,000"]),
+        ("Мешок стоит 90 сомов за 1000.", [None, None]),
+    ],
+)
+def test_a_rate_holds_for_all_that_is_listed_with_it(text, pers):
+    assert [one.per for one in extract([text])] == pers
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high", "unit"),
+    [
+        ("Frosts of -22-18 degrees are forecast.", -22, -18, "degree"),
+        ("The mercury will fall to -6-9 degrees.", -9, -6, "degree"),
+        ("Lows of -8 to -3 degrees Fahrenheit were measured.", -8, -3, "degree Fahrenheit"),
+        ("Warm days of -2 to 4 degrees Celsius followed.", -2, 4, "degree Celsius"),
+        ("The cold was between -31 and -28 degrees.", -31, -28, "degree"),
+        ("Ночью от -12 до -7 градусов мороза.", -12, -7, "degree Celsius"),
+    ],
+)
+def test_degrees_below_zero_make_a_range(text, low, high, unit):
+    found = only(text)
+    assert (found.low, found.high, found.unit) == (low, high, unit)
+
+
+@pytest.mark.parametrize(
     ("text", "place"),
     [
         ("В Омской области построили 12 школ.", "RUS"),
