@@ -81,10 +81,15 @@ def describe(
             amount.measure = context.measure
         amount.unit = amount.unit or "number"
         kept.append(amount)
-    kept = told_of_base(tokens, kept, language)
-    share_forward(tokens, kept, language)
-    share_rates(tokens, kept, language)
-    return kept
+    return _shared(tokens, kept, language) if len(kept) > 1 else kept
+
+
+def _shared(tokens: Tokens, amounts: list[Amount], language: Language) -> list[Amount]:
+    """Give the amounts of a sentence what only a later or an earlier one says."""
+    amounts = told_of_base(tokens, amounts, language)
+    share_forward(tokens, amounts, language)
+    share_rates(tokens, amounts, language)
+    return amounts
 
 
 def _last_count(kept: Sequence[Amount], amount: Amount) -> Amount:

@@ -18,11 +18,12 @@ from desktop.documents.figures.speakers import Speakers, attribute
 from desktop.documents.figures.tokens import Tokens, sentences, slices, tokenize
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from desktop.documents.figures.framing import Period
 
 BORROWED = 2.0
+Told = TypeVar("Told")
 Known = TypeVar("Known")
 
 
@@ -74,8 +75,7 @@ def _piece(text: str, number: int, offset: int, thread: Thread, language: Langua
     if not any(amounts):
         return []
     places = [find_places(tokens, *span, found, language) for span, found in zip(spans, amounts, strict=True)]
-    nearby = _nearest([_strongest(mentions) for mentions in places])
-    dated = _nearest([next((one for one in reversed(dates) if not one.record), None) for dates in periods])
+    nearby, dated = _nearest(places, _strongest), _nearest(periods, _last)
     for index, span in enumerate(spans[:-1] if any(dated) else ()):
         dated[index] = None if foretold(tokens, span, dated[index], language) else dated[index]
     figures: list[ExtractedFigure] = []
@@ -156,10 +156,16 @@ def _edtf(period: Period | None) -> str | None:
     return period.edtf if period else None
 
 
-def _nearest(known: Sequence[Known | None]) -> list[Known | None]:
-    """Return for each sentence what the nearest one before it has, else the nearest one after it."""
-    if len(known) == 1:
+def _last(periods: Sequence[Period]) -> Period | None:
+    """Return the period of a sentence that others of its paragraph may borrow."""
+    return next((one for one in reversed(periods) if not one.record), None)
+
+
+def _nearest(told: Sequence[Told], choose: Callable[[Told], Known | None]) -> list[Known | None]:
+    """Return for each sentence what is chosen of the nearest one before it that has any, else of one after it."""
+    if len(told) == 1:
         return [None]
+    known = list(map(choose, told))
     result: list[Known | None] = []
     following: Known | None = None
     for one in reversed(known):

@@ -91,7 +91,7 @@ def per_at(tokens: Tokens, index: int, language: Language) -> tuple[int, str] | 
 
 def told_of_base(tokens: Tokens, amounts: list[Amount], language: Language) -> list[Amount]:
     """Read "for every 1,000 residents there are 12 beds": the first number is only what the others are per."""
-    if len(amounts) < 2 or language.sets["words.falling_to"].isdisjoint(tokens.folded):
+    if language.sets["words.falling_to"].isdisjoint(tokens.folded):
         return amounts
     kept: list[Amount] = []
     for one, other in pairwise(amounts):
