@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import zip_longest
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
@@ -15,6 +16,9 @@ from desktop.documents.inspection import ENDINGS
 from desktop.errors import AlmatyError
 from desktop.ui.pages.markup import escape
 from desktop.ui.words import said, tr
+
+if TYPE_CHECKING:
+    from desktop.ui.text_size import TextSize
 
 
 def choose_library(parent: QWidget, folder: Path) -> Path | None:
@@ -77,7 +81,7 @@ def _key_line(action: QAction) -> str:
     return f"<td style='{first}'>{escape(name)}</td><td style='{second}'><b>{escape(keys)}</b></td>"
 
 
-def show_syntax(parent: QWidget) -> QDialog:
+def show_syntax(parent: QWidget, text_size: TextSize) -> QDialog:
     """Explain how to search, in a dialog that may stay open beside the window."""
     from desktop.ui import theme
     from desktop.ui.pages.syntax import syntax_page
@@ -88,7 +92,8 @@ def show_syntax(parent: QWidget) -> QDialog:
     dialog.setWindowTitle(tr("Search Syntax"))
     dialog.resize(820, 640)
     pane = ReadingPane()
-    pane.show_page(syntax_page(theme.colors(), dialog.font().pointSizeF()))
+    pane.look_changed.connect(lambda: pane.show_again(syntax_page(theme.colors(), pane.points)))
+    text_size.serve(dialog, [pane])
     column = QVBoxLayout(dialog)
     column.setContentsMargins(0, 0, 0, 0)
     column.addWidget(pane)

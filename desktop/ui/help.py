@@ -22,7 +22,7 @@ class Help:
 
     def syntax(self) -> None:
         """Explain how to search."""
-        dialogs.show_syntax(self._window)
+        dialogs.show_syntax(self._window, self._window.text_size)
 
     def about(self) -> None:
         """Say what this program is, and which library it shows."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QUrl, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QImage, QResizeEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
@@ -78,10 +78,21 @@ class ReadingPane(QTextBrowser):
             top.setPosition(min(letter, self.document().characterCount() - 1))
             bar.setValue(bar.value() + self.cursorRect(top).top() - height)
 
+    @Slot(int)
+    def scale_to(self, percent: int) -> None:
+        """Ask for the page anew, with its text in this size."""
+        self.percent = percent
+        self.look_changed.emit()
+
+    @property
+    def points(self) -> float:
+        """How large the text of the next page is, in points."""
+        return self.font().pointSizeF() * self.percent / 100
+
     def _scale(self) -> None:
         """Make the headings as large as the text of the page to come."""
         font = self.font()
-        font.setPointSizeF(font.pointSizeF() * self.percent / 100)
+        font.setPointSizeF(self.points)
         if font != self.document().defaultFont():
             self.document().setDefaultFont(font)
 

@@ -131,7 +131,7 @@ class MainWindow(QMainWindow):
         """What changes the size of the text of pages, loaded when it is first wanted."""
         from desktop.ui.text_size import TextSize
 
-        return TextSize(self.tab_bar, self.store)
+        return TextSize(self.tab_bar, self.store, self.actions_by_id)
 
     @cached_property
     def another_library(self) -> AnotherLibrary:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QTextCursor, QWheelEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 
 from desktop.ui import settings
 from desktop.ui.history import Place
@@ -109,3 +109,14 @@ def test_the_page_stays_where_it_is_read(window, page_shown):
         window.text_size.step(by)
         page_shown(window.tab)
         assert paragraph_seen(window.tab.detail) == before
+
+
+def test_the_explanation_of_the_search_has_the_size_too(qtbot, window):
+    window.text_size.step(2)
+    window.help.syntax()
+    dialog = next(one for one in window.findChildren(QDialog) if one.isVisible())
+    pane = dialog.findChild(ReadingPane)
+    large = size_of(pane)
+    qtbot.keyClick(dialog, "0", Qt.KeyboardModifier.ControlModifier)
+    assert large == pytest.approx(1.25 * size_of(pane), abs=0.1)
+    dialog.close()

@@ -30,7 +30,7 @@ class ImportCommands(QObject):
         """What imports for this window, loaded when it is first wanted."""
         from desktop.ui.importing.imports import Imports
 
-        made = Imports(self._window)
+        made = Imports(self._window, self._window.text_size)
         made.library_changed.connect(self._show_imported)
         self.taking_back.undone.connect(made.look_again)
         return made

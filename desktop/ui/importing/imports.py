@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.ui import dialogs
 from desktop.ui.importing.dialog import ImportDialog
+from desktop.ui.text_size import TextSize
 
 
 class Imports(QObject):
@@ -19,9 +20,9 @@ class Imports(QObject):
     library_changed = Signal(Path, str)
     """The library at the path has changed; the identifier is that of the first article imported, or empty."""
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: QWidget, text_size: TextSize) -> None:
         super().__init__(window)
-        self._window = window
+        self._window, self._text_size = window, text_size
         self._open: dict[Path, ImportDialog] = {}
         self._closing = False
 
@@ -31,6 +32,7 @@ class Imports(QObject):
             self._open[library].add(paths)
         else:
             dialog = self._open[library] = ImportDialog(library, paths, self._window)
+            self._text_size.serve(dialog, dialog.review.panes)
             dialog.library_changed.connect(partial(self.library_changed.emit, library))
             dialog.finished.connect(partial(self._forget, library))
             dialog.show()

@@ -21,6 +21,8 @@ from desktop.ui.reading import ReadingPane
 from desktop.ui.words import said
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from desktop.errors import AlmatyError
     from desktop.library.comparing import Known
     from desktop.library.drafts import ImportDraft
@@ -38,12 +40,12 @@ class Review(QTabWidget):
         self._entry: Entry | None = None
         self._locked = False
         self._part = 0
-        self._compared: tuple[Entry, str] | None = None
+        self._compared: Entry | None = None
         self._comparing: tasks.Task | None = None
         self.setDocumentMode(True)
         self.text = ReadingPane()
         self.text.link_followed.connect(self._follow)
-        self.text.look_changed.connect(self._show_text)
+        self.text.look_changed.connect(self._show_again)
         self.model = DraftFigureModel(self)
         self.model.dataChanged.connect(self._note_figures)
         self.figures = FiguresView(self.model)
@@ -52,6 +54,7 @@ class Review(QTabWidget):
         self.other.look_changed.connect(self._compare_anew)
         self.menu = QMenu(self)
         self.text.installEventFilter(self)
+        self.panes = (self.text, self.other)
         self.addTab(self.text, self.tr("Text"))
         self.addTab(self.figures, self.tr("Figures"))
         self.addTab(self.other, "")
@@ -94,23 +97,27 @@ class Review(QTabWidget):
     @Slot()
     def _compare_anew(self) -> None:
         self._compared = None
-        self._compare()
+        self._compare(again=True)
 
-    def _compare(self) -> None:
+    def _compare(self, *, again: bool = False) -> None:
         """Make the page that compares the draft with the library in another thread, if it is looked at."""
         entry = self._entry
         if entry is None or entry.draft is None or entry.known is None or self.currentWidget() is not self.other:
             return
-        if self._compared is not None and self._compared[0] == entry:
+        if self._compared == entry:
             return
         if self._comparing is not None:
             self._comparing.cancel()
-        job = partial(_compared_page, entry.known, entry.draft, theme.colors(), self.font().pointSizeF())
-        done = partial(self._show_comparison, entry)
+        job = partial(_compared_page, entry.known, entry.draft, theme.colors(), self.other.points)
+        show = self.other.show_again if again else self._show_comparison
+        done = partial(self._take_comparison, entry, show)
         self._comparing = tasks.run_for(self, lambda: guarded(job), done, self._fail_comparison)
 
-    def _show_comparison(self, entry: Entry, html: str) -> None:
-        self._compared = (entry, html)
+    def _take_comparison(self, entry: Entry, show: Callable[[str], None], html: str) -> None:
+        self._compared = entry
+        show(html)
+
+    def _show_comparison(self, html: str) -> None:
         place = self.other.verticalScrollBar().value()
         self.other.show_page(html)
         self.other.verticalScrollBar().setValue(place)
@@ -119,17 +126,22 @@ class Review(QTabWidget):
         self.other.setPlainText(said(str(error)))
 
     @Slot()
+    def _show_again(self) -> None:
+        """Show the text in the colours and sizes of now, where it was read."""
+        if self._entry is not None:
+            self.text.show_again(self._page(self._entry))
+
     def _show_text(self) -> None:
-        entry, size = self._entry, self.font().pointSizeF()
-        if entry is None:
-            return
+        if self._entry is not None:
+            place = self.text.verticalScrollBar().value()
+            self.text.show_page(self._page(self._entry))
+            self.text.verticalScrollBar().setValue(place)
+
+    def _page(self, entry: Entry) -> str:
         if entry.draft is None:
-            self.text.show_page(failed_page(entry.path, entry.error or "", theme.colors(), size))
-            return
-        place = self.text.verticalScrollBar().value()
+            return failed_page(entry.path, entry.error or "", theme.colors(), self.text.points)
         shown = Shown(self._part, self.figures.place, self._locked)
-        self.text.show_page(draft_page(entry.draft, theme.colors(), size, shown))
-        self.text.verticalScrollBar().setValue(place)
+        return draft_page(entry.draft, theme.colors(), self.text.points, shown)
 
     @Slot(int)
     def _light(self, place: int) -> None:

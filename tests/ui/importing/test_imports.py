@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -14,6 +14,7 @@ from desktop.library.importing import undo
 from desktop.library.integrity import verify
 from desktop.library.queries import Library
 from desktop.ui.importing.dialog import ImportDialog
+from desktop.ui.reading import ReadingPane
 from desktop.ui.window import MainWindow
 
 
@@ -153,4 +154,57 @@ def test_an_import_into_a_library_that_is_no_longer_shown_leads_nowhere(
     (article,) = own(library_copy)
     assert article == shown.entries[0].outcome.article
     undo(library_copy, 1)
+    shown.reject()
+
+
+def size_of(pane: ReadingPane, text: str = "310") -> float:
+    """Return the size of a text on a page, in points."""
+    return pane.document().find(text).charFormat().fontPointSize()
+
+
+def test_keys_change_the_text_of_the_dialog_and_of_the_window(qtbot, window, opened, page_shown, note):
+    shown = opened(note)
+    pages = {shown.review.text: "310", window.tab.detail: window.tab.detail.toPlainText()[-9:].strip()}
+    before = [size_of(*page) for page in pages.items()]
+    qtbot.keyClick(shown, "+", Qt.KeyboardModifier.ControlModifier)
+    page_shown(window.tab)
+    assert [size_of(*page) for page in pages.items()] == pytest.approx([1.1 * size for size in before], abs=0.1)
+    qtbot.keyClick(shown, "0", Qt.KeyboardModifier.ControlModifier)
+    page_shown(window.tab)
+    assert [size_of(*page) for page in pages.items()] == before
+    shown.reject()
+
+
+def test_the_dialog_opens_with_the_size_that_was_chosen(window, opened, note):
+    usual = opened(note)
+    before = size_of(usual.review.text)
+    usual.reject()
+    window.text_size.step(3)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    later = opened(note)
+    assert size_of(later.review.text) == pytest.approx(before * 1.5, abs=0.1)
+    later.reject()
+
+
+def test_the_wheel_over_the_dialog_changes_the_text(opened, note):
+    shown = opened(note)
+    before = size_of(shown.review.text)
+    shown.review.text.scale_wanted.emit(2)
+    assert size_of(shown.review.text) == pytest.approx(before * 1.25, abs=0.1)
+    shown.reject()
+
+
+def test_the_comparison_has_the_size_that_was_chosen(qtbot, window, opened, note, words):
+    first = opened(note)
+    imported(qtbot, first)
+    first.reject()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    note.write_text(words.replace("4,200", "4,300"), "utf-8")
+    shown = opened(note)
+    other = shown.review.other
+    shown.review.setCurrentWidget(other)
+    qtbot.waitUntil(lambda: "4,300" in other.toPlainText())
+    before = size_of(other, "4,300")
+    window.text_size.larger()
+    qtbot.waitUntil(lambda: size_of(other, "4,300") == pytest.approx(before * 1.1, abs=0.1))
     shown.reject()
