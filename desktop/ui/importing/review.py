@@ -66,6 +66,8 @@ class Review(QTabWidget):
         self._entry, self._locked = entry, locked
         if anew:
             self._part = 0
+            for pane in self.panes:
+                pane.verticalScrollBar().setValue(0)
         selected = None if anew else self.figures.place
         self.model.show(entry.draft.figures if entry.draft else (), locked=locked)
         if selected is not None and selected < self.model.rowCount():

@@ -208,3 +208,16 @@ def test_the_comparison_has_the_size_that_was_chosen(qtbot, window, opened, note
     window.text_size.larger()
     qtbot.waitUntil(lambda: size_of(other, "4,300") == pytest.approx(before * 1.1, abs=0.1))
     shown.reject()
+
+
+def test_another_document_is_shown_from_its_beginning(opened, tmp_path, words):
+    for name in ("one", "two"):
+        (tmp_path / f"{name}.txt").write_text(words + f"\n\nA paragraph on {name}.\n" * 80, "utf-8")
+    shown = opened(tmp_path / "one.txt", tmp_path / "two.txt")
+    bar = shown.review.text.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    assert bar.value() > 0
+    shown.documents.view.setCurrentIndex(shown.documents.model.index(1, 0))
+    assert "on two" in shown.review.text.toPlainText()
+    assert bar.value() == 0
+    shown.reject()
