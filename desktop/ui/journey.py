@@ -25,15 +25,14 @@ class Journey(QObject):
     def __init__(self, tabs: LibraryTabs) -> None:
         super().__init__(tabs)
         self._tabs = tabs
-        self._asking: Latest | None = None
+        self._asking = Latest(Path(), self)
         self._steps = 0
         self.history = History()
 
     def begin(self, library: Path) -> None:
         """Begin anew, in another library."""
-        if self._asking is not None:
-            self._asking.stop()
-        self._asking, self._steps, self.history = Latest(library, self), 0, History()
+        self._asking.turn_to(library)
+        self._steps, self.history = 0, History()
         self.moved.emit()
 
     @property
@@ -80,8 +79,7 @@ class Journey(QObject):
 
     def forget_gone(self) -> None:
         """Forget the places whose records are gone: an import that brought them was undone, here or elsewhere."""
-        if self._asking is not None:
-            self._asking.ask(partial(_gone, self.history.places), self._go_on, self._stay)
+        self._asking.ask(partial(_gone, self.history.places), self._go_on, self._stay)
 
     def _go_on(self, gone: frozenset[Place]) -> None:
         """Take the steps that waited for the library to say which places are gone."""

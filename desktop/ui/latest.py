@@ -49,6 +49,11 @@ class Latest:
         self._asking: _Asking | None = None
         self._task: tasks.Task | None = None
 
+    def turn_to(self, path: Path) -> None:
+        """Ask another library from now on."""
+        self.stop()
+        self._path = path
+
     @property
     def is_busy(self) -> bool:
         """Whether a question waits for its answer."""

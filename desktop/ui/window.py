@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, Qt, QTimer, QUrl, Slot
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QToolBar
 
 from desktop import paths
@@ -26,6 +26,7 @@ from desktop.ui.status import LibraryStatus
 
 if TYPE_CHECKING:
     from desktop.ui.another_library import AnotherLibrary
+    from desktop.ui.citing import Citing
     from desktop.ui.help import Help
     from desktop.ui.importing.commands import ImportCommands
     from desktop.ui.instance import Instance
@@ -68,6 +69,7 @@ class MainWindow(QMainWindow):
         self._reading = QTimer(self, interval=_READ, singleShot=True)
         self._reading.timeout.connect(self._remember_read)
         self.status = LibraryStatus()
+        self.status.failed.connect(self.report)
         self.setStatusBar(self.status)
         self._restore()
         self.show_library(library)
@@ -125,6 +127,16 @@ class MainWindow(QMainWindow):
         from desktop.ui.help import Help
 
         return Help(self)
+
+    @cached_property
+    def citing(self) -> Citing:
+        """What copies references for this window, loaded when it is first wanted."""
+        from desktop.ui.citing import Citing
+
+        made = Citing(self)
+        made.said.connect(self.say)
+        made.failed.connect(self.report)
+        return made
 
     @cached_property
     def text_size(self) -> TextSize:
@@ -216,17 +228,15 @@ class MainWindow(QMainWindow):
         """Let the reader search all tabs and all actions."""
         self.finder.open(self.library)
 
-    @Slot()
-    def refresh(self) -> None:
-        """Show what the library holds now."""
-        try:
-            with Library(self.library) as library:
-                self.status.describe(library.info())
-        except AlmatyError as error:
-            self.report(error)
-            return
+    def refresh(self, place: Place | None = None) -> None:
+        """Show what the library holds now, and then `place`; where it cannot be read, say that once."""
+        self.status.look(self.library, partial(self._refresh_parts, place))
+
+    def _refresh_parts(self, place: Place | None) -> None:
         self.tab_bar.refresh()
         self.importing.look()
+        if place is not None:
+            self.go_to(place)
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -242,16 +252,8 @@ class MainWindow(QMainWindow):
     def copy_citation(self) -> None:
         """Copy the bibliographic reference of what is shown to the clipboard."""
         place = self.place
-        if place is None or not places.is_cited(place):
-            return
-        try:
-            with Library(self.library) as library:
-                text = places.citation(library, place)
-        except AlmatyError as error:
-            self.report(error)
-            return
-        QGuiApplication.clipboard().setText(text)
-        self.say(self.tr("Copied: {text}").format(text=text))
+        if place is not None and places.is_cited(place):
+            self.citing.copy(self.library, place)
 
     def update_library(self) -> None:
         """Bring the library up to what this version ships, in another thread, and show it anew if that changed it."""

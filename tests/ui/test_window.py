@@ -14,6 +14,7 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QMessageBox, QScrollBar, QToolBar, QToolButton
 
 from desktop import dates, logs, paths
+from desktop.library import files
 from desktop.library.build import build
 from desktop.library.search import KINDS
 from desktop.ui import actions, app, icons, settings, tasks, theme
@@ -171,9 +172,21 @@ def test_a_page_leads_nowhere_but_into_the_library_and_the_web(window, address, 
 # Citations
 
 
-def test_the_citation_of_an_article_is_copied(window):
-    action(window, "cite").trigger()
-    text = QApplication.clipboard().text()
+@pytest.fixture
+def copied(qtbot):
+    """Wait until something is copied by what is done, and return it."""
+
+    def wait(do):
+        QApplication.clipboard().clear()
+        do()
+        qtbot.waitUntil(lambda: bool(QApplication.clipboard().text()))
+        return QApplication.clipboard().text()
+
+    return wait
+
+
+def test_the_citation_of_an_article_is_copied(window, copied):
+    text = copied(action(window, "cite").trigger)
     assert text == (
         "Chairmanship passes from Tajikistan to Kazakhstan. Steppe Herald. 24 April 2025. "
         "https://herald.example/hand-over. Accessed 22 November 2026."
@@ -181,27 +194,40 @@ def test_the_citation_of_an_article_is_copied(window):
     assert text in window.statusBar().currentMessage()
 
 
-def test_the_link_on_the_page_copies_the_citation_too(window, follow):
-    follow(window.tab, "copy:citation")
-    assert QApplication.clipboard().text().startswith("Chairmanship passes")
+def test_the_link_on_the_page_copies_the_citation_too(window, follow, copied):
+    assert copied(lambda: follow(window.tab, "copy:citation")).startswith("Chairmanship passes")
 
 
-def test_a_figure_is_cited_by_where_it_stands(window):
+def test_a_figure_is_cited_by_where_it_stands(window, copied):
     window.go_to(Place("statistics", "gazette-profits"))
-    window.copy_citation()
-    assert QApplication.clipboard().text().startswith("D. Akhmet. [Round table on the protection of migrants].")
+    assert copied(window.copy_citation).startswith("D. Akhmet. [Round table on the protection of migrants].")
     window.go_to(Place("statistics", "yearbook-kaz-net-migration"))
-    window.copy_citation()
-    assert QApplication.clipboard().text().startswith("Yearbook of Nations. People and movement 2025. 2025.")
+    assert copied(window.copy_citation).startswith("Yearbook of Nations. People and movement 2025. 2025.")
 
 
 def test_there_is_no_citation_of_a_country(window):
     window.go_to(Place("countries", "KAZ"))
     assert not action(window, "cite").isEnabled()
     window.copy_citation()
+    assert tasks.wait(3000)
     assert QApplication.clipboard().text() == ""
     window.go_to(Place("articles", HERALD))
     assert action(window, "cite").isEnabled()
+
+
+@pytest.mark.parametrize("ask", [MainWindow.refresh, MainWindow.copy_citation])
+def test_a_locked_library_does_not_hold_up_who_asks_for_little(
+    qtbot, open_window, library_copy, hold, answer, press, monkeypatch, ask
+):
+    window = open_window(library_copy)
+    hold(library_copy)
+    monkeypatch.setattr(files, "BUSY_SECONDS", 0.4)
+    heard = answer(press("OK"))
+    ask(window)
+    assert heard == []  # it is asked, and waits, in another thread
+    qtbot.waitUntil(lambda: bool(heard))
+    assert tasks.wait(3000)
+    assert heard == [f"Another program is using the library {library_copy}; close it there and try again."]
 
 
 # What is kept

@@ -79,11 +79,8 @@ class ImportCommands(QObject):
     @Slot(Path, str)
     def _show_imported(self, library: Path, article: str) -> None:
         """Show what an import changed, and the first article that it brought, if any."""
-        if library != self._window.library:
-            return
-        self._window.refresh()
-        if article:
-            self._window.go_to(Place("articles", article))
+        if library == self._window.library:
+            self._window.refresh(Place("articles", article) if article else None)
 
     @Slot(str)
     def _show_undone(self, text: str) -> None:

@@ -487,8 +487,7 @@ def test_the_first_article_imported_is_shown_in_the_window(qtbot, open_window, n
     qtbot.waitUntil(lambda: not shown.halt.isEnabled(), timeout=20_000)
     imported(qtbot, shown)
     article = shown.entries[0].outcome.article
-    qtbot.waitUntil(lambda: window.tabs["articles"].shown == article)
-    assert window.place == Place("articles", article)
+    qtbot.waitUntil(lambda: window.place == Place("articles", article))
     assert window.tab.list.currentIndex().data() == "Seasonal work in the valley"
     shown.reject()
 
@@ -556,9 +555,9 @@ def test_back_and_forward_pass_over_what_an_undone_import_brought(qtbot, with_im
     with qtbot.waitSignal(window.importing.taking_back.undone):
         window.importing.undo()
     go(window, "back")
-    assert window.place == Place("countries", "KAZ")
+    qtbot.waitUntil(lambda: window.place == Place("countries", "KAZ"))
     go(window, "forward")
-    assert window.place == Place("countries", "TJK")
+    qtbot.waitUntil(lambda: window.place == Place("countries", "TJK"))
     assert not window.actions_by_id["forward"].isEnabled()
 
 
@@ -582,9 +581,13 @@ def test_what_was_undone_is_forgotten_though_the_reader_goes_on_at_once(qtbot, w
     assert with_import.journey.history.current == Place("countries", "TJK")
 
 
-def test_a_library_that_is_gone_is_said_when_the_window_looks_at_it_anew(open_window, library_copy, answer, press):
+def test_a_library_that_is_gone_is_said_when_the_window_looks_at_it_anew(
+    qtbot, open_window, library_copy, answer, press
+):
     window = open_window(library_copy)
     library_copy.unlink()
     heard = answer(press("OK"))
     window.refresh()
+    qtbot.waitUntil(lambda: bool(heard))
+    assert tasks.wait(3000)
     assert heard == [f"There is no library at {library_copy}; make one with: almaty-reference build."]

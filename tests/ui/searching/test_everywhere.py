@@ -129,7 +129,7 @@ def test_a_click_opens(qtbot, window, opened, find):
 def test_an_action_is_done(qtbot, opened, find):
     find("copy citation")
     qtbot.keyClick(opened.field, Qt.Key.Key_Return)
-    assert QApplication.clipboard().text().startswith("Chairmanship passes")
+    qtbot.waitUntil(lambda: QApplication.clipboard().text().startswith("Chairmanship passes"))
 
 
 def test_enter_before_the_answer_waits_for_it(qtbot, window, opened):
