@@ -82,6 +82,10 @@ class Library:
         """Let go of the file."""
         self.connection.close()
 
+    def read_as_one(self) -> None:
+        """Let all that is read from now on be of one moment; what others write waits until this is closed."""
+        self.connection.execute("BEGIN")
+
     def interrupt(self) -> None:
         """Stop the query that another thread runs on this library, if any; it raises Interrupted there."""
         with contextlib.suppress(sqlite3.ProgrammingError):  # it was closed in between

@@ -28,6 +28,7 @@ class _Asking:
         if self._stopped:
             self._library.close()
             raise Interrupted
+        self._library.read_as_one()  # or a page could have an article whose import is undone while it is made
         return self._library
 
     def __exit__(self, *_error: object) -> None:
