@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -45,13 +44,17 @@ def _words(qapp: QApplication) -> QTranslator:
     return translator
 
 
+@pytest.fixture(scope="session")
+def _collector(qapp: QApplication) -> garbage.Collector:
+    return garbage.collect_here(qapp)
+
+
 @pytest.fixture(autouse=True)
-def _garbage() -> Iterator[None]:
+def _garbage(_collector: garbage.Collector) -> Iterator[None]:
     """Collect garbage between the tests, in this thread: a job's thread may not delete widgets."""
-    gc.disable()
     yield
     tasks.wait()
-    garbage.collect()
+    _collector.collect()
 
 
 @pytest.fixture(autouse=True)

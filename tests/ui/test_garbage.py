@@ -6,7 +6,9 @@ import gc
 import sys
 import threading
 import weakref
+from collections.abc import Iterator
 
+import pytest
 from PySide6.QtCore import QObject
 
 from desktop.ui import garbage, tasks
@@ -36,13 +38,20 @@ def test_what_a_job_leaves_is_collected_in_the_window_s_thread(qtbot):
     assert threads == [threading.main_thread()]
 
 
-def test_little_garbage_is_left_alone():
+@pytest.fixture
+def collector() -> Iterator[garbage.Collector]:
+    parent = QObject()
+    yield garbage.collect_here(parent)
+    parent.deleteLater()
+
+
+def test_little_garbage_is_left_alone(collector):
     gc.collect()
     threads: list[threading.Thread] = []
     knot = Knot()
     weakref.finalize(knot, lambda: threads.append(threading.current_thread()))
     del knot
-    garbage.collect()
+    collector.collect()
     assert threads == []
 
 
@@ -52,17 +61,17 @@ def make_old() -> None:
         gc.collect(1)
 
 
-def test_old_garbage_waits_until_a_quarter_more_is_kept():
+def test_old_garbage_waits_until_a_quarter_more_is_kept(collector):
     make_old()
-    garbage.collect()
+    collector.collect()
     knot = Knot()
     gone = weakref.ref(knot)
     make_old()
     del knot
-    garbage.collect()
+    collector.collect()
     assert gone() is not None
     kept = [str(number) for number in range(sys.getallocatedblocks() // 3)]
-    garbage.collect()
+    collector.collect()
     assert gone() is None
     assert kept
 
