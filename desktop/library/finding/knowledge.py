@@ -45,6 +45,7 @@ class Knowledge:
 
 
 _LATEST: dict[tuple[str, str], Knowledge] = {}
+"""What the last search knew: kept for the process, since each search opens the library anew."""
 
 
 def knowledge_of(library: Library) -> Knowledge:
