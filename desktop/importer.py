@@ -155,30 +155,52 @@ def imported(reader: Library, files: Iterable[Path], *, dry_run: bool = False, r
 
 def _import(reader: Library, into: Writer | Foreseen, inspection: Inspection, *, replace: bool) -> Done:
     """Import a document; where it is only tried, say what would be done."""
-    from desktop.library.comparing import figure_names
-    from desktop.library.drafts import Done, Outcome, default_action, draft_of
-    from desktop.library.importing import Writer, import_document
+    from desktop.library.drafts import draft_of
+    from desktop.library.importing import Writer
     from desktop.library.recognition import recognise
 
     draft = draft_of(inspection)
     document = inspection.document
     assert document is not None  # noqa: S101 - draft_of has refused it otherwise
     recognition = recognise(reader, document)
-    if not isinstance(into, Writer):
-        recognition = into.recognise(document) or recognition
-    action: Action = default_action(recognition)
-    if action == "replace" and not replace:
-        action = "skip"
-    if not isinstance(into, Writer):
-        outcome = _tried(reader, into, document, draft, action, recognition)
+    if isinstance(into, Writer):
+        action = _action(recognition, replace=replace)
+        recognition, outcome = _entered(reader.path, into, document, draft, action, recognition)
     else:
-        try:
-            outcome = import_document(into, draft, action, recognition.article)
-        except DocumentError:
-            since = _brought_in_since(reader.path, document)
-            if since is None:
-                raise
-            recognition, outcome = since, Outcome(draft.path, "skip", since.article, 0, (), None)
+        recognition = into.recognise(document) or recognition
+        outcome = _tried(reader, into, document, draft, _action(recognition, replace=replace), recognition)
+    return _done(reader, draft, recognition, outcome)
+
+
+def _action(recognition: Recognition, *, replace: bool) -> Action:
+    """Return what is done with a document that nobody looks at: nothing is replaced unless that is wanted."""
+    from desktop.library.drafts import default_action
+
+    action: Action = default_action(recognition)
+    return "skip" if action == "replace" and not replace else action
+
+
+def _entered(
+    library: Path, writer: Writer, document: Document, draft: ImportDraft, action: Action, recognition: Recognition
+) -> tuple[Recognition, Outcome]:
+    """Import a document, or leave it out where another process has brought it in meanwhile; raise DocumentError."""
+    from desktop.library.drafts import Outcome
+    from desktop.library.importing import import_document
+
+    try:
+        return recognition, import_document(writer, draft, action, recognition.article)
+    except DocumentError:
+        since = _brought_in_since(library, document)
+        if since is None:
+            raise
+        return since, Outcome(draft.path, "skip", since.article, 0, (), None)
+
+
+def _done(reader: Library, draft: ImportDraft, recognition: Recognition, outcome: Outcome) -> Done:
+    """Return what there is to tell of a document that was imported or tried."""
+    from desktop.library.comparing import figure_names
+    from desktop.library.drafts import Done
+
     doubtful = sum(not each.accepted for each in draft.figures) if outcome.action in {"add", "replace"} else 0
     names = figure_names(reader, reader.figures(article=outcome.article)) if outcome.checks else {}
     return Done(draft.path, draft.title, recognition, outcome, doubtful, names=names)

@@ -20,6 +20,7 @@ from desktop.world import Organisation, Person
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from desktop.documents.names.records import PersonMention
     from desktop.library.drafts import ImportDraft
     from desktop.library.shipped import Shipped
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 _R = TypeVar("_R", Person, Organisation)
 _WORD = re.compile(r"[^\W\d_][\w’'-]+")
 _IN_WORD = re.compile(r"\w")
+_IN_WORDS = re.compile(r"\w+")
 _BEFORE = re.compile(r"([^\W\d_][\w’'-]*\.?)\s+$")
 _PROCESS = re.compile(r"\balmaty process\b|алматинск\w+ процесс\w*|алматы процес\w*", re.IGNORECASE)
 _SHORTEST_SURNAME = 4
@@ -60,32 +62,31 @@ def country_spots(draft: ImportDraft) -> list[list[Spot]]:
 
 def names_in(draft: ImportDraft, spots: Sequence[Iterable[Spot]], article: str, known: Known) -> Named:
     """Return the countries (at `spots`), people and organisations of a draft where its paragraphs name them."""
-    named, shipped = Named(), known.shipped
-    people = {}
-    for person in draft.people:
-        people[person.name] = known.person(person.name) or Person(
-            slug(person.name), person.name, (), person.title, None, None
-        )
-    organisations = {}
-    for name in draft.organisations:
-        organisations[name] = known.organisation(name) or Organisation(slug(name), name, (), "other", None, None)
-    codes = {each.code for each in draft.countries} & {each.code for each in shipped.countries}
+    people = {each.name: known.person(each.name) or _new_person(each) for each in draft.people}
+    organisations = {name: known.organisation(name) or _new_organisation(name) for name in draft.organisations}
+    codes = {each.code for each in draft.countries} & {each.code for each in known.shipped.countries}
     finders = (("organisation", _organisation_spots(organisations)), ("person", _person_spots(people)))
+    mentions: list[Mention] = []
     for number, (text, here) in enumerate(zip(draft.paragraphs, spots, strict=True), start=1):
-        named.mentions += [
+        mentions += [
             Mention(article, number, each.start, each.end, "country", each.code) for each in here if each.code in codes
         ]
         for kind, finder in finders:
-            named.mentions += [Mention(article, number, *span, kind, ref) for span, ref in finder(text)]
-    used = {(each.kind, each.ref) for each in named.mentions}
-    held = {("person", each.id) for each in shipped.people} | {
-        ("organisation", each.id) for each in shipped.organisations
-    }
-    named.people = [each for each in _distinct(people.values()) if ("person", each.id) in used - held]
-    named.organisations = [
-        each for each in _distinct(organisations.values()) if ("organisation", each.id) in used - held
-    ]
-    return named
+            mentions += [Mention(article, number, *span, kind, ref) for span, ref in finder(text)]
+    wanted = {(each.kind, each.ref) for each in mentions} - known.held
+    return Named(
+        mentions,
+        [each for each in _distinct(people.values()) if ("person", each.id) in wanted],
+        [each for each in _distinct(organisations.values()) if ("organisation", each.id) in wanted],
+    )
+
+
+def _new_person(mention: PersonMention) -> Person:
+    return Person(slug(mention.name), mention.name, (), mention.title, None, None)
+
+
+def _new_organisation(name: str) -> Organisation:
+    return Organisation(slug(name), name, (), "other", None, None)
 
 
 def _distinct(records: Iterable[_R]) -> list[_R]:
@@ -97,6 +98,9 @@ class Known:
 
     def __init__(self, shipped: Shipped) -> None:
         self.shipped = shipped
+        self.held = {("person", each.id) for each in shipped.people} | {
+            ("organisation", each.id) for each in shipped.organisations
+        }
         self._organisations = {fold(name): each for each in shipped.organisations for name in _all_names(each)}
         self._people = {fold(name): each for each in shipped.people for name in _all_names(each)}
         self._full_names = [
@@ -139,12 +143,14 @@ def _organisation_spots(records: dict[str, Organisation]) -> _Finder:
         return lambda _: ()
     refs = {fold(form): ref for form, ref in forms.items()}
     short = {fold(form): form for form in forms if len(form) <= _SHORT_FORM}
+    beginning: dict[str, list[str]] = {}
+    for form in refs:
+        beginning.setdefault(next(iter(_IN_WORDS.findall(form)), ""), []).append(form)
 
     def find(text: str) -> Iterator[_Found]:
         folded_text = fold(text)
-        for start, end in _longest_first(
-            span for form in refs if form in folded_text for span in _words_at(folded_text, form)
-        ):
+        near = (form for word in {"", *_IN_WORDS.findall(folded_text)} for form in beginning.get(word, ()))
+        for start, end in _longest_first(span for form in near for span in _words_at(folded_text, form)):
             form, written = folded_text[start:end], text[start:end]
             if short.get(form, written) == written:
                 yield (start, end), refs[form]
