@@ -39,12 +39,20 @@ class EverywhereDialog(QDialog):
         self.setWindowTitle(self.tr("Search Everywhere"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(min(_WIDTH, parent.width() - 40), min(_HEIGHT, parent.height() - 80))
+        self._make_field()
+        self._make_list()
+        self._arrange()
+        self._ask("")
+
+    def _make_field(self) -> None:
         self.field = QLineEdit()
         self.field.setPlaceholderText(self.tr("Search articles, statistics, countries and actions"))
         self.field.setAccessibleName(self.windowTitle())
         self.field.addAction(icons.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         self.field.textChanged.connect(self._ask)
         self.field.installEventFilter(self)
+
+    def _make_list(self) -> None:
         self.model = RowModel(self)
         self._delegate = RowDelegate(title_lines=1, text_lines=1)
         self.list = RowList(self.model, self._delegate)
@@ -55,6 +63,8 @@ class EverywhereDialog(QDialog):
         self.nothing.setTextFormat(Qt.TextFormat.PlainText)
         self.nothing.setWordWrap(True)
         self.nothing.hide()
+
+    def _arrange(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 12, 0, 0)
         head = QVBoxLayout()
@@ -63,7 +73,6 @@ class EverywhereDialog(QDialog):
         column.addLayout(head)
         column.addWidget(self.list, 1)
         column.addWidget(self.nothing, 1)
-        self._ask("")
 
     @Slot(str)
     def _ask(self, text: str) -> None:

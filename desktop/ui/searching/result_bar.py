@@ -84,24 +84,12 @@ class ResultBar(QWidget):
 
     sort_chosen = Signal(str)
     chip_removed = Signal(str, str)
-    cleared = Signal()
     facets_switched = Signal(bool)
 
     def __init__(self) -> None:
         super().__init__()
-        self.switch = QToolButton()
-        self.switch.setIcon(icons.icon("filter"))
-        self.switch.setText(self.tr("Filters"))
-        self.switch.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.switch.setCheckable(True)
-        self.switch.setAutoRaise(True)
-        self.switch.setToolTip(self.tr("Show what the results can be narrowed by"))
-        self.switch.toggled.connect(self.facets_switched)
-        self.order = QToolButton()
-        self.order.setAutoRaise(True)
-        self.order.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.order.setToolTip(self.tr("Sort the results"))
-        self.order.setMenu(self._make_menu())
+        self._make_switch()
+        self._make_order()
         self.chips = QWidget()
         self._chips = Chips()
         self.chips.setLayout(self._chips)
@@ -114,6 +102,23 @@ class ResultBar(QWidget):
         row.addStretch(0)
         row.addWidget(self.order, 0, Qt.AlignmentFlag.AlignTop)
         self._style()
+
+    def _make_switch(self) -> None:
+        self.switch = QToolButton()
+        self.switch.setIcon(icons.icon("filter"))
+        self.switch.setText(self.tr("Filters"))
+        self.switch.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.switch.setCheckable(True)
+        self.switch.setAutoRaise(True)
+        self.switch.setToolTip(self.tr("Show what the results can be narrowed by"))
+        self.switch.toggled.connect(self.facets_switched)
+
+    def _make_order(self) -> None:
+        self.order = QToolButton()
+        self.order.setAutoRaise(True)
+        self.order.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.order.setToolTip(self.tr("Sort the results"))
+        self.order.setMenu(self._make_menu())
 
     @override
     def changeEvent(self, event: QEvent) -> None:

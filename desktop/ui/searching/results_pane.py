@@ -46,7 +46,9 @@ class ResultsPane(QWidget):
         self._room = room
         self._reserved = QSpacerItem(0, 0)
         self._facets: Facets = {}
-        self._chosen: Chosen = {}
+        self._arrange()
+
+    def _arrange(self) -> None:
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 8, 0, 0)
         self._column.setSpacing(0)
