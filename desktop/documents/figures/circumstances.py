@@ -52,36 +52,49 @@ def describe(
     """
     goes_back = context and not language.sets["words.anaphors_before"].isdisjoint(tokens.folded[first:last])
     back = context if goes_back else None
-    busy = {at for amount in amounts for at in range(amount.first, amount.last)}.union(taken)
-    busy.update(_bracketed(tokens, first, last, language))
+    busy = _bracketed(tokens, first, last, language).union(
+        taken, *(range(amount.first, amount.last) for amount in amounts)
+    )
     kept: list[Amount] = []
     for amount in amounts:
         if kept and amount.first < kept[-1].reach:
             continue
-        previous = kept[-1] if kept else None
-        amount.named = bool(amount.unit)
-        start = _qualify(tokens, amount, previous, language)
-        _take_age(tokens, amount, previous, language)
-        _turn(tokens, amount, start, first, last, busy, language)
-        if previous:
-            close_pair(tokens, amount, previous, start, language)
-            go_on(tokens, amount, previous, start, language)
+        start = _read_around(tokens, amount, kept[-1] if kept else None, first, last, busy, language)
         phrase = take_measure(tokens, amount, start, first, last, busy, language)
         take_per(tokens, amount, language)
         busy.update(range(amount.last, amount.reach))
-        if previous:
-            scale_with_opening(tokens, amount, previous, language)
-            share_change(amount, previous, language)
-        own = bool(previous and phrase and has_own_noun(tokens, amount, previous, start, phrase, language))
-        source = _last_count(kept, amount) if kept else _told_before(tokens, amount, phrase, back, context, language)
-        inherit(tokens, amount, source, language, own=own)
-        if previous:
-            share_with_pair(amount, previous)
-        if context and _measures_the_same(tokens, amount, phrase, first, context, language, alone=not previous):
+        if kept:
+            own = phrase is not None and has_own_noun(tokens, amount, kept[-1], start, phrase, language)
+            _take_of_earlier(tokens, amount, kept, language, own=own)
+        else:
+            inherit(tokens, amount, _told_before(tokens, amount, phrase, back, context, language), language)
+        if context and _measures_the_same(tokens, amount, phrase, first, context, language, alone=not kept):
             amount.measure = context.measure
         amount.unit = amount.unit or "number"
         kept.append(amount)
     return _shared(tokens, kept, language) if len(kept) > 1 else kept
+
+
+def _read_around(
+    tokens: Tokens, amount: Amount, previous: Amount | None, first: int, last: int, busy: set[int], language: Language
+) -> int:
+    """Read what stands next to an amount; return where it starts with its qualifier."""
+    amount.named = bool(amount.unit)
+    start = _qualify(tokens, amount, previous, language)
+    _take_age(tokens, amount, previous, language)
+    _turn(tokens, amount, start, first, last, busy, language)
+    if previous:
+        close_pair(tokens, amount, previous, start, language)
+        go_on(tokens, amount, previous, start, language)
+    return start
+
+
+def _take_of_earlier(tokens: Tokens, amount: Amount, kept: Sequence[Amount], language: Language, *, own: bool) -> None:
+    """Take from the amounts before it what an amount leaves unsaid; one of its `own` noun takes little."""
+    scale_with_opening(tokens, amount, kept[-1], language)
+    share_change(amount, kept[-1], language)
+    inherit(tokens, amount, _last_count(kept, amount), language, own=own)
+    share_with_pair(amount, kept[-1])
 
 
 def _shared(tokens: Tokens, amounts: list[Amount], language: Language) -> list[Amount]:

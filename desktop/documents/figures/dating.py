@@ -28,8 +28,13 @@ def own_period(
     tokens: Tokens, position: int, found: Sequence[Amount], periods: Sequence[Period], language: Language
 ) -> str | None:
     """Choose among the periods of a sentence: the one behind the amount, else the one before, else the first."""
-    periods = [one for one in periods if not _set_apart(tokens, one, found[position], found, language)]
-    position += position + 1 < len(found) and _pair(found[position], found[position + 1])
+    amount = found[position]
+    periods = [
+        one
+        for one in periods
+        if not (_bracketed_away(tokens, one, amount, found) or _in_aside(tokens, one, amount, language))
+    ]
+    position += position + 1 < len(found) and _pair(amount, found[position + 1])
     amount, following = found[position], next_amount(tokens, found, position)
     before = [one for one in periods if one.last <= amount.first and not one.base]
     near = _near(tokens, amount, following, periods, language)
@@ -56,11 +61,6 @@ def foretold(tokens: Tokens, span: tuple[int, int], period: Period | None, langu
         return False
     near = tokens.folded[max(span[1], period.first - LONGEST_CLAUSE) : period.first]
     return not language.sets["periods.ahead"].isdisjoint(near)
-
-
-def _set_apart(tokens: Tokens, period: Period, amount: Amount, found: Sequence[Amount], language: Language) -> bool:
-    """Tell a period that stands in a bracket or a relative clause of its own."""
-    return _bracketed_away(tokens, period, amount, found) or _in_aside(tokens, period, amount, language)
 
 
 def _near(

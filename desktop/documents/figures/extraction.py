@@ -102,8 +102,10 @@ def _take_money_of(tokens: Tokens, amount: Amount, place: str | None, language: 
 
 def _context(amounts: Sequence[Amount]) -> Amount | None:
     """Return what "9,000 of them" in the next sentence goes back to: people, else what was told last."""
+    if len(amounts) < 2:
+        return amounts[0] if amounts else None
     people = (amount for amount in reversed(amounts) if amount.unit == "person")
-    return next(people, amounts[-1] if amounts else None)
+    return next(people, amounts[-1])
 
 
 def _amounts(
