@@ -32,7 +32,7 @@ def doubts_about(tokens: Tokens, amount: Amount, amounts: Sequence[Amount], lang
         found.append("A jump of 99 percent or more.")
     elif amount.unit == "percent" and amount.direction is None and amount.size > WHOLE:
         found.append("A share of more than the whole.")
-    if _part_exceeds(amount, amounts) or _parts_exceed(tokens, amount, amounts, language):
+    if len(amounts) > 1 and (_part_exceeds(amount, amounts) or _parts_exceed(tokens, amount, amounts, language)):
         found.append("A part that exceeds the whole.")
     return tuple(found)
 
