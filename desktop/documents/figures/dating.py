@@ -129,7 +129,12 @@ def _in_aside(tokens: Tokens, period: Period, amount: Amount, language: Language
     """Tell a period of a relative clause without the amount: "The firm, which opened in 2019, has 40 shops"."""
     if tokens.words[period.last] != "," or amount.first < period.first:
         return False
-    for at in range(period.first - 1, max(0, period.first - LONGEST_ASIDE), -1):
+    return _in_relative(tokens, period.first, LONGEST_ASIDE, language)
+
+
+def _in_relative(tokens: Tokens, index: int, reach: int, language: Language) -> bool:
+    """Tell whether a relative clause opens at the last comma before a token."""
+    for at in range(index - 1, max(0, index - reach), -1):
         if tokens.words[at] == ",":
             return tokens.folded[at + 1] in language.sets["stops.relatives"]
     return False
@@ -169,10 +174,7 @@ def _aside(tokens: Tokens, amount: Amount, period: Period, language: Language) -
     between = tokens.folded[amount.last : period.first]
     if "," not in between or language.sets["grammar.modals"].isdisjoint(between):
         return False
-    for at in range(amount.first - 1, max(0, amount.first - LONGEST_CLAUSE), -1):
-        if tokens.words[at] == ",":
-            return tokens.folded[at + 1] in language.sets["stops.relatives"]
-    return False
+    return _in_relative(tokens, amount.first, LONGEST_CLAUSE, language)
 
 
 def _base(period: Period, amount: Amount) -> bool:

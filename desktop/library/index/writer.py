@@ -274,19 +274,22 @@ def article_numbers(connection: sqlite3.Connection, article: str) -> dict[Kind, 
     return {"articles": [row[0] for row in articles], "statistics": sorted(row[0] for row in figures)}
 
 
+def entries_of(connection: sqlite3.Connection, article: str) -> Iterator[tuple[Kind, int, Entry]]:
+    """Yield what the index says of an article and of its figures, with their row numbers."""
+    entries = Entries(connection)
+    for kind, numbers in article_numbers(connection, article).items():
+        yield from ((kind, number, entry) for number, entry in entries.of(kind, numbers))
+
+
 def add_article(connection: sqlite3.Connection, article: str) -> None:
     """Take an article with its figures into the index."""
-    entries = Entries(connection)
     with index_of(connection) as index:
-        for kind, numbers in article_numbers(connection, article).items():
-            for number, entry in entries.of(kind, numbers):
-                index.add(kind, number, entry)
+        for row in entries_of(connection, article):
+            index.add(*row)
 
 
 def remove_article(connection: sqlite3.Connection, article: str) -> None:
     """Take an article with its figures out of the index, before anything of it changes."""
-    entries = Entries(connection)
     with index_of(connection) as index:
-        for kind, numbers in article_numbers(connection, article).items():
-            for number, entry in entries.of(kind, numbers):
-                index.remove(kind, number, entry)
+        for row in entries_of(connection, article):
+            index.remove(*row)
