@@ -40,6 +40,7 @@ from desktop.ui import theme
 from desktop.ui.importing import corrections
 from desktop.ui.importing.corrections import Field, Refused
 from desktop.ui.importing.model import DraftFigureModel
+from desktop.ui.labels import plain_label
 from desktop.ui.lists.cells import header_style
 from desktop.ui.words import tr
 from desktop.visible import neutral
@@ -156,9 +157,7 @@ class FigureEditor(QWidget):
         self._model, self._place = model, -1
         self.fields: dict[str, QLineEdit | QComboBox] = {}
         self._shown = corrections.fields()
-        self.note = QLabel()
-        self.note.setWordWrap(True)
-        self.note.setTextFormat(Qt.TextFormat.PlainText)
+        self.note = plain_label()
         grid = QGridLayout(self)
         grid.setContentsMargins(12, 8, 12, 8)
         grid.setHorizontalSpacing(_GAP)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QLabel, QProgressBar, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QProgressBar, QWidget
+
+from desktop.ui.labels import plain_label
 
 _BAR = 180
 """The pixels of the bar, which must leave the message its place."""
@@ -20,9 +21,7 @@ class Foot(QWidget):
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setMaximumWidth(_BAR)
-        self.message = QLabel()
-        self.message.setTextFormat(Qt.TextFormat.PlainText)
-        self.message.setWordWrap(True)
+        self.message = plain_label()
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         self._make_buttons()
         row = QHBoxLayout(self)

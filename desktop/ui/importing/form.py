@@ -5,12 +5,15 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QLocale, Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QWidget
 
 from desktop import dates
 from desktop.documents.phrases import table
 from desktop.documents.typed import date_typed
+from desktop.marks import override
+from desktop.ui import theme
+from desktop.ui.labels import plain_label
 from desktop.ui.words import said, tr
 from desktop.visible import neutral
 
@@ -32,9 +35,7 @@ class ImportForm(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._entry: Entry | None = None
-        self.note = QLabel()
-        self.note.setWordWrap(True)
-        self.note.setTextFormat(Qt.TextFormat.PlainText)
+        self.note = plain_label()
         self.action = QComboBox()
         self.action.currentIndexChanged.connect(self._tell)
         self.encoding = QComboBox()
@@ -46,7 +47,7 @@ class ImportForm(QWidget):
         self.fields = {name: QLineEdit() for name in _FIELDS}
         for field in self.fields.values():
             field.editingFinished.connect(self._tell)
-        self.hints = {name: _hint() for name in _DATES}
+        self.hints = {name: plain_label(Qt.AlignmentFlag.AlignTop) for name in _DATES}
         for name in _DATES:
             self.fields[name].textChanged.connect(partial(self._read_date, name))
         self._arrange()
@@ -103,8 +104,16 @@ class ImportForm(QWidget):
         reading = "" if wrong else dates.words(date_typed(text) if text.strip() else None)
         sentence = self.tr("No date, so the one before stays: write 2024, 2024-04-24, 24.04.2024 or 24 April 2024.")
         self.hints[name].setText(sentence if wrong else reading)
-        self.fields[name].setStyleSheet("QLineEdit { border: 1px solid #c2571a; }" if wrong else "")
+        border = f"QLineEdit {{ border: 1px solid {theme.colors().warning}; }}"
+        self.fields[name].setStyleSheet(border if wrong else "")
         self.fields[name].setAccessibleDescription(self.hints[name].text())
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            for name in _DATES:
+                self._read_date(name, self.fields[name].text())
 
     def _explanation(self, entry: Entry) -> str:
         if entry.error:
@@ -187,11 +196,3 @@ def _language_name(code: str) -> str:
 
 def _is_date(text: str) -> bool:
     return not text.strip() or date_typed(text) is not None
-
-
-def _hint() -> QLabel:
-    label = QLabel()
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.setAlignment(Qt.AlignmentFlag.AlignTop)
-    return label

@@ -8,12 +8,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.errors import AlmatyError
 from desktop.marks import override
 from desktop.ui import icons
 from desktop.ui.history import Place
+from desktop.ui.labels import plain_label
 from desktop.ui.latest import Latest
 from desktop.ui.lists.delegates import RowDelegate
 from desktop.ui.lists.models import Row, RowModel
@@ -59,9 +60,7 @@ class EverywhereDialog(QDialog):
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setAccessibleName(self.windowTitle())
         self.list.clicked.connect(self._open)
-        self.nothing = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
-        self.nothing.setTextFormat(Qt.TextFormat.PlainText)
-        self.nothing.setWordWrap(True)
+        self.nothing = plain_label(Qt.AlignmentFlag.AlignCenter)
         self.nothing.hide()
 
     def _arrange(self) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from desktop.library.search import Kind
 from desktop.ui import icons
+from desktop.ui.labels import plain_label
 
 
 class Nothing(QWidget):
@@ -23,9 +24,7 @@ class Nothing(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.label = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
-        self.label.setWordWrap(True)
-        self.label.setTextFormat(Qt.TextFormat.PlainText)
+        self.label = plain_label(Qt.AlignmentFlag.AlignCenter)
         picture = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         picture.setPixmap(icons.icon("nothing").pixmap(40, 40))
         self.offers = QVBoxLayout()
@@ -78,9 +77,7 @@ class Mismatch(QWidget):
         super().__init__()
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.AlternateBase)
-        self.label = QLabel()
-        self.label.setWordWrap(True)
-        self.label.setTextFormat(Qt.TextFormat.PlainText)
+        self.label = plain_label()
         self.button = QPushButton(self.tr("Clear the search"))
         self.button.clicked.connect(lambda _checked: self.clear_wanted.emit())
         row = QHBoxLayout(self)

@@ -7,12 +7,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLabel, QSpacerItem, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.library.search import Chosen, Kind, Sort
 from desktop.marks import override
+from desktop.ui.labels import plain_label
 from desktop.ui.searching.field import SearchField
 from desktop.ui.searching.notices import Mismatch, Nothing
 
@@ -84,9 +85,7 @@ class ResultsPane(QWidget):
     @cached_property
     def complaint(self) -> QLabel:
         """What says in a sentence what of the query was not understood."""
-        label = QLabel()
-        label.setWordWrap(True)
-        label.setTextFormat(Qt.TextFormat.PlainText)
+        label = plain_label()
         label.setContentsMargins(16, 0, 16, 6)
         label.setObjectName("complaint")
         self._column.insertWidget(1, label)

@@ -15,7 +15,7 @@ from desktop.library import files
 from desktop.library.importing import undo
 from desktop.library.integrity import verify
 from desktop.library.queries import Library
-from desktop.ui import tasks
+from desktop.ui import tasks, theme
 from desktop.ui.history import Place
 from desktop.ui.importing.dialog import ImportDialog
 from desktop.ui.lists.models import RowModel
@@ -591,3 +591,14 @@ def test_a_library_that_is_gone_is_said_when_the_window_looks_at_it_anew(
     qtbot.waitUntil(lambda: bool(heard))
     assert tasks.wait(3000)
     assert heard == [f"There is no library at {library_copy}; make one with: almaty-reference build."]
+
+
+def test_what_is_no_date_is_marked_in_the_colours_of_now(qtbot, dialog, note):
+    shown = dialog(note)
+    field = shown.form.fields["published"]
+    field.setText("soon")
+    assert theme.LIGHT.warning in field.styleSheet()
+    theme.set_appearance("dark")
+    qtbot.waitUntil(lambda: theme.DARK.warning in field.styleSheet())
+    field.setText("2024")
+    assert field.styleSheet() == ""
