@@ -148,6 +148,14 @@ class ImportDialog(QDialog):
         self.halt.setEnabled(busy and not self.progress.stopped.is_set())
         self._let()
 
+    def _say_next(self, text: str) -> None:
+        """Say that one more of the documents is done."""
+        self._done += 1
+        self._say(self._counted(text), self._done, self._total)
+
+    def _counted(self, text: str) -> str:
+        return text.format(done=f"{self._done:,}", total=f"{self._total:,}")
+
     def _let(self) -> None:
         """Offer what can be done now."""
         idle = not self._working and not self._reworked
@@ -165,9 +173,7 @@ class ImportDialog(QDialog):
     @Slot(object)
     def _add_entry(self, entry: Entry) -> None:
         self.documents.add(entry)
-        self._done += 1
-        text = self.tr("{done} of {total} read")
-        self._say(text.format(done=f"{self._done:,}", total=f"{self._total:,}"), self._done, self._total)
+        self._say_next(self.tr("{done} of {total} read"))
 
     def _end_reading(self, _read: None) -> None:
         self._working = False
@@ -177,8 +183,7 @@ class ImportDialog(QDialog):
 
     def _what_was_read(self) -> str:
         if self._adding and self.progress.stopped.is_set() and self._done < self._total:
-            text = self.tr("Stopped: {done} of {total} read.")
-            return text.format(done=f"{self._done:,}", total=f"{self._total:,}")
+            return self._counted(self.tr("Stopped: {done} of {total} read."))
         number, failed = len(self.entries), self.documents.failed
         if not number:
             return self.tr("There is nothing to import there.")
@@ -290,14 +295,12 @@ class ImportDialog(QDialog):
 
     @Slot(int, object)
     def _note_outcome(self, place: int, outcome: Outcome | AlmatyError) -> None:
-        self._done += 1
         if isinstance(outcome, Outcome):
             self._brought += [outcome.article] if outcome.article and outcome.action != "skip" else []
             self.documents.put(place, replace(self.entries[place], outcome=outcome))
         else:
             self.documents.put(place, replace(self.entries[place], error=str(outcome)))
-        text = self.tr("{done} of {total} imported")
-        self._say(text.format(done=f"{self._done:,}", total=f"{self._total:,}"), self._done, self._total)
+        self._say_next(self.tr("{done} of {total} imported"))
 
     def _end_import(self, error: AlmatyError | None) -> None:
         stopped = self.progress.stopped.is_set()
@@ -312,14 +315,11 @@ class ImportDialog(QDialog):
 
     @Slot(int)
     def _note_undone(self, place: int) -> None:
-        self._done += 1
         self.documents.put(place, replace(self.entries[place], outcome=None))
-        text = self.tr("{done} of {total} undone")
-        self._say(text.format(done=f"{self._done:,}", total=f"{self._total:,}"), self._done, self._total)
+        self._say_next(self.tr("{done} of {total} undone"))
 
     def _end_undoing(self, error: AlmatyError | None) -> None:
-        text = self.tr("{done} of {total} undone")
-        self._end(text.format(done=self._done, total=self._total) + ".", "", error)
+        self._end(self._counted(self.tr("{done} of {total} undone")) + ".", "", error)
 
     def _end(self, text: str, article: str, error: AlmatyError | None) -> None:
         """Say what became of the library, and leave if that was wanted meanwhile."""
