@@ -35,6 +35,12 @@ _CODES = {"articles": "a", "figures": "s", "countries": "c"}
 """How the index writes the kinds of records that stand in these tables."""
 
 _GIVEN = "(SELECT value FROM json_each(?1))"
+_RIVALS = """other.measure = mine.measure AND other.place = mine.place AND other.period = mine.period
+             AND other.id <> mine.id AND other.per IS mine.per AND other.direction IS mine.direction
+             AND (other.value IS NOT mine.value OR other.low IS NOT mine.low OR other.high IS NOT mine.high)
+             AND (other.article IS NOT mine.article OR other.origin <> 'user')"""
+"""Whether a figure answers the question of another one otherwise; two of one imported text answer different ones."""
+
 _TRANSLATED = 3
 """The version of the schema that learned to hold translations."""
 
@@ -144,8 +150,7 @@ class Library:
 
     def articles(self) -> tuple[Article, ...]:
         """Return all articles, newest first."""
-        found = self._all(Article, "SELECT * FROM articles")
-        return tuple(sorted(found, key=lambda article: dates.sort_key(article.published), reverse=True))
+        return _newest_first(self._all(Article, "SELECT * FROM articles"))
 
     def articles_of(self, origin: Literal["shipped", "user"]) -> tuple[Article, ...]:
         """Return the articles that are shipped ("shipped") or the reader's own ("user")."""
@@ -172,8 +177,7 @@ class Library:
     def articles_naming(self, kind: str, ref: str) -> tuple[Article, ...]:
         """Return the articles that name a country, person, organisation, place or event, newest first."""
         sql = "SELECT * FROM articles WHERE id IN (SELECT article FROM mentions WHERE kind = ? AND ref = ?)"
-        found = self._all(Article, sql, kind, ref)
-        return tuple(sorted(found, key=lambda article: dates.sort_key(article.published), reverse=True))
+        return _newest_first(self._all(Article, sql, kind, ref))
 
     def figures(self, *, place: str | None = None, article: str | None = None) -> tuple[Figure, ...]:
         """Return the figures of a place or an article, or all; by measure, then by period, newest first."""
@@ -201,7 +205,9 @@ class Library:
             figure.id,
         )
         found = {row["id"]: Rival(record_of(Figure, row), row["why"], row["remark"]) for row in listed}
-        for other in self._same_question(figure):
+        sql = f"""SELECT other.* FROM figures AS mine JOIN figures AS other ON {_RIVALS}
+                  WHERE mine.id = ? ORDER BY other.pk"""  # noqa: S608 - words of our own
+        for other in self._all(Figure, sql, figure.id):
             found.setdefault(other.id, Rival(other, None, None))
         return tuple(found.values())
 
@@ -212,11 +218,7 @@ class Library:
                    SELECT mine.figure AS figure, other.figure AS rival FROM rivals AS mine
                    JOIN rivals AS other ON other.rivalry = mine.rivalry AND other.figure <> mine.figure {listed}
                    UNION
-                   SELECT mine.id, other.id FROM figures AS mine JOIN figures AS other
-                   ON other.measure = mine.measure AND other.place = mine.place AND other.period = mine.period
-                   AND other.id <> mine.id AND other.per IS mine.per AND other.direction IS mine.direction
-                   AND (other.value IS NOT mine.value OR other.low IS NOT mine.low OR other.high IS NOT mine.high)
-                   AND (other.article IS NOT mine.article OR other.origin <> 'user') {asked}
+                   SELECT mine.id, other.id FROM figures AS mine JOIN figures AS other ON {_RIVALS} {asked}
                  ) GROUP BY figure"""  # noqa: S608 - words of our own
         values = () if figures is None else (_json(figures),)
         return {row[0]: row[1] for row in self.rows(sql, *values)}
@@ -225,22 +227,10 @@ class Library:
         """Return which figures have rivals, of all or of `figures`; many are told sooner so than counted."""
         asked, values = ("TRUE", ()) if figures is None else (f"id IN {_GIVEN}", (_json(figures),))
         sql = f"""SELECT id FROM figures AS mine WHERE {asked} AND (
-                    EXISTS (SELECT 1 FROM figures AS other WHERE other.measure = mine.measure
-                      AND other.place = mine.place AND other.period = mine.period AND other.id <> mine.id
-                      AND other.per IS mine.per AND other.direction IS mine.direction
-                      AND (other.value IS NOT mine.value OR other.low IS NOT mine.low OR other.high IS NOT mine.high)
-                      AND (other.article IS NOT mine.article OR other.origin <> 'user'))
+                    EXISTS (SELECT 1 FROM figures AS other WHERE {_RIVALS})
                     OR EXISTS (SELECT 1 FROM rivals AS own JOIN rivals AS other
                       ON other.rivalry = own.rivalry AND other.figure <> own.figure WHERE own.figure = mine.id))"""  # noqa: S608
         return frozenset(row[0] for row in self.rows(sql, *values))
-
-    def _same_question(self, figure: Figure) -> tuple[Figure, ...]:
-        """Return the other answers to a figure's question; two figures of one imported text answer different ones."""
-        sql = """SELECT * FROM figures WHERE id <> ? AND measure = ? AND place = ? AND period = ? AND per IS ?
-                 AND direction IS ? AND (value IS NOT ? OR low IS NOT ? OR high IS NOT ?)
-                 AND (article IS NOT ? OR origin <> 'user') ORDER BY pk"""
-        keys = (figure.id, figure.measure, figure.place, figure.period, figure.per, figure.direction)
-        return self._all(Figure, sql, *keys, figure.value, figure.low, figure.high, figure.article)
 
     def measures(self) -> tuple[Measure, ...]:
         """Return all measures in the order the statistics are shown."""
@@ -385,6 +375,10 @@ def _fields(record: type[object]) -> tuple[tuple[str, str, bool], ...]:
     """Return the name of each field of a record, its type, and whether a row may lack it."""
     found = fields(record)  # type: ignore[arg-type]
     return tuple((each.name, str(each.type), each.default is not MISSING) for each in found)
+
+
+def _newest_first(articles: Iterable[Article]) -> tuple[Article, ...]:
+    return tuple(sorted(articles, key=lambda article: dates.sort_key(article.published), reverse=True))
 
 
 def by_id(records: Iterable[_T]) -> dict[str, _T]:
