@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from desktop.documents.document import Document
     from desktop.documents.inspection import Inspection
     from desktop.library.drafts import Action, Done, ImportDraft, Outcome
-    from desktop.library.importing import Writer
     from desktop.library.queries import Library
     from desktop.library.recognition import Foreseen, Recognition
+    from desktop.library.writing import Writer
 
 _path = click.Path(path_type=Path, readable=False)
 """A file that may not be read is one that failed, as it is in a folder, and does not keep the others out."""
@@ -139,8 +139,8 @@ def imported(reader: Library, files: Iterable[Path], *, dry_run: bool = False, r
     """Import files, or only try to, and yield what was done with each; raise LibraryError where that is at fault."""
     from desktop.documents.inspection import inspect_all
     from desktop.library.drafts import Done
-    from desktop.library.importing import Writer
     from desktop.library.recognition import Foreseen
+    from desktop.library.writing import Writer
 
     foreseen = Foreseen() if dry_run else None
     with Writer(reader.path) as writer:
@@ -156,8 +156,8 @@ def imported(reader: Library, files: Iterable[Path], *, dry_run: bool = False, r
 def _import(reader: Library, into: Writer | Foreseen, inspection: Inspection, *, replace: bool) -> Done:
     """Import a document; where it is only tried, say what would be done."""
     from desktop.library.drafts import draft_of
-    from desktop.library.importing import Writer
     from desktop.library.recognition import recognise
+    from desktop.library.writing import Writer
 
     draft = draft_of(inspection)
     document = inspection.document

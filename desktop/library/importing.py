@@ -10,19 +10,8 @@ from typing import TYPE_CHECKING, Any
 from desktop.documents.source import read_bytes, shown
 from desktop.errors import AlmatyError, DocumentError, NotFoundError
 from desktop.library.confirming import confirmed
-from desktop.library.drafts import (
-    Action,
-    DraftFigure,
-    FigureCheck,
-    ImportDraft,
-    ImportRecord,
-    Outcome,
-    Version,
-    default_action,
-    draft_of,
-)
+from desktop.library.drafts import Action, FigureCheck, ImportDraft, ImportRecord, Outcome, Version
 from desktop.library.entering import check_draft, enter_article, enter_document, new_id
-from desktop.library.originals import figure_checks, original_paragraphs
 from desktop.library.queries import Library, record_of
 from desktop.library.rows import insert, select
 from desktop.library.snapshots import text_sha256
@@ -35,25 +24,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sqlite_utils import Database
-
-__all__ = [
-    "Action",
-    "DraftFigure",
-    "FigureCheck",
-    "ImportDraft",
-    "ImportRecord",
-    "Outcome",
-    "Version",
-    "Writer",
-    "default_action",
-    "draft_of",
-    "figure_checks",
-    "import_document",
-    "imports",
-    "original_paragraphs",
-    "undo",
-    "versions",
-]
 
 
 def import_document(library: Path | Writer, draft: ImportDraft, action: Action, article: str | None = None) -> Outcome:

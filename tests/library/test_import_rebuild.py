@@ -12,9 +12,10 @@ import pytest
 from desktop.errors import LockedLibrary
 from desktop.library import files
 from desktop.library.build import build
-from desktop.library.importing import figure_checks, imports, original_paragraphs, undo, versions
+from desktop.library.importing import imports, undo, versions
 from desktop.library.integrity import verify
 from desktop.library.opening import ensure
+from desktop.library.originals import figure_checks, original_paragraphs
 from desktop.library.queries import Library
 from desktop.library.search import search
 

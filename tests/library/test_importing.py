@@ -11,20 +11,13 @@ from desktop.documents.names import CountryMention
 from desktop.errors import AlmatyError, DocumentError, LockedLibrary, NotFoundError
 from desktop.library import files
 from desktop.library.build import build
-from desktop.library.drafts import DraftFigure
+from desktop.library.drafts import DraftFigure, draft_of
 from desktop.library.entering import BY_HAND
-from desktop.library.importing import (
-    draft_of,
-    figure_checks,
-    import_document,
-    imports,
-    original_paragraphs,
-    undo,
-    versions,
-)
+from desktop.library.importing import import_document, imports, undo, versions
 from desktop.library.index.few import known_words
 from desktop.library.index.layout import TABLES
 from desktop.library.integrity import verify
+from desktop.library.originals import figure_checks, original_paragraphs
 from desktop.library.profiles.article import article_profile
 from desktop.library.queries import Library
 from desktop.library.search import search

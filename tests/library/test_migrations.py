@@ -8,9 +8,10 @@ import pytest
 from desktop.errors import UnwritableLibrary
 from desktop.library.build import build
 from desktop.library.files import SCHEMA_VERSION
-from desktop.library.importing import figure_checks, imports, original_paragraphs, versions
+from desktop.library.importing import imports, versions
 from desktop.library.integrity import verify
 from desktop.library.opening import ensure
+from desktop.library.originals import figure_checks, original_paragraphs
 from desktop.library.profiles.article import article_profile
 from desktop.library.queries import Library
 from desktop.library.search import search

@@ -10,9 +10,10 @@ import pytest
 
 from desktop.errors import MissingLibrary
 from desktop.library.build import build
-from desktop.library.importing import Writer, import_document, undo
+from desktop.library.importing import import_document, undo
 from desktop.library.integrity import verify
 from desktop.library.queries import Library
+from desktop.library.writing import Writer
 
 OTHER = "Another matter\n\nNine hundred permits were issued in the valley on that day.\n"
 

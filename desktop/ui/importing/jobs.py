@@ -15,9 +15,10 @@ from desktop.documents.inspection import Inspection, files_in, inspect_all
 from desktop.errors import AlmatyError, DocumentError, LibraryError
 from desktop.library.comparing import Known, known_of
 from desktop.library.drafts import Action, ImportDraft, Outcome, default_action, draft_of
-from desktop.library.importing import Writer, import_document, imports, undo
+from desktop.library.importing import import_document, imports, undo
 from desktop.library.queries import Library
 from desktop.library.recognition import Recognition, kept, recognise
+from desktop.library.writing import Writer
 from desktop.logs import logger
 from desktop.ui.words import tr
 
