@@ -16,6 +16,7 @@ FIRST_YEAR, LAST_YEAR = 1500, 2100
 DASHES = frozenset("-–—−/")
 RANGE_DASHES = frozenset("-–—−")
 DATE_JOINTS = frozenset("-/")
+ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 DAYS = 31
 LONG_DATE, SHORT_DATE = 3, 2
 
@@ -142,7 +143,7 @@ def _part_of_year(tokens: Tokens, index: int, language: Language) -> Period | No
     if coded:
         return coded
     word = tokens.folded[index]
-    number = language.ordinals.get(word) or {"i": 1, "ii": 2, "iii": 3, "iv": 4}.get(word)
+    number = language.ordinals.get(word) or ROMAN.get(word)
     if number is None and tokens.words[index].isdigit() and len(tokens.words[index]) == 1:
         number = int(tokens.words[index])
     months = _months_counted(tokens, index, language)
