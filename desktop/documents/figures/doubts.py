@@ -85,8 +85,8 @@ def _cue(tokens: Tokens, whole: Amount, part: Amount, language: Language) -> int
         return None
     if whole.first == 1 and tokens.folded[0] in language.sets["words.part_of"]:
         return whole.last
-    cues = (
-        language.phrases["words.part_cues"].at(tokens, at)
-        for at in range(whole.last, min(part.first, whole.last + FARTHEST_CUE))
-    )
-    return next((found[0] for found in cues if found), None)
+    cues, end = language.phrases["words.part_cues"], min(part.first, whole.last + FARTHEST_CUE)
+    if not cues.among(tokens.folded[whole.last : end]):
+        return None
+    found = (cues.at(tokens, at) for at in range(whole.last, end))
+    return next((one[0] for one in found if one), None)
