@@ -6,7 +6,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, Qt, QTimer, QUrl, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, QUrl, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QToolBar
 
@@ -37,6 +37,10 @@ if TYPE_CHECKING:
     from desktop.ui.text_size import TextSize
 
     Tab = LibraryTab[Any]
+
+_SIZE = QSize(1280, 800)
+_FRAME = QSize(8, 40)
+"""What borders and a title bar take, which nobody knows before the window is shown."""
 
 _MESSAGE = 6000
 """Milliseconds for which the status bar shows what was done."""
@@ -323,6 +327,6 @@ class MainWindow(QMainWindow):
         self.store.save()
 
     def _restore(self) -> None:
-        self.resize(1280, 800)
+        self.resize(_SIZE.boundedTo(self.screen().availableSize() - _FRAME))
         self.restoreGeometry(self.store.get(settings.GEOMETRY))
         self.restoreState(self.store.get(settings.STATE))

@@ -1,7 +1,10 @@
 """What the start loads: it is short because nothing is read that the first page does not need."""
 
+import json
+import os
 import subprocess
 import sys
+from pathlib import Path
 
 _UNNEEDED = (
     "desktop.world",
@@ -25,3 +28,31 @@ print(*(name for name in {_UNNEEDED} if name in sys.modules))
 def test_the_first_tab_loads_nothing_of_the_others():
     told = subprocess.run([sys.executable, "-c", _PROGRAM], capture_output=True, text=True, check=True)
     assert told.stdout.split() == []
+
+
+_FIRST_WINDOW = """
+import sys
+from pathlib import Path
+from desktop.ui import app, settings, window
+app.start_qt()
+first = window.MainWindow(Path(sys.argv[1]), settings.Settings(sys.argv[2]))
+first.show()
+print(*first.frameGeometry().getCoords(), *first.screen().availableGeometry().getCoords())
+first.close()
+"""
+
+
+def test_the_first_window_fits_a_small_screen(library_file: Path, tmp_path: Path):
+    screen = {"name": "small", "x": 0, "y": 0, "width": 1024, "height": 700}
+    (tmp_path / "screens.json").write_text(json.dumps({"screens": [screen]}), "utf-8")
+    told = subprocess.run(
+        [sys.executable, "-c", _FIRST_WINDOW, library_file, tmp_path / "settings.ini"],
+        env={**os.environ, "QT_QPA_PLATFORM": f"offscreen:configfile={tmp_path / 'screens.json'}"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    _, _, right, bottom, _, _, *ends = map(int, told.stdout.split())
+    assert ends == [1023, 699]
+    assert right <= 1023
+    assert bottom <= 699
