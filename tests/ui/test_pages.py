@@ -162,7 +162,7 @@ def test_an_article_page_lists_its_figures_and_names(article):
 
 def test_an_article_page_marks_the_words_of_the_search(article):
     assert article(HERALD).marked(theme.LIGHT.mark) == []
-    assert article(HERALD, "tajik").marked(theme.LIGHT.mark) == ["Tajikistan", "Tajikistan"]
+    assert article(HERALD, "tajik").marked(theme.LIGHT.mark) == ["Tajikistan"] * 3  # the title, a paragraph, the names
     assert article(HERALD, "281 million").marked(theme.LIGHT.mark) == ["281 million"]
 
 
@@ -173,6 +173,22 @@ def test_evidence_shows_the_sentence_with_the_figure_lit(figure):
     assert not page.says("She called the balance steady.")
     assert page.marked(theme.LIGHT.lit) == ["17,000"]
     assert page.says("A flow: it does not say how many migrants live in the country.")
+
+
+@pytest.mark.parametrize(
+    ("ident", "query", "hits"),
+    [
+        ("herald-kaz-net-migration", "17,000", ["17,000", "17,000"]),  # the figure, and in its sentence
+        ("herald-kaz-net-migration", "live", ["live"]),
+        ("yearbook-tjk-remittances", "37.8", ["37.8", "37.8"]),
+        ("yearbook-tjk-remittances", "table", ["Table"]),
+        ("gazette-migrants-world", "organization", ["Organization"]),
+        ("gazette-migrants-world", "round", ["Round"]),
+        ("herald-migrants-world", "214", ["214\u00a0million"]),
+    ],
+)
+def test_evidence_marks_the_search_wherever_it_stands(figure, ident, query, hits):
+    assert figure(ident, query).marked(theme.LIGHT.mark) == hits
 
 
 def test_evidence_shows_the_chain_from_claim_to_paragraph(figure):
@@ -264,8 +280,20 @@ def test_what_a_country_lacks_is_said(country, library):
     assert country("TJK", gaps=gaps, figures=()).says("Figures\nNo figure in this library: international migrants")
 
 
-def test_a_country_page_marks_the_words_of_the_search_in_its_names(country):
-    assert country("TJK", "тадж").marked(theme.LIGHT.mark) == ["Таджикистан"]
+@pytest.mark.parametrize(
+    ("code", "query", "hits"),
+    [
+        ("TJK", "тадж", ["Таджикистан"]),
+        ("TJK", "disagrees", ["disagrees"]),
+        ("TJK", "made-up", ["made-up"]),
+        ("KAZ", "1951", ["1951"]),
+        ("KAZ", "accession", ["accession"]),
+        ("KAZ", "astana", ["Astana"]),
+        ("KAZ", "herald", ["Herald", "Herald"]),  # who states a role, who published an article
+    ],
+)
+def test_a_country_page_marks_the_search_wherever_it_stands(country, code, query, hits):
+    assert country(code, query).marked(theme.LIGHT.mark) == hits
 
 
 @pytest.mark.parametrize("colors", [theme.LIGHT, theme.DARK], ids=["light", "dark"])

@@ -18,6 +18,7 @@ from desktop.ui.pages.markup import (
     marked,
     page,
     rows,
+    shown,
     table,
 )
 from desktop.ui.theme import Colors
@@ -51,8 +52,8 @@ def article_page(
         _text(profile, marks, original),
         _figures(profile),
         _checks(profile, original),
-        _names(profile),
-        _about(profile),
+        _names(profile, marks),
+        _about(profile, marks),
         _statements(profile, marks),
     ]
     return page("".join(parts), colors, size)
@@ -99,8 +100,7 @@ def _band(profile: ArticleProfile, marks: Marks) -> str:
         if article.title_supplied
         else ""
     )
-    title = marked(article.title, hits=marks.spans(article.title))
-    return f'<h1>{title}</h1><p class="meta">{marked(by, hits=marks.spans(by))}</p>{supplied}{_replaced(profile)}'
+    return f'<h1>{shown(article.title, marks)}</h1><p class="meta">{shown(by, marks)}</p>{supplied}{_replaced(profile)}'
 
 
 def _text(profile: ArticleProfile, marks: Marks, original: OriginalText | None) -> str:
@@ -156,7 +156,7 @@ def _figures(profile: ArticleProfile) -> str:
     )
 
 
-def _names(profile: ArticleProfile) -> str:
+def _names(profile: ArticleProfile, marks: Marks) -> str:
     labels = {
         "country": tr("Countries"),
         "person": tr("People"),
@@ -167,7 +167,8 @@ def _names(profile: ArticleProfile) -> str:
     pairs = []
     for kind, label in labels.items():
         found = {ref: name for (each, ref), name in profile.names.items() if each == kind}
-        named = [link(country_href(ref), name) if kind == "country" else escape(name) for ref, name in found.items()]
+        href = country_href if kind == "country" else lambda _ref: None
+        named = [shown(name, marks, href(ref)) for ref, name in found.items()]
         pairs.append((label, ", ".join(named)))
     return f"<h2>{escape(tr('Who and What It Names'))}</h2>{rows(pairs)}"
 
@@ -181,7 +182,7 @@ def _statements(profile: ArticleProfile, marks: Marks) -> str:
     said = [
         (
             _place(profile, claim.paragraph),
-            marked(claim.text, hits=marks.spans(claim.text)),
+            shown(claim.text, marks),
             _claimant(claim.claimed_by),
         )
         for claim in profile.claims
@@ -207,7 +208,7 @@ def _role(profile: ArticleProfile, role: Role) -> str:
     return country + told + (f'<br><span class="note">{escape(role.note)}</span>' if role.note else "")
 
 
-def _about(profile: ArticleProfile) -> str:
+def _about(profile: ArticleProfile, marks: Marks) -> str:
     article, source = profile.article, profile.source
     stated = dates.words(article.published_stated)
     repeated = article.published == article.published_stated and dates.year(article.published) is None
@@ -216,8 +217,8 @@ def _about(profile: ArticleProfile) -> str:
         established += f"{'. ' if established else ''}{article.published_basis}"
     proof = wording.source_line(profile.date_source) if profile.date_source else None
     pairs = [
-        (tr("Publisher"), escape(article.publisher)),
-        (tr("Attributed to"), escape(article.attributed_to or "")),
+        (tr("Publisher"), shown(article.publisher, marks)),
+        (tr("Attributed to"), shown(article.attributed_to or "", marks)),
         (tr("Place"), escape(profile.place or "")),
         (tr("Date stated"), escape(stated)),
         (tr("Date established"), escape(established)),

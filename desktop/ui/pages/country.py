@@ -8,40 +8,37 @@ from PySide6.QtCore import QLocale
 
 from desktop import dates, wording
 from desktop.library.profiles.country import CountryProfile
-from desktop.records import PROCESS, Figure, Role, Source
-from desktop.ui.pages.markup import Marks, article_href, card, escape, figure_href, link, marked, page, rows, table
+from desktop.records import PROCESS, Figure, Role
+from desktop.ui.pages.markup import Marks, article_href, card, escape, figure_href, link, page, rows, shown, table
 from desktop.ui.theme import Colors
 from desktop.ui.words import tr
 
 
 def country_page(profile: CountryProfile, marks: Marks, colors: Colors, size: float) -> str:
-    """Return the page of a country with the hits of a search marked in its names."""
-    parts = (_band(profile, marks), _standing(profile), _figures(profile), _roles(profile), _treaties(profile))
-    return page("".join((*parts, _articles(profile), _about(profile))), colors, size)
+    """Return the page of a country with the hits of a search marked."""
+    makers = (_band, _standing, _figures, _roles, _treaties, _articles, _about)
+    return page("".join(make(profile, marks) for make in makers), colors, size)
 
 
 def _band(profile: CountryProfile, marks: Marks) -> str:
     country = profile.country
     own = [name.text for name in country.names if name.kind == "own"]
     names = " · ".join(dict.fromkeys((country.formal_name, country.name_ru, *own)))
-    return (
-        f"<h1>{marked(country.name, hits=marks.spans(country.name))}</h1>"
-        f'<p class="meta">{marked(names, hits=marks.spans(names))}</p>'
-    )
+    return f'<h1>{shown(country.name, marks)}</h1><p class="meta">{shown(names, marks)}</p>'
 
 
-def _standing(profile: CountryProfile) -> str:
+def _standing(profile: CountryProfile, marks: Marks) -> str:
     if profile.standing is None:
         return card(f'<p class="lead">{escape(tr("No source states a role in the Almaty Process."))}</p>')
     newest = profile.standing.role
-    role = wording.role_words(newest.role)
+    role = shown(wording.role_words(newest.role), marks)
     if profile.chair:
         since = wording.span_words(profile.chair.start, profile.chair.end)
-        role += tr(", chairing the Process ({span})").format(span=since)
+        role += escape(tr(", chairing the Process ({span})").format(span=since))
     by = tr("by the latest statement, {publisher}, {date}").format(
         publisher=profile.sources[newest.source].publisher, date=dates.words(newest.stated)
     )
-    body = f'<p class="lead"><b>{escape(role)}</b></p><p class="note under">{escape(by)}</p>'
+    body = f'<p class="lead"><b>{role}</b></p><p class="note under">{escape(by)}</p>'
     differing = [(each, wording.role_words(each.role).lower()) for each in profile.standing.disagreeing]
     differing += [(each, _chair(profile, each)) for each in profile.chair_disagreeing]
     for other, words in differing:
@@ -57,10 +54,10 @@ def _chair(profile: CountryProfile, role: Role) -> str:
     return tr("{country} chairing the Process ({span})").format(country=name, span=time)
 
 
-def _figures(profile: CountryProfile) -> str:
+def _figures(profile: CountryProfile, marks: Marks) -> str:
     heading = f"<h2>{escape(tr('Figures'))}</h2>"
     figures = by_measure(profile.figures, profile.measures)
-    lines = [_figure(profile, figure, before) for before, figure in zip([None, *figures], figures, strict=False)]
+    lines = [_figure(profile, marks, figure, before) for before, figure in zip([None, *figures], figures, strict=False)]
     gaps = ", ".join(measure.name[:1].lower() + measure.name[1:] for measure in profile.gaps)
     gap = f'<p class="note">{escape(tr("No figure in this library: {gaps}.").format(gaps=gaps))}</p>' if gaps else ""
     if not lines:
@@ -84,21 +81,21 @@ def by_measure(figures: Sequence[Figure], measures: Mapping[str, object]) -> lis
     return sorted(newest_first, key=lambda figure: order[figure.measure])
 
 
-def _figure(profile: CountryProfile, figure: Figure, before: Figure | None) -> tuple[str, ...]:
+def _figure(profile: CountryProfile, marks: Marks, figure: Figure, before: Figure | None) -> tuple[str, ...]:
     again = before is not None and before.measure == figure.measure
     differs = f"≠ {len(profile.rivals.get(figure.id, ())) or ''}".strip()
     return (
-        "" if again else escape(profile.measures[figure.measure].name),
-        link(figure_href(figure), wording.reading(figure)),
-        escape(dates.words(figure.period) or tr("not stated")),
-        escape(figure.claimed_by or profile.sources[figure.source].publisher),
+        "" if again else shown(profile.measures[figure.measure].name, marks),
+        shown(wording.reading(figure), marks, figure_href(figure)),
+        shown(dates.words(figure.period) or tr("not stated"), marks),
+        shown(figure.claimed_by or profile.sources[figure.source].publisher, marks),
         link(figure_href(figure), differs) if figure.id in profile.rivalled else "",
     )
 
 
-def _roles(profile: CountryProfile) -> str:
-    process = [_role(profile, role) for role in profile.roles if role.body == PROCESS]
-    other = [_role(profile, role) for role in profile.roles if role.body != PROCESS]
+def _roles(profile: CountryProfile, marks: Marks) -> str:
+    process = [_role(profile, marks, role) for role in profile.roles if role.body == PROCESS]
+    other = [_role(profile, marks, role) for role in profile.roles if role.body != PROCESS]
     headings = (tr("Role"), tr("When"), tr("According to"), tr("Stated"))
     widths = (26, 26, 30, 18)
     html = f"<h2>{escape(tr('Roles in the Almaty Process'))}</h2>" + table(headings, process, widths)
@@ -107,55 +104,53 @@ def _roles(profile: CountryProfile) -> str:
     return html
 
 
-def _role(profile: CountryProfile, role: Role) -> tuple[str, ...]:
+def _role(profile: CountryProfile, marks: Marks, role: Role) -> tuple[str, ...]:
     source = profile.sources[role.source]
-    name = escape(wording.role_words(role.role))
-    if role.note:
-        name += f'<br><span class="note">{escape(role.note)}</span>'
-    said = link(article_href(role.article, role.paragraph), source.publisher) if role.article else cited(source)
+    name = shown(wording.role_words(role.role), marks) + _remark(role.note, marks)
+    href = article_href(role.article, role.paragraph) if role.article else source.url
     when = wording.span_words(role.start, role.end) or tr("at the time stated")
-    return name, escape(when), said, escape(dates.words(role.stated))
+    return name, shown(when, marks), shown(source.publisher, marks, href), shown(dates.words(role.stated), marks)
 
 
-def cited(source: Source) -> str:
-    """Return a source's publisher, leading to its address where it has one."""
-    return link(source.url, source.publisher) if source.url else escape(source.publisher)
+def _remark(note: str | None, marks: Marks) -> str:
+    return f'<br><span class="note">{shown(note, marks)}</span>' if note else ""
 
 
-def _treaties(profile: CountryProfile) -> str:
+def _treaties(profile: CountryProfile, marks: Marks) -> str:
     lines = []
     names = {treaty.id: treaty for treaty in profile.treaties}
     status = {"party": tr("Party"), "not party": tr("Not party"), "no record": tr("No record")}
     for action in profile.treaty_actions:
-        note = f'<br><span class="note">{escape(action.note)}</span>' if action.note else ""
         date = dates.words(action.date)
         when = f"{date} ({action.action})" if date and action.action else date
-        cells = (escape(names[action.treaty].short) + note, escape(status[action.status]), escape(when))
-        lines.append((*cells, cited(profile.sources[action.source])))
+        name = shown(names[action.treaty].short, marks) + _remark(action.note, marks)
+        source = profile.sources[action.source]
+        by = shown(source.publisher, marks, source.url)
+        lines.append((name, shown(status[action.status], marks), shown(when, marks), by))
     if not lines:
         return ""
     headings = (tr("Treaty"), tr("Status"), tr("Date"), tr("According to"))
     return f"<h2>{escape(tr('Treaties'))}</h2>" + table(headings, lines, (38, 14, 24, 24))
 
 
-def _articles(profile: CountryProfile) -> str:
+def _articles(profile: CountryProfile, marks: Marks) -> str:
     heading = f"<h2>{escape(tr('Articles That Name It'))}</h2>"
     if not profile.articles:
         return f'{heading}<p class="note">{escape(tr("No article in this library names it."))}</p>'
     lines = [
-        f"<p>{link(article_href(each.id), each.title)}<br>"
-        f'<span class="note">{escape(each.publisher)} · {escape(dates.words(each.published))}</span></p>'
+        f"<p>{shown(each.title, marks, article_href(each.id))}<br>"
+        f'<span class="note">{shown(each.publisher, marks)} · {shown(dates.words(each.published), marks)}</span></p>'
         for each in profile.articles
     ]
     said = tr("Older articles, not shown here: {count}. Search Articles for country:{code}.")
     return heading + "".join(lines) + _rest(said, profile, profile.more_articles)
 
 
-def _about(profile: CountryProfile) -> str:
+def _about(profile: CountryProfile, marks: Marks) -> str:
     country = profile.country
     pairs = [
-        (tr("Capital"), escape(country.capital)),
-        (tr("ISO 3166-1"), escape(f"{country.code}, {country.alpha2}, {country.numeric}")),
-        (tr("Note"), escape(country.note or "")),
+        (tr("Capital"), shown(country.capital, marks)),
+        (tr("ISO 3166-1"), shown(f"{country.code}, {country.alpha2}, {country.numeric}", marks)),
+        (tr("Note"), shown(country.note or "", marks)),
     ]
     return f"<h2>{escape(tr('About This Country'))}</h2>{rows(pairs)}"

@@ -84,6 +84,12 @@ def marked(text: str, links: Iterable[Link] = (), hits: Sequence[Span] = (), lit
     return "".join(pieces)
 
 
+def shown(text: str, marks: Marks, href: str | None = None) -> str:
+    """Return `text` as HTML with the hits of a search, all of it a link where an address is given."""
+    inner = marked(text, hits=marks.spans(text))
+    return f'<a href="{escape(href)}">{inner}</a>' if href else inner
+
+
 class _Walk:
     """Tells which of some spans, in order, a place is in; asked from the beginning of the text to its end."""
 
