@@ -13,6 +13,7 @@ from desktop.ui import places
 from desktop.ui.history import History, Place
 from desktop.ui.latest import Latest
 from desktop.ui.library_tabs import LibraryTabs
+from desktop.ui.page_reader import Spot
 
 
 class Journey(QObject):
@@ -27,12 +28,13 @@ class Journey(QObject):
         self._tabs = tabs
         self._asking = Latest(Path(), self)
         self._steps = 0
+        self._left: dict[Place, Spot] = {}
         self.history = History()
 
     def begin(self, library: Path) -> None:
         """Begin anew, in another library."""
         self._asking.turn_to(library)
-        self._steps, self.history = 0, History()
+        self._steps, self._left, self.history = 0, {}, History()
         self.moved.emit()
 
     @property
@@ -45,6 +47,7 @@ class Journey(QObject):
     def visit(self, place: Place) -> None:
         """Remember `place`, which the reader chose and sees; a step that still waits is not taken."""
         self._steps = 0
+        self._leave()
         self.history.visit(place)
         self.moved.emit()
 
@@ -53,6 +56,7 @@ class Journey(QObject):
         self._steps = 0
         if self.place is not None:
             self.history.visit(self._remembered(self.place))
+        self._leave()
         self.history.visit(place)
         self._show(place)
         self.moved.emit()
@@ -61,9 +65,16 @@ class Journey(QObject):
         now = self.history.current
         return now if now is not None and (now.tab, now.id) == (place.tab, place.id) else place
 
-    def _show(self, place: Place) -> None:
+    def _leave(self) -> None:
+        """Remember where the reader is in the page that is left; what Back and Forward no longer reach is forgotten."""
+        now, reached = self.history.current, self.history.places
+        self._left = {place: spot for place, spot in self._left.items() if place in reached}
+        if now is not None and (spot := self._tabs.tab_of(now.tab).spot_of(now.id)):
+            self._left[now] = spot
+
+    def _show(self, place: Place, left: Spot | None = None) -> None:
         self._tabs.show_tab(place.tab)
-        self._tabs.tab_of(place.tab).show_place(place)
+        self._tabs.tab_of(place.tab).show_place(place, left)
 
     def back(self) -> None:
         """Show what was shown before."""
@@ -83,10 +94,11 @@ class Journey(QObject):
 
     def _go_on(self, gone: frozenset[Place]) -> None:
         """Take the steps that waited for the library to say which places are gone."""
+        self._leave()
         self.history.forget(gone)
         steps, self._steps = self._steps, 0
         if place := self.history.step(steps):
-            self._show(place)
+            self._show(place, self._left.get(place))
         self.moved.emit()
 
     def _stay(self, error: AlmatyError) -> None:

@@ -23,13 +23,21 @@ class Look(NamedTuple):
     size: float
 
 
+Spot = tuple[int, "int | None"]
+"""Where a page is read: how far down, and at which of its hits."""
+
+
 class Page(NamedTuple):
-    """The page of a record and where to begin; `again` says that the page on the screen was made anew."""
+    """The page of a record and where to begin: at a paragraph, or where it was left before.
+
+    `again` says that the page on the screen was made anew.
+    """
 
     ident: str
     paragraph: int | None
     html: str
     again: bool
+    left: Spot | None
 
 
 class PageReader(QObject):
@@ -44,6 +52,7 @@ class PageReader(QObject):
         self._asking = Latest(library, self)
         self._paragraph: int | None = None
         self._again = False
+        self._left: Spot | None = None
         self.ident: str | None = None
         self.on_screen: str | None = None
 
@@ -52,19 +61,21 @@ class PageReader(QObject):
         """Whether a page is being read."""
         return self._asking.is_busy
 
-    def want(self, ident: str, paragraph: int | None, look: Look, *, again: bool = False) -> None:
+    def want(
+        self, ident: str, paragraph: int | None, look: Look, *, again: bool = False, left: Spot | None = None
+    ) -> None:
         """Read the page of a record, which is to begin at a paragraph; one that is being read is forgotten."""
-        self.ident, self._paragraph, self._again = ident, paragraph, again
+        self.ident, self._paragraph, self._again, self._left = ident, paragraph, again, left
 
         def make(library: Library) -> Page:
-            return Page(ident, paragraph, self._make(library, ident, look), again)
+            return Page(ident, paragraph, self._make(library, ident, look), again, left)
 
         self._asking.ask(make, self._tell, self._fail)
 
     def want_again(self, look: Look) -> None:
         """Read the page wanted last once more, in another look."""
         if self.ident is not None and self.is_busy:
-            self.want(self.ident, self._paragraph, look, again=self._again)
+            self.want(self.ident, self._paragraph, look, again=self._again, left=self._left)
         elif self.ident is not None:
             self.want(self.ident, None, look, again=True)
 

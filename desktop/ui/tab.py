@@ -15,7 +15,7 @@ from desktop.marks import override
 from desktop.ui import settings, theme
 from desktop.ui.history import Place
 from desktop.ui.lists.paging import PAGE
-from desktop.ui.page_reader import Look, Page, PageReader
+from desktop.ui.page_reader import Look, Page, PageReader, Spot
 from desktop.ui.reading import READING_WIDTH, ReadingPane
 from desktop.ui.searching.questions import Found
 from desktop.ui.searching.search_tab import SearchTab
@@ -41,7 +41,7 @@ class LibraryTab(SearchTab[_T]):
     def __init__(self, library: Path, parent: QWidget | None = None) -> None:
         super().__init__(library, parent)
         self._selecting = self._is_unplaced = False
-        self._shown_places: dict[str, tuple[int, int | None]] = {}
+        self._shown_places: dict[str, Spot] = {}
         self.pages = PageReader(library, self.make_page, self)
         self.pages.read.connect(self._show_page)
         self.pages.failed.connect(self.failed)
@@ -144,13 +144,16 @@ class LibraryTab(SearchTab[_T]):
         self.view.scrollTo(index)
         self._selecting = False
 
-    def show_place(self, place: Place) -> None:
-        """Show the record of `place`; the search stays, and where it does not find the record, that is said."""
+    def show_place(self, place: Place, left: Spot | None = None) -> None:
+        """Show the record of `place`, where it was `left` if given.
+
+        The search stays, and where it does not find the record, that is said.
+        """
         if self.search.is_busy:
             self._wanted = place
             return
         found = self.select(place.id)
-        self.show_record(place.id, place.paragraph)
+        self.show_record(place.id, place.paragraph, left)
         self.pane.mismatch.hide()
         self._is_unplaced = not found
 
@@ -193,29 +196,38 @@ class LibraryTab(SearchTab[_T]):
         self.show_record(ident, paragraph)
         self.place_chosen.emit(Place(self.kind, ident, paragraph))
 
-    def show_record(self, ident: str, paragraph: int | None = None) -> None:
-        """Show the page of the record `ident` where it was left in this search, else from a paragraph on if given.
+    def show_record(self, ident: str, paragraph: int | None = None, left: Spot | None = None) -> None:
+        """Show the page of the record `ident` where it was left, if given, or in this search, else from a paragraph on.
 
         It is shown when it has been read; if another one is wanted by then, that one is.
         """
         self._is_unplaced = False
-        self.pages.want(ident, paragraph, self._look())
+        self.pages.want(ident, paragraph, self._look(), left=left)
 
     @Slot(object)
     def _show_page(self, page: Page) -> None:
         place = self.detail.place
         if self.pages.on_screen is not None:
             self._shown_places[self.pages.on_screen] = place
-        before = self._shown_places.get(page.ident) if self.results.text.strip() else None
+        before = page.left or self._left_in_search(page)
         if page.again:
             self.detail.show_again(page.html)
         else:
             self.detail.show_page(page.html, anchor=f"p{page.paragraph}" if page.paragraph else None)
-        if not page.again and before is not None and not (page.paragraph and before == (0, None)):
+        if not page.again and before is not None:
             self.detail.return_to(before)
         if self._is_unplaced:
             self._place(page.ident)
         self.record_shown.emit()
+
+    def _left_in_search(self, page: Page) -> Spot | None:
+        """Return where the record was left in this search; its top is left for a paragraph that is asked for."""
+        before = self._shown_places.get(page.ident) if self.results.text.strip() else None
+        return None if page.paragraph and before == (0, None) else before
+
+    def spot_of(self, ident: str) -> Spot | None:
+        """Return where the page of the record `ident` is read, None if it is not the one on the screen."""
+        return self.detail.place if self.pages.on_screen == ident else None
 
     @Slot()
     def redraw(self) -> None:

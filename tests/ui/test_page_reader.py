@@ -53,7 +53,7 @@ def test_the_window_goes_on_while_a_page_is_read(qtbot, reader, look):
     assert (reader.ident, reader.on_screen, reader.told) == (HERALD, None, [])
     ends(qtbot, reader)
     assert [tuple(page) for page in reader.told] == [
-        (HERALD, 3, "Chairmanship passes from Tajikistan to Kazakhstan at 10", False)
+        (HERALD, 3, "Chairmanship passes from Tajikistan to Kazakhstan at 10", False, None)
     ]
     assert reader.on_screen == HERALD
 

@@ -113,6 +113,36 @@ def test_back_and_forward_lead_through_what_was_read(window, follow, go):
     assert not action(window, "forward").isEnabled()
 
 
+def test_back_and_forward_return_to_where_a_page_was_left(window, go, page_shown):
+    window.resize(700, 320)
+    visited = (Place("articles", GAZETTE), Place("articles", HERALD), Place("articles", GAZETTE, 2))
+    left: list[int] = []
+    for place in visited:
+        window.go_to(place)
+        page_shown(window.tab)
+        bar = window.tab.detail.verticalScrollBar()
+        bar.setValue(bar.maximum() - 10 * (len(left) + 1))
+        left.append(bar.value())
+    seen = []
+    for step in ("back", "back", "forward", "forward"):
+        go(window, step)
+        page_shown(window.tab)
+        seen.append(window.tab.detail.verticalScrollBar().value())
+    assert seen == [left[1], left[0], left[1], left[2]]
+    assert len({*left, 0}) == 4
+
+
+def test_a_link_to_a_page_that_was_read_before_leads_to_its_top(window, page_shown):
+    window.resize(700, 320)
+    for place in (Place("articles", GAZETTE), Place("countries", "KAZ"), Place("articles", GAZETTE)):
+        window.go_to(place)
+        page_shown(window.tab)
+        bar = window.tab.detail.verticalScrollBar()
+        assert bar.value() == 0
+        bar.setValue(bar.maximum())
+        assert bar.value() > 0
+
+
 def test_steps_in_quick_succession_are_all_taken(qtbot, window):
     for place in (Place("countries", "KAZ"), Place("countries", "TJK"), Place("articles", GAZETTE)):
         window.go_to(place)
