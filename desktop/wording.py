@@ -23,7 +23,9 @@ _PERS = {
     "en": {"year": "a year", "month": "a month", "day": "a day"},
     "ru": {"year": "в год", "month": "в месяц", "day": "в день", "1,000 population": "на 1000 жителей"},
 }
-_ONE_IN = {"en": "1 in {}", "ru": "1 из {}"}
+_SHARE = {"en": "{} in {}", "ru": "{} из {}"}
+_PARTS = 10
+"""Into how many parts at most a whole is divided in words such as "two thirds"."""
 _STATUSES_RU = {"A": "обычное значение", "E": "оценка", "P": "предварительно", "F": "прогноз", "V": "не подтверждено"}
 _ROLES = {
     "en": {"member": "Member", "observer": "Observer", "chair": "Chair", "participant": "Participant",
@@ -74,12 +76,24 @@ def _grouped(size: float, language: str) -> str:
 
 
 def _amount(figure: Amount, value: float, language: str) -> str:
-    if figure.unit == "ratio" and 0 < value < 1 and abs(1 / value - round(1 / value)) < 1e-3:
-        return _ONE_IN[language].format(round(1 / value))
+    share = _share(value) if figure.unit == "ratio" else None
+    if share:
+        is_change = figure.direction in _DIRECTIONS[language]
+        return ("{}/{}" if is_change else _SHARE[language]).format(*share)
     text = number(value, language)
     if figure.direction == "net" and value > 0:
         text = "+" + text
     return text
+
+
+def _share(value: float) -> tuple[int, int] | None:
+    """Return how many of how many parts a value is, such as 2 and 3; None if it is a number of its own."""
+    for parts in range(2, _PARTS + 1):
+        taken = round(value * parts)
+        if 0 < taken < parts and abs(value - taken / parts) < 1e-6:
+            return taken, parts
+    is_one = 0 < value < 1 and abs(1 / value - round(1 / value)) < 1e-3
+    return (1, round(1 / value)) if is_one else None
 
 
 def reading(figure: Amount, language: str = "en") -> str:

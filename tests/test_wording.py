@@ -58,6 +58,14 @@ def test_a_number_read_back_is_the_same_number(value):
         ({"value": 17_000, "direction": "increase"}, "up 17,000"),
         ({"value": 3.6, "unit": "percent", "qualifier": "about"}, "about 3.6%"),
         ({"value": 1 / 7, "unit": "ratio"}, "1 in 7"),
+        ({"value": 0.142857, "unit": "ratio"}, "1 in 7"),
+        ({"value": 1 / 25, "unit": "ratio"}, "1 in 25"),
+        ({"value": 2 / 3, "unit": "ratio", "qualifier": "about"}, "about 2 in 3"),
+        ({"value": 0.9, "unit": "ratio"}, "9 in 10"),
+        ({"value": 0.35, "unit": "ratio"}, "0.35"),
+        ({"value": 1.5, "unit": "ratio"}, "1.5"),
+        ({"value": 2 / 3, "unit": "ratio", "direction": "decrease"}, "down 2/3"),
+        ({"value": 0.5, "unit": "ratio", "direction": "increase"}, "up 1/2"),
         ({"value": 150e9, "unit": "USD", "per": "year", "qualifier": "more than"},
          "more than US$150\u00a0billion a year"),
         ({"value": None, "low": 37.8, "high": 47.9, "unit": "percent"}, "37.8–47.9%"),
@@ -76,6 +84,8 @@ def test_a_figure_is_read_in_russian():
     figure = replace(FIGURE, value=150e9, unit="USD", per="year", qualifier="more than")
     assert wording.reading(figure, "ru") == "более 150\u00a0млрд\u00a0USD в год"
     assert wording.reading(replace(FIGURE, value=1 / 7, unit="ratio"), "ru") == "1 из 7"
+    assert wording.reading(replace(FIGURE, value=2 / 3, unit="ratio"), "ru") == "2 из 3"
+    assert wording.reading(replace(FIGURE, value=2 / 3, unit="ratio", direction="increase"), "ru") == "рост 2/3"
     assert wording.reading(replace(FIGURE, value=3.6, unit="percent"), "ru") == "3,6\u00a0%"
 
 

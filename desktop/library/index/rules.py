@@ -9,7 +9,7 @@ from desktop.library.asking.forms import FORMS_VERSION
 if TYPE_CHECKING:
     import sqlite3
 
-RULES = f"4.{FORMS_VERSION}"
+RULES = f"5.{FORMS_VERSION}"
 """The version of what is indexed and how; a library with another one is indexed anew."""
 
 
