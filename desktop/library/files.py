@@ -120,7 +120,9 @@ def check_file(path: Path) -> None:
         with path.open("rb") as file:
             start = file.read(len(_SQLITE_MAGIC))
     except FileNotFoundError:
-        raise MissingLibrary(f"There is no library at {path}; make one with: almaty-reference build.") from None
+        raise MissingLibrary(
+            f"There is no library at {path}; make one there with: almaty-reference build --output PATH."
+        ) from None
     except OSError as error:
         raise LibraryError(f"The library {path} cannot be read: {error.strerror or error}.") from error
     if not start:

@@ -276,7 +276,9 @@ def test_a_library_that_is_gone_is_said_in_a_sentence(qtbot, open_window, librar
     heard = answer(press("OK"))
     with qtbot.waitSignal(window.tab.failed):
         window.tab.field.setText("round")
-    assert heard == [f"There is no library at {library_copy}; make one with: almaty-reference build."]
+    assert heard == [
+        f"There is no library at {library_copy}; make one there with: almaty-reference build --output PATH."
+    ]
 
 
 def test_after_a_failed_search_the_tab_still_shows_what_is_asked_for(

@@ -590,7 +590,9 @@ def test_a_library_that_is_gone_is_said_when_the_window_looks_at_it_anew(
     window.refresh()
     qtbot.waitUntil(lambda: bool(heard))
     assert tasks.wait(3000)
-    assert heard == [f"There is no library at {library_copy}; make one with: almaty-reference build."]
+    assert heard == [
+        f"There is no library at {library_copy}; make one there with: almaty-reference build --output PATH."
+    ]
 
 
 def test_what_is_no_date_is_marked_in_the_colours_of_now(qtbot, dialog, note):
