@@ -54,7 +54,7 @@ def _translated(path: Path, error: sqlite3.Error) -> Exception:
     if primary in {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR}:
         return UnwritableLibrary(f"The disk that holds {path} is full or failing; make room there and try again.")
     if primary in {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM}:
-        return UnwritableLibrary(f"{path} cannot be written; choose another place with --library or --output.")
+        return UnwritableLibrary(f"{path} cannot be written; copy it to another place, or use another library.")
     if primary == sqlite3.SQLITE_INTERRUPT:
         return Interrupted("The query was stopped.")
     if (code is None and "decode" in str(error)) or str(error).startswith("no such "):
