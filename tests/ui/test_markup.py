@@ -127,3 +127,13 @@ def test_the_work_for_a_text_grows_no_faster_than_its_links(work):
     text, links = "12 " * 8000, [Link(3 * n, 3 * n + 2, f"figure:{n}") for n in range(8000)]
     few = work(lambda: marked(text[:2400], links[:800]))
     assert work(lambda: marked(text, links)) < 12 * few
+
+
+def test_what_follows_a_table_keeps_its_distance_whatever_the_last_cell_holds():
+    tops = []
+    for last in ("", "one"):
+        document = QTextDocument()
+        document.setHtml(page(table(["A", "B"], [("one", last)], [50, 50]) + "<h2>Next</h2>", theme.LIGHT, 10))
+        tops.append(document.documentLayout().blockBoundingRect(document.lastBlock()).top())
+        assert document.lastBlock().text() == "Next"
+    assert tops[0] == tops[1]

@@ -45,12 +45,16 @@ class Page:
         return [text for text, look in self._pieces() if look.background().color() == QColor(color) and text.strip()]
 
     def _pieces(self):
-        block = self.document.begin()
-        while block.isValid():
+        for block in self.blocks():
             piece = block.begin()
             while not piece.atEnd():
                 yield piece.fragment().text(), piece.fragment().charFormat()
                 piece += 1
+
+    def blocks(self):
+        block = self.document.begin()
+        while block.isValid():
+            yield block
             block = block.next()
 
     def leads(self) -> dict[str, list[str]]:
@@ -115,6 +119,16 @@ def test_an_article_page_ends_with_what_the_article_states(article, library):
     assert set(page.leads()) >= {f"articles:{HERALD}#{claim.paragraph}" for claim in library.claims(HERALD)}
     assert library.claims(HERALD)
     assert library.roles(article=HERALD)
+
+
+def test_no_heading_of_a_table_breaks_within_a_word(article):
+    page = article(HERALD)
+    page.document.setTextWidth(480)  # as wide as the page of a window of 1024 pixels
+    assert page.document.size().width() <= 480  # which lays it out
+    headings = [block for block in page.blocks() if block.text() in {"Figure", "Paragraph", "Statement"}]
+    assert [(each.text(), each.layout().lineCount()) for each in headings] == [
+        ("Figure", 1), ("Paragraph", 1), ("Statement", 1)
+    ]  # fmt: skip
 
 
 def test_an_article_that_states_nothing_has_no_block_of_statements(library, marks):

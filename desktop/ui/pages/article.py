@@ -177,7 +177,7 @@ def _statements(profile: ArticleProfile, marks: Marks) -> str:
     """Return what the article states besides figures, in its speakers' words or its own, and of countries' roles."""
     if not profile.claims and not profile.roles:
         return ""
-    widths = (8, 66, 26)
+    widths = (17, 57, 26)
     headings = (tr("Paragraph"), tr("Statement"), tr("Claimed by"))
     said = [
         (

@@ -124,7 +124,10 @@ def rows(pairs: Iterable[tuple[str, str | None]]) -> str:
 def table(
     headings: Sequence[str], lines: Iterable[Sequence[str]], widths: Sequence[int], right: Sequence[int] = ()
 ) -> str:
-    """Return a table (HTML cells) with a heading row; `widths` are percentages, the columns of `right` end flush."""
+    """Return a table (HTML cells) with a heading row; `widths` are percentages, the columns of `right` end flush.
+
+    After an empty last cell Qt would leave out the space above what follows, so no cell is quite empty.
+    """
     sides = [' align="right"' if column in right else "" for column in range(len(headings))]
     head = "".join(
         f'<td class="head" width="{width}%"{side}>{escape(heading)}</td>'
@@ -132,7 +135,7 @@ def table(
     )
     body = "".join(
         "<tr>"
-        + "".join(f'<td class="cell"{side}>{cell}</td>' for cell, side in zip(line, sides, strict=True))
+        + "".join(f'<td class="cell"{side}>{cell or "&nbsp;"}</td>' for cell, side in zip(line, sides, strict=True))
         + "</tr>"
         for line in lines
     )
