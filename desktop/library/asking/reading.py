@@ -50,7 +50,7 @@ _POSSESSIVE = re.compile(r"(?<=\w)'s$")
 _SPELLED = {"≥": ">=", "≤": "<="}
 _MEANT = re.compile(r"[^\W_]|[^\w\s!-/:-@\[-`{-~]")
 """What a reader types in order to find it: not the signs of the language itself."""
-_OPERATORS = {"OR": "or", "ИЛИ": "or", "|": "or", "||": "or", "NOT": "not", "НЕ": "not", "AND": "and", "И": "and"}
+OPERATORS = {"OR": "or", "ИЛИ": "or", "|": "or", "||": "or", "NOT": "not", "НЕ": "not", "AND": "and", "И": "and"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,8 +146,8 @@ class _Reader:
 
     def _take_run(self, match: re.Match[str]) -> int:
         run, start = match["run"], match.start()
-        if run in _OPERATORS:
-            self._add(_Operator(_OPERATORS[run], every(self._pieces(start, match.end()))))
+        if run in OPERATORS:
+            self._add(_Operator(OPERATORS[run], every(self._pieces(start, match.end()))))
             return match.end()
         end = self._number_end(start) if self.frames[-1].known is None else 0
         if end:
@@ -198,7 +198,7 @@ class _Reader:
         """Read what follows a field after a space; a field without any value is a word."""
         space = _NEXT.match(self.text, match.end())
         following = _TOKEN.match(self.text, space.end()) if space else None
-        if following is None or not (following["run"] or following["quotation"]) or following["run"] in _OPERATORS:
+        if following is None or not (following["run"] or following["quotation"]) or following["run"] in OPERATORS:
             return self._take_unknown_field(match, empty=True)
         span = following.span("run" if following["run"] else "quoted")
         raw = self.text[slice(*span)]

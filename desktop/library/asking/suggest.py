@@ -9,6 +9,7 @@ from desktop.library.asking.fields import field_of
 from desktop.library.asking.forms import sound, sounds_alike, stem
 from desktop.library.asking.grammar import All, Any, Condition, Node, Not, Query, Within, Word
 from desktop.library.asking.ranges import day_range
+from desktop.library.asking.reading import OPERATORS
 from desktop.library.folding import fold, words_of
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 _MOST = 3
 _PARTING = " /\\,;|…—"
 """What parts words, and is left over at the edge of a query whose word is left out."""
+_JOINING = {word for word, kind in OPERATORS.items() if kind == "and"}
 _TRIED = 12
 _SHORTEST = 3
 _MOST_LEFT_OUT = 4
@@ -83,7 +85,13 @@ def _shortened(query: Query, vocabulary: Vocabulary) -> Iterator[str]:
         text = query.text
         for start, end in sorted(rarest[:left_out], reverse=True):
             text = f"{text[:start]}{text[end:]}"
-        yield " ".join(text.split()).strip(_PARTING)
+        yield _joined(text.split())
+
+
+def _joined(runs: list[str]) -> str:
+    """Return what is left of a query without the "AND" that joined what is left out."""
+    kept = [run for before, run in zip(["AND", *runs], runs, strict=False) if {before, run} - _JOINING]
+    return " ".join(kept[:-1] if kept and kept[-1] in _JOINING else kept).strip(_PARTING)
 
 
 def _dated(text: str, kind: Kind, barred: list[tuple[int, int]]) -> Iterator[str]:

@@ -127,5 +127,10 @@ def test_a_question_is_suggested_without_its_rarest_words(texts, glossary):
     assert found[-1:] == ("refugees",)
 
 
+@pytest.mark.parametrize("words", ["xq refugees migration", "refugees xq migration", "refugees migration xq"])
+def test_what_joined_a_word_is_left_out_with_it(texts, glossary, words):
+    assert suggested(texts, glossary, words.replace(" ", " AND "))[:1] == ("refugees AND migration",)
+
+
 def test_a_single_word_is_not_left_out(texts, glossary):
     assert suggest(parse("xylophone", "articles"), texts.vocabulary, glossary, lambda text: not text) == ()
