@@ -52,7 +52,7 @@ def search(qtbot, window) -> Callable[[str, str], int]:
     """Type words into a tab's field, key by key, and return the hits its title carries in the end."""
 
     def type_words(kind: str, words: str) -> int:
-        getattr(window, f"show_{kind}")()
+        window.tab_bar.show_tab(kind)
         field = window.tab.field
         field.clear()
         for key in words:
