@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from desktop import dates
-from desktop.records import OBSERVATION_STATUSES, Article, Source
+from desktop.records import OBSERVATION_STATUSES, Article, Role, Source
 from desktop.units import with_unit
 
 _SCALES = {
@@ -139,6 +139,12 @@ def span_words(start: str | None, end: str | None, language: str = "en") -> str:
     if start is None and end is None:
         return ""
     return dates.words(f"{start or '..'}/{end or '..'}", language)
+
+
+def stated_words(role: Role, source: Source) -> str:
+    """Return when a role was stated; a page without a date says when it was read, not when it was written."""
+    is_undated = source.published is None and role.stated == source.accessed
+    return ("undated, read " if is_undated else "") + dates.words(role.stated)
 
 
 def citation(article: Article, source: Source) -> str:

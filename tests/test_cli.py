@@ -222,6 +222,12 @@ def test_show_article_as_json_has_every_part(cli):
     assert found["citation"].startswith("Chairmanship passes")
 
 
+def test_show_country_tells_when_an_undated_page_was_read(cli):
+    told = cli("show", "country", "TJK").stdout
+    assert "Observer: Process Office, undated, read 22 November 2026" in told
+    assert "Member: Steppe Herald, 24 April 2025" in told
+
+
 def test_show_country_answers_for_a_day(cli):
     assert "Member, chair since 24 April 2025 (as of 31 December 2026)" in cli(
         "show", "country", "kaz", "--as-of", "2026"

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from desktop import wording
 from desktop.documents.numbers import states
-from desktop.records import OBSERVATION_STATUSES, ROLES, Article, Figure, Source
+from desktop.records import OBSERVATION_STATUSES, ROLES, Article, Figure, Role, Source
 
 FIGURE = Figure(
     id="f", measure="m", value=1.0, low=None, high=None, qualifier="exact", unit="person", per=None, direction=None,
@@ -102,6 +102,19 @@ def test_a_span_says_since_and_until():
     assert wording.span_words("2025-04-24", None) == "since 24 April 2025"
     assert wording.span_words(None, "2016") == "until 2016"
     assert wording.span_words(None, None) == ""
+
+
+@pytest.mark.parametrize(
+    ("stated", "published", "words"),
+    [
+        ("2026-11-22", None, "undated, read 22 November 2026"),
+        ("2026-11-22", "2026-11-22", "22 November 2026"),
+        ("2016-02-26", None, "26 February 2016"),
+    ],
+)
+def test_the_day_a_page_was_read_is_not_taken_for_the_day_it_was_written(stated, published, words):
+    role = Role("KAZ", "almaty-process", "member", None, None, stated, "s", None, None, None, None)
+    assert wording.stated_words(role, replace(SOURCE, published=published)) == words
 
 
 def test_a_citation_names_author_title_publisher_dates_and_address():

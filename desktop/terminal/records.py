@@ -216,17 +216,19 @@ def _other_chairs(profile: CountryProfile) -> list[str]:
     lines = []
     for role in profile.chair_disagreeing:
         name, time = profile.country_names[role.country], wording.span_words(role.start, role.end)
-        said = f"{profile.sources[role.source].publisher}, stated {dates.words(role.stated)}"
-        lines += wrapped(f"By another account {name} chaired {time}: {said}", INDENT, INNER)
+        lines += wrapped(f"By another account {name} chaired {time}: {_said(role, profile)}", INDENT, INNER)
     return lines
 
 
-def _role(role: Role, profile: CountryProfile) -> list[str]:
+def _said(role: Role, profile: CountryProfile) -> str:
     source = profile.sources[role.source]
+    return f"{source.publisher}, {wording.stated_words(role, source)}"
+
+
+def _role(role: Role, profile: CountryProfile) -> list[str]:
     time = wording.span_words(role.start, role.end)
-    said = f"{source.publisher}, stated {dates.words(role.stated)}"
     body = "" if role.body == PROCESS else f" ({role.body.upper()})"
-    line = f"{wording.role_words(role.role)}{body}{' ' + time if time else ''}: {said}"
+    line = f"{wording.role_words(role.role)}{body}{' ' + time if time else ''}: {_said(role, profile)}"
     return [*wrapped(line, INDENT, INNER), *(wrapped(role.note, INNER, INNER) if role.note else [])]
 
 

@@ -36,17 +36,21 @@ def _standing(profile: CountryProfile, marks: Marks) -> str:
         since = wording.span_words(profile.chair.start, profile.chair.end)
         role += escape(tr(", chairing the Process ({span})").format(span=since))
     by = tr("by the latest statement, {publisher}, {date}").format(
-        publisher=profile.sources[newest.source].publisher, date=dates.words(newest.stated)
+        publisher=profile.sources[newest.source].publisher, date=_stated(profile, newest)
     )
     body = f'<p class="lead"><b>{role}</b></p><p class="note under">{escape(by)}</p>'
     differing = [(each, wording.role_words(each.role).lower()) for each in profile.standing.disagreeing]
     differing += [(each, _chair(profile, each)) for each in profile.chair_disagreeing]
     for other, words in differing:
         said = tr("Sources disagree: {role} according to {publisher}, {date}").format(
-            role=words, publisher=profile.sources[other.source].publisher, date=dates.words(other.stated)
+            role=words, publisher=profile.sources[other.source].publisher, date=_stated(profile, other)
         )
         body += f'<p class="warn small under">{escape(said)}</p>'
     return card(body)
+
+
+def _stated(profile: CountryProfile, role: Role) -> str:
+    return wording.stated_words(role, profile.sources[role.source])
 
 
 def _chair(profile: CountryProfile, role: Role) -> str:
@@ -109,7 +113,7 @@ def _role(profile: CountryProfile, marks: Marks, role: Role) -> tuple[str, ...]:
     name = shown(wording.role_words(role.role), marks) + _remark(role.note, marks)
     href = article_href(role.article, role.paragraph) if role.article else source.url
     when = wording.span_words(role.start, role.end) or tr("at the time stated")
-    return name, shown(when, marks), shown(source.publisher, marks, href), shown(dates.words(role.stated), marks)
+    return name, shown(when, marks), shown(source.publisher, marks, href), shown(_stated(profile, role), marks)
 
 
 def _remark(note: str | None, marks: Marks) -> str:
