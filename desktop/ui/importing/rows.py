@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from desktop import dates
+from desktop.library.drafts import ImportDraft
 from desktop.ui.importing.jobs import Entry
 from desktop.ui.lists.models import Row
 from desktop.ui.words import said, tr
@@ -16,17 +17,24 @@ def row_of(place: int, entry: Entry) -> Row:
     if draft is None:
         return Row(str(place), name, text=said(entry.error or ""), badge=tr("Failed"))
     meta = " · ".join(filter(None, (draft.publisher, dates.words(draft.published or draft.published_stated))))
-    accepted = sum(figure.accepted for figure in draft.figures)
-    counts = tr("{n} of {total} figures").format(n=accepted, total=len(draft.figures))
-    doubtful = sum(bool(figure.figure.doubts) for figure in draft.figures)
-    if doubtful:
-        counts += ", " + tr("{n} doubtful").format(n=doubtful)
+    counts = tr("Shipped figures are checked") if _action(entry) == "attach" else _counts(draft)
     return Row(str(place), draft.title or name, meta or name, said(entry.error or "") or counts, _badge(entry))
 
 
+def _counts(draft: ImportDraft) -> str:
+    """Return how many figures of a document are to enter; an original brings none of its own."""
+    accepted = sum(figure.accepted for figure in draft.figures)
+    counts = tr("{n} of {total} figures").format(n=accepted, total=len(draft.figures))
+    doubtful = sum(bool(figure.figure.doubts) for figure in draft.figures)
+    return counts + (", " + tr("{n} doubtful").format(n=doubtful) if doubtful else "")
+
+
+def _action(entry: Entry) -> str:
+    return entry.outcome.action if entry.outcome else entry.action
+
+
 def _is_skipped(entry: Entry) -> bool:
-    action = entry.outcome.action if entry.outcome else entry.action
-    return entry.error is None and action == "skip"
+    return entry.error is None and _action(entry) == "skip"
 
 
 def _badge(entry: Entry) -> str:
