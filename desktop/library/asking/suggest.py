@@ -25,6 +25,8 @@ _PARTING = " /\\,;|…—"
 _JOINING = {word for word, kind in OPERATORS.items() if kind == "and"}
 _TRIED = 12
 _SHORTEST = 3
+_LONGEST = 60
+"""How many letters a word may have that is mistyped, or two words without their space; a longer one is no word."""
 _MOST_LEFT_OUT = 4
 _NEIGHBOURS = 3
 """How many words are tried in place of one that is unknown."""
@@ -163,6 +165,8 @@ def _replaced(text: str, changes: list[tuple[int, int, str]]) -> str:
 
 def nearest(word: str, vocabulary: Vocabulary) -> list[str]:
     """Return the words of the index that a folded word was probably meant to be, or the two it was, likeliest first."""
+    if len(word) > _LONGEST:
+        return []
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
