@@ -100,19 +100,17 @@ def _rows(desk: Desk, profiles: Sequence[CountryProfile], remarks: Remarks) -> I
         cells = (treaties.brief(desk, each, treaty, remarks) for each in profiles)
         yield Row((cell(treaties.name(desk, treaty)), *cells))
     yield RowHead(plain(words.key_figures))
-    for measure in profiles[0].measures.values():
-        found = [_figures(each, measure) for each in profiles]
-        if any(found):
-            yield Row(
-                (
-                    cell(desk.measure(measure)),
-                    *(_figure(desk, profile, some) for profile, some in zip(profiles, found, strict=True)),
-                )
-            )
+    for measure, found in _figures(profiles):
+        cells = (_figure(desk, profile, some) for profile, some in zip(profiles, found, strict=True))
+        yield Row((cell(desk.measure(measure)), *cells))
 
 
-def _figures(profile: CountryProfile, measure: Measure) -> list[Figure]:
-    return [each for each in profile.figures if each.measure == measure.id]
+def _figures(profiles: Sequence[CountryProfile]) -> Iterator[tuple[Measure, list[list[Figure]]]]:
+    """Give each measure that any of the countries has figures of, and those of each country."""
+    found = [figures.by_measure(each.figures, each.measures) for each in profiles]
+    for ident, measure in profiles[0].measures.items():
+        if any(ident in some for some in found):
+            yield measure, [some.get(ident, []) for some in found]
 
 
 def _standing(desk: Desk, profile: CountryProfile) -> Cell:
@@ -145,18 +143,20 @@ def _figure(desk: Desk, profile: CountryProfile, found: Sequence[Figure]) -> Cel
 
 
 def _charts(desk: Desk, profiles: Sequence[CountryProfile]) -> Iterator[Chart]:
-    for measure in profiles[0].measures.values():
-        shared = _shared(measure, profiles)
+    for measure, found in _figures(profiles):
+        shared = _shared(measure, profiles, found)
         if len(shared) >= FEWEST:
             names = [desk.country(profile.country) for profile, _ in shared]
             yield trends.chart(desk, desk.measure(measure), measure, [group for _, group in shared], names=names)
 
 
-def _shared(measure: Measure, profiles: Sequence[CountryProfile]) -> list[tuple[CountryProfile, tuple[Figure, ...]]]:
-    """Return the series of the one source that has them for most of the countries."""
+def _shared(
+    measure: Measure, profiles: Sequence[CountryProfile], found: Sequence[Sequence[Figure]]
+) -> list[tuple[CountryProfile, tuple[Figure, ...]]]:
+    """Return the series of the one source that has them for most of the countries, of their figures of a measure."""
     by_source: dict[tuple[str | None, str], list[tuple[CountryProfile, tuple[Figure, ...]]]] = {}
-    for profile in profiles:
-        for group in trends.every(measure, _figures(profile, measure)):
+    for profile, some in zip(profiles, found, strict=True):
+        for group in trends.every(measure, some):
             if len(group) >= _FEWEST_POINTS:
                 by_source.setdefault((group[0].claimed_by, group[0].source), []).append((profile, group))
     return max(by_source.values(), key=len, default=[])

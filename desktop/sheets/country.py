@@ -255,8 +255,8 @@ def _gaps(desk: Desk, profile: CountryProfile) -> Iterator[Names]:
 def _charts(desk: Desk, profile: CountryProfile) -> Iterator[Chart]:
     """Give the charts of the measures with values of most periods."""
     found = [
-        (measure, trends.groups(measure, (each for each in profile.figures if each.measure == ident)))
-        for ident, measure in profile.measures.items()
+        (measure := profile.measures[ident], trends.groups(measure, some))
+        for ident, some in figures.by_measure(profile.figures, profile.measures).items()
     ]
     enough = [each for each in found if trends.periods(each[1]) >= _FEWEST_FOR_A_CHART]
     for measure, groups in sorted(enough, key=lambda each: (-max(map(len, each[1])), -trends.periods(each[1]))):

@@ -24,10 +24,15 @@ if TYPE_CHECKING:
 
 def latest(figures: Iterable[Figure], measures: Measures) -> tuple[Figure, ...]:
     """Return the figure of the latest period for each measure, in the measures' order; validated values first."""
+    return tuple(newest(some) for some in by_measure(figures, measures).values())
+
+
+def by_measure(figures: Iterable[Figure], measures: Iterable[str]) -> dict[str, list[Figure]]:
+    """Return figures by their measures, in the order of these; imports bring many of which a country has none."""
     found: dict[str, list[Figure]] = {}
     for figure in figures:
         found.setdefault(figure.measure, []).append(figure)
-    return tuple(newest(found[each]) for each in measures if each in found)
+    return {ident: found[ident] for ident in measures if ident in found}
 
 
 def _rank(figure: Figure) -> tuple[object, ...]:

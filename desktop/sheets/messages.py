@@ -135,8 +135,8 @@ def _rising(profile: CountryProfile) -> Sequence[tuple[Figure, ...]]:
     """Return the one series of one source that has the most values, if there is any of more than one."""
     found = [
         group
-        for ident, measure in profile.measures.items()
-        for group in trends.groups(measure, (each for each in profile.figures if each.measure == ident))
+        for ident, some in figures.by_measure(profile.figures, profile.measures).items()
+        for group in trends.groups(profile.measures[ident], some)
         if len(group) >= _FIGURES_FOR_A_RISE and all(each.status != "V" and each.value is not None for each in group)
     ]
     return sorted(found, key=len, reverse=True)[:1]

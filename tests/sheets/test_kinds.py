@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -14,7 +14,8 @@ from desktop import paths
 from desktop.errors import NotFoundError, SheetError
 from desktop.library.build import build
 from desktop.library.queries import Library
-from desktop.sheets import country, fonts, gathering, kinds, render
+from desktop.records import Figure, Measure
+from desktop.sheets import country, fonts, gathering, kinds, render, trends
 from desktop.sheets.blocks import Excerpts, Figures, Row, Run, Sources, Table, Trends
 from desktop.sheets.contents import Edition, SheetContents
 
@@ -238,3 +239,22 @@ def test_first_passages_of_all_articles_come_before_second_ones(shipped: Library
     two = country.contents(records, edition, country.Limits(passages=2))
     excerpts = next(block for block in two.blocks if isinstance(block, Excerpts))
     assert [len(each.paragraphs) for each in excerpts.excerpts] == [1, 1]
+
+
+@pytest.mark.parametrize(("kind", "idents", "times"), [("country", ("TKM",), 3), ("comparison", ("TKM", "AZE"), 2)])
+def test_measures_of_which_a_country_has_no_figure_cost_nothing(
+    shipped: Library, kind: str, idents: tuple[str, ...], times: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Imports bring hundreds of them; the rest are looked through once for each thing that is told of them."""
+    looked_at: list[str] = []
+    every = trends.every
+
+    def noted(measure: Measure, some: Sequence[Figure]) -> list[tuple[Figure, ...]]:
+        looked_at.append(measure.id)
+        return every(measure, some)
+
+    monkeypatch.setattr(trends, "every", noted)
+    kinds.contents(shipped, kind, *idents)
+    counted = {figure.measure for code in idents for figure in shipped.figures(place=code)}
+    assert set(looked_at) == counted
+    assert max(Counter(looked_at).values()) == times
