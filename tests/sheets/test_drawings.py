@@ -127,7 +127,13 @@ def test_names_behind_lines_do_not_touch() -> None:
 def test_words_in_a_drawing_stay_words() -> None:
     text = "<b>&amp;</b> \u202e182 \"'"
     written = svg.written(Drawing(10, 10, (Word(0, 5, text, halo="paper"),)))
-    assert [each.text for each in ET.fromstring(written)] == ["<b>&amp;</b> 182 \"'"] * 2
+    assert [each.text for each in ET.fromstring(written)] == ["<b>&amp;</b> 182 \"'"]
+
+
+def test_a_word_and_its_edge_are_one_text() -> None:
+    edged = svg.written(Drawing(10, 10, (Word(0, 5, "Almaty", halo="paper"),)))
+    assert edged.count("<text") == 1
+    assert 'paint-order="stroke"' in edged
 
 
 def test_only_the_countries_asked_for_are_lit_and_all_are_named() -> None:
