@@ -136,9 +136,10 @@ def _data(contents: SheetContents) -> str:
 def _files(entry: str, data: str, attached: str = "") -> Any:  # noqa: ANN401 - Typst's stubs do not know of files given by name
     """Return what is laid over the folder of the templates: the contents, and what begins with `entry`.
 
-    They come as files, since Typst forgets everything it has laid out when its inputs change.
+    They come as files, since Typst forgets everything it has laid out when its inputs change, and as comments, since it
+    reads them as markup first (parts/given.typ).
     """
-    given = {"main.typ": f'#include "{entry}"', "contents.json": data, "attachment.json": attached}
+    given = {"main.typ": f'#include "{entry}"', "contents.json": f"//{data}", "attachment.json": f"//{attached}"}
     return {name: text.encode() for name, text in given.items()}
 
 

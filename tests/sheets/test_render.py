@@ -428,6 +428,12 @@ def test_threads_may_make_sheets_at_once(country_sheet: SheetContents) -> None:
     assert len(set(made)) == 1
 
 
+def test_what_typst_is_given_is_no_markup(country_sheet: SheetContents) -> None:
+    """Typst reads all text from memory as markup before it looks at anything."""
+    given = render._files("sheet.typ", render._data(country_sheet), "[1]")
+    assert all(given[name].startswith(b"//") for name in ("contents.json", "attachment.json"))
+
+
 def test_typst_is_not_imported_before_a_sheet_is_made(repository: Path) -> None:
     program = "import sys; import desktop.sheets.render, desktop.sheets.kinds; print('typst' in sys.modules)"
     said = subprocess.run([sys.executable, "-c", program], cwd=repository, capture_output=True, text=True, check=True)
