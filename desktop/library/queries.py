@@ -241,6 +241,12 @@ class Library:
         told = "EXISTS (SELECT 1 FROM figures WHERE figures.measure = measures.id)"
         return self._all(Measure, f"SELECT * FROM measures WHERE {told} ORDER BY rowid")  # noqa: S608 - words of our own
 
+    def usual_measures(self, fewest: int) -> frozenset[str]:
+        """Return of which measures at least so many countries have figures."""
+        sql = """SELECT id FROM measures WHERE ? <= (SELECT count(*) FROM countries
+                 WHERE EXISTS (SELECT 1 FROM figures WHERE measure = measures.id AND place = code))"""
+        return frozenset(row[0] for row in self.rows(sql, fewest))
+
     def sources(self, idents: Iterable[str] | None = None) -> tuple[Source, ...]:
         """Return all sources, or those with these identifiers in their order."""
         if idents is None:

@@ -123,7 +123,7 @@ def names(library: Library, edition: Edition) -> dict[str, str]:
     """Return names and other texts of the library in the language of an edition by their English; none for English."""
     if edition.language == "en":
         return {}
-    found = library.translations(edition.language)
+    found = dict(library.translations(edition.language))
     records: tuple[Organisation | Person | Place, ...] = (
         *library.organisations(),
         *library.people(),

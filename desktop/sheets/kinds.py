@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from desktop.errors import NotFoundError, RecordCountError, SheetError
+from desktop.library.once import ReadOnce
 from desktop.library.queries import by_id
 from desktop.sheets import article, comparison, country, fitting, gathering, measure, pack, process
 from desktop.sheets.contents import PAPERS, Edition
@@ -55,7 +56,7 @@ def contents(
         paper=_one_of("paper", paper.lower(), PAPERS),
         language=language,
     )
-    made = KINDS[_one_of("kind of sheet", kind, tuple(KINDS))].make(library, idents, edition)
+    made = KINDS[_one_of("kind of sheet", kind, tuple(KINDS))].make(ReadOnce(library), idents, edition)
     return replace(made, of=idents)
 
 

@@ -120,8 +120,5 @@ def _articles(library: Library, code: str, most: int | None) -> tuple[tuple[Arti
 
 
 def _gaps(library: Library, figures: Iterable[Figure], measures: Mapping[str, Measure]) -> tuple[Measure, ...]:
-    sql = """SELECT id FROM measures WHERE ? <= (SELECT count(*) FROM countries
-             WHERE EXISTS (SELECT 1 FROM figures WHERE measure = measures.id AND place = code))"""
-    usual = {row["id"] for row in library.rows(sql, _ENOUGH_COUNTRIES)}
-    usual -= {figure.measure for figure in figures}
+    usual = library.usual_measures(_ENOUGH_COUNTRIES) - {figure.measure for figure in figures}
     return tuple(measure for ident, measure in measures.items() if ident in usual)
