@@ -6,6 +6,7 @@ import json
 from bisect import bisect_left
 from dataclasses import replace
 from functools import cache
+from itertools import count
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from desktop import paths
@@ -21,11 +22,14 @@ _L = TypeVar("_L")
 LETTERS_A_PAGE = 15_500
 """How many letters of contents, as JSON, fill a page: a guess, which decides how soon a level is found, never which."""
 
+_MOVED, _LEFT = 0.05, 0.03
+"""How much of a page a block fills that had no room on the one before, and how much it left empty there: guesses."""
+
 _LITTLE_MORE = 1.01
 """How many times the letters of the shipped sheet are tried: a level too high costs nothing, it is tried anyway."""
 
-_BESIDE = 2
-"""How many levels are tried one by one on the side of a guess where the first that fits must be."""
+_GUESSES = 5
+"""How many levels are tried by guess; after so many, the one in the middle of those left."""
 
 _known: dict[tuple[str, str, Edition], int] = {}
 """The level at which a sheet fitted, by what it is made of."""
@@ -42,9 +46,8 @@ def remembered(
     made_of = (kind, ident, replace(edition, printed=""))
     if made_of in _known:
         return make(levels[_known[made_of]])
-    shipped = _shipped()
-    level, letters = shipped.levels.get(named(kind, ident, edition), (0, None))
-    contents = _proved(make, levels, most, level) if shipped.is_of(edition) else None
+    level, letters = _shipped().levels.get(named(kind, ident, edition), (0, None))
+    contents = _proved(make, levels, most, level) if _is_proved(edition) else None
     if contents is not None:
         _known[made_of] = level
         return contents
@@ -57,7 +60,7 @@ def _proved(make: Callable[[_L], SheetContents], levels: Sequence[_L], most: int
     if level >= len(levels):
         return None
     contents = make(levels[level])
-    return contents if level == len(levels) - 1 or render.page_count(contents) <= most else None
+    return contents if level == len(levels) - 1 or render.extent(contents) <= most else None
 
 
 def named(kind: str, ident: str, edition: Edition) -> str:
@@ -70,6 +73,11 @@ def is_shipped(snapshot: str) -> bool:
     return snapshot == _shipped().snapshot
 
 
+def _is_proved(edition: Edition) -> bool:
+    """Say whether the levels were proved for an edition: of the shipped records alone, and as of its own day."""
+    return is_shipped(edition.snapshot) and edition.as_of == edition.printed
+
+
 class _Shipped(NamedTuple):
     """The levels at which the sheets of shipped records fitted when they shipped, but for those of level 0.
 
@@ -78,10 +86,6 @@ class _Shipped(NamedTuple):
 
     snapshot: str
     levels: Mapping[str, tuple[int, int]]
-
-    def is_of(self, edition: Edition) -> bool:
-        """Say whether the levels were proved for an edition: of the shipped records alone, and as of its own day."""
-        return edition.snapshot == self.snapshot and edition.as_of == edition.printed
 
 
 @cache
@@ -95,34 +99,36 @@ def first_fitting(
     """Return the first level at which what `make` gives has at most so many pages, else the last, and what it gives.
 
     Each level says no more, and has no more pages, than the one before it. A level is guessed by the `letters` that may
-    fill the pages, and proved by the pages; the last is never tried, since it is given whether it fits or not.
+    fill the pages, then by how far they were filled, and proved by the pages; the last is never tried, since it is
+    given whether it fits or not.
     """
     made = cache(lambda level: make(levels[level]))
-    low, high = 0, len(levels) - 1
-    level = guess = min(_guess(made, len(levels), letters or most * LETTERS_A_PAGE), high - 1)
-    while low < high:
-        if render.page_count(made(level)) <= most:
-            high = level
-        else:
-            low = level + 1
-        level = _next(low, high, guess)
+    low, high, room = 0, len(levels) - 1, letters or most * LETTERS_A_PAGE
+    for tried in count():
+        if low == high:
+            break
+        level = _guess(made, range(low, high), room) if tried < _GUESSES else (low + high) // 2
+        filled = render.extent(made(level))
+        low, high = (low, level) if filled <= most else (level + 1, high)
+        room = letters_of(made(level)) * (1 + _spare(most - filled) / filled)
     return low, made(low)
 
 
-def _next(low: int, high: int, guess: int) -> int:
-    """Return which level to try of those left: some beside the guess one by one, then the one in the middle."""
-    if high > guess:
-        return low if low - guess <= _BESIDE else (low + high) // 2
-    return high - 1 if guess - high < _BESIDE else (low + high) // 2
+def _spare(pages: float) -> float:
+    """Return how much more would fit where so much is left of the pages, or what is to go where they do not suffice."""
+    return max(0, pages - _LEFT) if pages >= 0 else min(0, pages + _MOVED)
 
 
-def _guess(made: Callable[[int], SheetContents], count: int, most: float) -> int:
-    """Return the first of so many levels that has at most so many letters."""
+def _guess(made: Callable[[int], SheetContents], levels: Sequence[int], most: float) -> int:
+    """Return the first of some levels that has at most so many letters, else the last."""
 
     def is_short(level: int) -> bool:
         return letters_of(made(level)) <= most
 
-    return 0 if is_short(0) else 1 + bisect_left(range(1, count), True, key=is_short)
+    first, *others = levels
+    if is_short(first):
+        return first
+    return levels[min(1 + bisect_left(others, True, key=is_short), len(levels) - 1)]
 
 
 def letters_of(contents: SheetContents) -> int:

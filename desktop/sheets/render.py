@@ -29,6 +29,9 @@ _CLIP = "clip.typ"
 _UNBROKEN = re.compile(r" (?=[·–—] )|(?<=\b\d) (?=[^\W\d_]{3,} \d{4})|(?<=\b\d\d) (?=[^\W\d_]{3,} \d{4})")
 """Where a line must not end: a dash or a dot between two things never begins one, nor a month without its day."""
 
+_HEIGHTS = {"a4": 841.89, "letter": 792.0}
+"""Points that each paper is high."""
+
 _COMPILING = threading.Lock()
 
 
@@ -43,13 +46,17 @@ def pdf(contents: SheetContents, *, archive: bool = False, templates: Path | Non
     return _compile(contents, templates, attachment(contents), format="pdf", pdf_standards=["ua-1"])[0]
 
 
-def page_count(contents: SheetContents) -> int:
-    """Return how many pages the sheet has; what was laid out for this is not laid out again for its pages."""
+def extent(contents: SheetContents) -> float:
+    """Return how many pages the sheet takes, the last one as far as it is filled: 1.9 is two pages, nearly full.
+
+    What is laid out for this is not laid out again for the pages.
+    """
     import typst
 
     files = _files(ENTRY, _data(contents))
     with _failing(contents):
-        return int(typst.query(files, "<pages>", "value", True, root=shipped(), font_paths=_fonts()))
+        end = json.loads(typst.eval(files, "locate(<end>).position()", root=shipped(), font_paths=_fonts()))
+    return float(end["page"] - 1 + float(end["y"].removesuffix("pt")) / _HEIGHTS[contents.paper])
 
 
 def pages(contents: SheetContents, ppi: float = 144) -> list[bytes]:

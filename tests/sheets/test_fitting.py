@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from itertools import product
+from math import ceil
 
 import pytest
 
@@ -35,14 +36,14 @@ def make(article_sheet: SheetContents) -> Maker:
 def tried(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """The number of paragraphs of each sheet whose pages are counted."""
     counted: list[int] = []
-    count = render.page_count
+    extent = render.extent
 
-    def noted(contents: SheetContents) -> int:
+    def noted(contents: SheetContents) -> float:
         assert isinstance(contents.blocks[0], Prose)
         counted.append(len(contents.blocks[0].paragraphs))
-        return count(contents)
+        return extent(contents)
 
-    monkeypatch.setattr(render, "page_count", noted)
+    monkeypatch.setattr(render, "extent", noted)
     return counted
 
 
@@ -52,7 +53,7 @@ def lines_of(contents: SheetContents) -> int:
 
 
 def first_that_fits(make: Maker, most: int) -> int:
-    return next(lines for lines in LINES if render.page_count(make(lines)) <= most)
+    return next(lines for lines in LINES if render.extent(make(lines)) <= most)
 
 
 @pytest.mark.parametrize("most", [1, 2, 4, 20])
@@ -104,13 +105,13 @@ def test_a_shipped_country_is_laid_out_once(
 ) -> None:
     """What takes more is not at its level in resources/levels.json: run tests/tools/find_levels.py."""
     counted: Counter[str] = Counter()
-    count = render.page_count
+    extent = render.extent
 
-    def noted(contents: SheetContents) -> int:
+    def noted(contents: SheetContents) -> float:
         counted[contents.id] += 1
-        return count(contents)
+        return extent(contents)
 
-    monkeypatch.setattr(render, "page_count", noted)
+    monkeypatch.setattr(render, "extent", noted)
     monkeypatch.setattr(fitting, "_known", {})
     for each in shipped.countries():
         kinds.contents(shipped, "country", each.code, paper=paper, language=language)
@@ -140,10 +141,10 @@ def test_a_country_has_the_same_key_figures_in_every_edition(shipped: Library) -
 
 
 def test_levels_are_proved_for_the_shipped_records_and_their_own_day_alone(shipped: Library) -> None:
-    proved, today = fitting._shipped(), Edition("2026-11-22", "2026-11-22", shipped.info().snapshot)
-    assert proved.is_of(today), "the records have changed: run tests/tools/find_levels.py"
-    assert not proved.is_of(replace(today, as_of="2016-06-01"))
-    assert not proved.is_of(replace(today, snapshot="of another library"))
+    today = Edition("2026-11-22", "2026-11-22", shipped.info().snapshot)
+    assert fitting._is_proved(today), "the records have changed: run tests/tools/find_levels.py"
+    assert not fitting._is_proved(replace(today, as_of="2016-06-01"))
+    assert not fitting._is_proved(replace(today, snapshot="of another library"))
 
 
 def test_a_level_that_does_not_fit_is_not_believed(make: Maker, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -154,6 +155,17 @@ def test_a_level_that_does_not_fit_is_not_believed(make: Maker, monkeypatch: pyt
     assert lines_of(found) == first_that_fits(make, 2)
 
 
+@pytest.mark.parametrize("most", [2, 4, 7])
+@pytest.mark.parametrize("letters", [1, 3000, 1_000_000])
+def test_a_wrong_guess_is_mended_by_how_far_the_pages_were_filled(
+    make: Maker, tried: list[int], most: int, letters: int
+) -> None:
+    every = [range(400, 0, -8)[number] for number in range(50)]
+    found, _ = fitting.first_fitting(make, every, most, letters)
+    assert len(tried) <= 4
+    assert ceil(render.extent(make(every[found]))) == most
+
+
 def test_what_fits_at_once_is_laid_out_once(make: Maker, tried: list[int]) -> None:
     fitting.first_fitting(make, LINES, 20)
     assert tried == [LINES[0]]
@@ -162,12 +174,17 @@ def test_what_fits_at_once_is_laid_out_once(make: Maker, tried: list[int]) -> No
 @pytest.mark.parametrize("paragraphs", [1, 60, 300])
 def test_pages_are_counted_as_they_are_printed(make: Maker, paragraphs: int) -> None:
     contents = make(paragraphs)
-    assert render.page_count(contents) == len(raster.sizes(render.pdf(contents)))
+    assert ceil(render.extent(contents)) == len(raster.sizes(render.pdf(contents)))
+
+
+def test_how_far_the_last_page_is_filled_is_told(make: Maker) -> None:
+    little, more = (render.extent(make(lines)) for lines in (60, 80))
+    assert little < more < little + 1
 
 
 def test_contents_that_no_template_can_draw_are_said_in_a_sentence(make: Maker) -> None:
     with pytest.raises(SheetError, match="could not be made"):
-        render.page_count(replace(make(1), kind="poster"))
+        render.extent(replace(make(1), kind="poster"))
 
 
 def test_the_level_is_known_for_the_same_contents(make: Maker, tried: list[int]) -> None:
