@@ -70,6 +70,7 @@ class PageView(QScrollArea):
         self._drawn.clear()
         self._is_seen = False
         self.arrange()
+        self._draw_next()  # now, not when all else is painted
 
     def _new_page(self) -> QLabel:
         label = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QKeySequence, QShowEvent
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -46,6 +46,7 @@ class PreviewDialog(QDialog):
         self.setWindowTitle(self.tr("Print Preview"))
         self.request, self._make_sheet = request, make
         self._task: tasks.Task | None = None
+        self._make()
         self.message = QLabel(self.tr("Making the sheet..."), alignment=Qt.AlignmentFlag.AlignCenter)
         self.message.setWordWrap(True)
         self.message.setTextFormat(Qt.TextFormat.PlainText)
@@ -164,8 +165,8 @@ class PreviewDialog(QDialog):
     def _show_sheet(self, sheet: MadeSheet) -> None:
         self._task = None
         self.stack.setCurrentIndex(1)
-        self.thumbnails.show_sheet(sheet)
         self.view.show_sheet(sheet)
+        self.thumbnails.show_sheet(sheet)
         self._show_page(self.view.page)
 
     def _show_error(self, error: AlmatyError) -> None:
@@ -194,12 +195,6 @@ class PreviewDialog(QDialog):
     def save_pdf(self) -> None:
         """Save these pages as PDF."""
         self.pdf_requested.emit(self.request)
-
-    @override
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._task is None and self.view.sheet is None:
-            self._make()
 
     @override
     def done(self, result: int) -> None:

@@ -78,6 +78,27 @@ def test_the_preview_shows_the_pages_of_the_pdf(previewed, window):
     )
 
 
+def test_the_sheet_is_made_while_its_window_is_still_built(window):
+    begun = threading.Event()
+    request = SheetRequest.of(window.library, KAZ)
+
+    def make(wanted: SheetRequest) -> MadeSheet:
+        begun.set()
+        return wanted.made()
+
+    dialog = PreviewDialog(request, make, window)
+    assert begun.wait(5)
+    assert not dialog.isVisible()
+    assert tasks.wait(5000)
+
+
+def test_the_first_page_is_drawn_before_all_else_is_painted(previewed, monkeypatch):
+    drawn: list[int] = []
+    monkeypatch.setattr(tasks, "run_for", lambda *_: drawn.append(previewed.view.page))
+    previewed.view.show_sheet(previewed.view.sheet)
+    assert drawn == [0]
+
+
 def test_the_preview_begins_as_wide_as_its_window(previewed):
     assert not previewed.view.horizontalScrollBar().isVisible()
     room = previewed.view.viewport().width()
