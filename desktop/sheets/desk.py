@@ -288,7 +288,7 @@ class Desk:
     def sheet(
         self, kind: str, ident: str, title: str, running: str, band: Band, blocks: Iterable[Block]
     ) -> SheetContents:
-        """Return a whole sheet, with its running head and foot."""
+        """Return a whole sheet but for its identifier, which `signed` gives it."""
         edition, words = self.edition, self.words
         made = SheetContents(
             kind=kind,
@@ -306,21 +306,26 @@ class Desk:
             page_of=words.page_of,
             figures=tuple(self._printed.values()),
         )
-        return self.signed(made)
+        return replace(made, footer=_footer(made))
 
-    def signed(self, made: SheetContents) -> SheetContents:
-        """Return a sheet with its identifier, and the foot of its pages, which has both it and the date of print."""
-        words, ident = self.words, sheet_id(made)
-        printed = words.footer_printed.format(self.date(made.printed))
-        snapshot = words.footer_snapshot.format(made.snapshot)
-        footer = (words.product, words.footer_sheet.format(ident), snapshot, *self._as_of(made), printed)
-        return replace(made, sheet_id=ident, footer=footer)
 
-    def _as_of(self, made: SheetContents) -> tuple[str, ...]:
-        """Return the day that a sheet answers for, where that is not the day of print and makes a difference."""
-        if made.kind == _SAME_ON_ANY_DAY or made.as_of == made.printed:
-            return ()
-        return (self.words.footer_as_of.format(self.date(made.as_of)),)
+def signed(made: SheetContents) -> SheetContents:
+    """Return a sheet with its identifier, which stands at the foot of its pages too."""
+    named = replace(made, sheet_id=sheet_id(made))
+    return replace(named, footer=_footer(named))
+
+
+def _footer(made: SheetContents) -> tuple[str, ...]:
+    """Return the foot of the pages, with the day that the sheet answers for where that makes a difference."""
+    words = labels(made.language)
+    other = made.kind != _SAME_ON_ANY_DAY and made.as_of != made.printed
+    return (
+        words.product,
+        words.footer_sheet.format(made.sheet_id),
+        words.footer_snapshot.format(made.snapshot),
+        *([words.footer_as_of.format(dates.words(made.as_of, made.language))] if other else []),
+        words.footer_printed.format(dates.words(made.printed, made.language)),
+    )
 
 
 def sheet_id(made: SheetContents) -> str:

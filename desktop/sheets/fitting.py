@@ -103,14 +103,15 @@ def first_fitting(
     given whether it fits or not.
     """
     made = cache(lambda level: make(levels[level]))
+    said = cache(lambda level: letters_of(made(level)))
     low, high, room = 0, len(levels) - 1, letters or most * LETTERS_A_PAGE
     for tried in count():
         if low == high:
             break
-        level = _guess(made, range(low, high), room) if tried < _GUESSES else (low + high) // 2
+        level = _guess(said, range(low, high), room) if tried < _GUESSES else (low + high) // 2
         filled = render.extent(made(level))
         low, high = (low, level) if filled <= most else (level + 1, high)
-        room = letters_of(made(level)) * (1 + _spare(most - filled) / filled)
+        room = said(level) * (1 + _spare(most - filled) / filled)
     return low, made(low)
 
 
@@ -119,16 +120,12 @@ def _spare(pages: float) -> float:
     return max(0, pages - _LEFT) if pages >= 0 else min(0, pages + _MOVED)
 
 
-def _guess(made: Callable[[int], SheetContents], levels: Sequence[int], most: float) -> int:
+def _guess(letters: Callable[[int], int], levels: Sequence[int], most: float) -> int:
     """Return the first of some levels that has at most so many letters, else the last."""
-
-    def is_short(level: int) -> bool:
-        return letters_of(made(level)) <= most
-
     first, *others = levels
-    if is_short(first):
+    if letters(first) <= most:
         return first
-    return levels[min(1 + bisect_left(others, True, key=is_short), len(levels) - 1)]
+    return levels[min(1 + bisect_left(others, True, key=lambda level: letters(level) <= most), len(levels) - 1)]
 
 
 def letters_of(contents: SheetContents) -> int:

@@ -12,7 +12,7 @@ from desktop.library.once import ReadOnce
 from desktop.library.queries import by_id
 from desktop.sheets import article, comparison, country, fitting, gathering, measure, pack, process
 from desktop.sheets.contents import PAPERS, Edition
-from desktop.sheets.desk import Bibliography, Desk
+from desktop.sheets.desk import Bibliography, Desk, signed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -57,7 +57,7 @@ def contents(
         language=language,
     )
     made = KINDS[_one_of("kind of sheet", kind, tuple(KINDS))].make(ReadOnce(library), idents, edition)
-    return replace(made, of=idents)
+    return signed(replace(made, of=idents))
 
 
 def _one_of(what: str, value: str, known: tuple[str, ...]) -> str:

@@ -31,7 +31,7 @@ def contents(desk: Desk, sheets: Sequence[SheetContents], notes: Notice) -> Shee
     made = desk.sheet("pack", "-".join(each.id for each in sheets), words.pack_title, words.pack_running, band, blocks)
     parts = tuple(_part(each, number) for number, each in enumerate(sheets, 1))
     figures = {figure.id: figure for sheet in sheets for figure in sheet.figures}
-    return desk.signed(replace(made, parts=parts, figures=tuple(figures.values())))
+    return replace(made, parts=parts, figures=tuple(figures.values()))
 
 
 def _region(desk: Desk, sheets: Sequence[SheetContents]) -> Region | None:

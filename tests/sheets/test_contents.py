@@ -15,7 +15,7 @@ from desktop.records import Figure, Role
 from desktop.sheets import article, country, measure
 from desktop.sheets.blocks import Figures, Names, Prose, Row, Sources, Table, Timeline
 from desktop.sheets.contents import Edition, SheetContents
-from desktop.sheets.desk import letters
+from desktop.sheets.desk import letters, signed
 
 REFERENCE = Path(__file__).parent.parent / "fixtures" / "sheets"
 UPDATE = "ALMATY_UPDATE_REFERENCES"
@@ -24,7 +24,7 @@ UPDATE = "ALMATY_UPDATE_REFERENCES"
 def agree_with_reference(contents: SheetContents, name: str) -> None:
     """Compare contents with a reference file; with ALMATY_UPDATE_REFERENCES set, write the file instead."""
     path = REFERENCE / name
-    made = json.dumps(contents.as_json(), ensure_ascii=False, indent=1) + "\n"
+    made = json.dumps(signed(contents).as_json(), ensure_ascii=False, indent=1) + "\n"
     if os.environ.get(UPDATE):
         path.write_text(made, encoding="utf-8")
     assert json.loads(made) == json.loads(path.read_text(encoding="utf-8"))

@@ -13,7 +13,7 @@ import pytest
 
 from desktop.errors import SheetError
 from desktop.library.queries import Library
-from desktop.sheets import country, fitting, gathering, kinds, raster, render
+from desktop.sheets import country, desk, fitting, gathering, kinds, raster, render
 from desktop.sheets.blocks import Figures, Passage, Prose, Run
 from desktop.sheets.contents import PAPERS, Edition, SheetContents
 
@@ -138,6 +138,20 @@ def test_a_country_has_the_same_key_figures_in_every_edition(shipped: Library) -
             for made in [kinds.contents(shipped, "country", each.code, language=language, paper=paper)]
         }
         assert len(told) == 1, each.code
+
+
+def test_only_the_whole_sheet_is_signed(shipped: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    signed: list[str] = []
+    sheet_id = desk.sheet_id
+
+    def noted(made: SheetContents) -> str:
+        signed.append(made.kind)
+        return sheet_id(made)
+
+    monkeypatch.setattr(desk, "sheet_id", noted)
+    made = kinds.contents(shipped, "pack", "KAZ", "process")
+    assert signed == ["pack"]
+    assert made.sheet_id in " ".join(made.footer)
 
 
 def test_levels_are_proved_for_the_shipped_records_and_their_own_day_alone(shipped: Library) -> None:
