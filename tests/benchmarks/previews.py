@@ -1,10 +1,11 @@
 """Time the preview of each kind of sheet in the window, from the command to the first page painted, in two libraries.
 
 One library is as it ships, the other has the documents of tests/fixtures imported. Each preview is the first of its
-process, which was made ready as it is two seconds after the start, and not begun by a pointer on its command; a second
-one of another record follows, and then, for comparison, a bare dialog with a picture of the page that is there already.
-The times are those of the clock and of the processor, the least of all runs. The aim is 300 ms of the clock. With
-`--begun`, what the window begins by itself is done before: while a record is read, or ticked for a comparison or pack.
+process, which was made ready as it is two seconds after the start, and not begun by a pointer on its command. In it the
+reader then chooses the other paper and the other language; a second one of another record follows, and then, for
+comparison, a bare dialog with a picture of the page that is there already. The times are those of the clock and of the
+processor, the least of all runs. The aim is 300 ms of the clock. With `--begun`, what the window begins by itself is
+done before: while a record is read, or ticked for a comparison or pack.
     python tests/benchmarks/previews.py [--runs 3] [--begun]
 """
 
@@ -32,6 +33,7 @@ SHEETS = (
     ("comparison", "KAZ KGZ TJK UZB", "AFG IRN"),
     ("pack", NINE, "KAZ net-migration"),
 )
+TIMED = ("first", "other paper", "language", "second", "bare dialog")
 
 PROGRAM = """
 from desktop import launch
@@ -53,19 +55,29 @@ def until(is_so):
     timer.start()
     loop.exec()
 
-def preview(idents):
+def timed(dialog, begun):
     painted = []
-    begun = time.perf_counter(), time.process_time()
-    dialog = window.printing.preview(window.printing.request_of(library, kind, tuple(idents.split())))
     def paint():
         dialog.view.pages[0].repaint()
         painted.append((time.perf_counter() - begun[0], time.process_time() - begun[1]))
     dialog.view.seen.connect(paint)
     until(lambda: painted)
     tasks.wait()
-    picture = dialog.view.pages[0].pixmap()
-    dialog.close()
-    return painted[0], picture
+    dialog.view.seen.disconnect(paint)
+    return painted[0]
+
+def now():
+    return time.perf_counter(), time.process_time()
+
+def preview(idents):
+    begun = now()
+    dialog = window.printing.preview(window.printing.request_of(library, kind, tuple(idents.split())))
+    return dialog, timed(dialog, begun)
+
+def change(dialog, choices):
+    begun = now()
+    choices.setCurrentIndex(1 - choices.currentIndex())
+    return timed(dialog, begun)
 
 def begin(idents):
     tab = {"country": "countries", "measure": "statistics", "article": "articles"}.get(kind)
@@ -81,27 +93,33 @@ def begin(idents):
     tasks.wait()
 
 def bare(picture):
-    begun = time.perf_counter(), time.process_time()
+    begun = now()
     dialog = QDialog(window)
     label = QLabel(dialog)
     QVBoxLayout(dialog).addWidget(label)
     label.setPixmap(picture)
     dialog.open()
     label.repaint()
-    return time.perf_counter() - begun[0], time.process_time() - begun[1]
+    return tuple(after - before for before, after in zip(begun, now()))
 
 library, kind = Path(sys.argv[1]), sys.argv[2]
 application = start_qt()
-window = MainWindow(library, settings.Settings(str(Path(tempfile.mkdtemp()) / "settings.ini")))
+store = settings.Settings(str(Path(tempfile.mkdtemp()) / "settings.ini"))
+window = MainWindow(library, store)
 window.show()
 until(lambda: len(window.tabs) == 3 and all(tab.shown and not tab.is_reading for tab in window.tabs.values()))
 ahead.warm()
 tasks.wait()
 if sys.argv[5:]:
     begin(sys.argv[3])
-first, picture = preview(sys.argv[3])
-second, _ = preview(sys.argv[4])
-print(json.dumps([first, second, bare(picture)]))
+dialog, first = preview(sys.argv[3])
+paper, language = change(dialog, dialog.paper), change(dialog, dialog.language)
+picture = dialog.view.pages[0].pixmap()
+dialog.close()
+store.set(settings.PAPER, "a4")
+store.set(settings.LANGUAGE, "en")
+_, second = preview(sys.argv[4])
+print(json.dumps([first, paper, language, second, bare(picture)]))
 """
 
 
@@ -113,12 +131,12 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         environment = {**os.environ, "XDG_DATA_HOME": folder, "PYTHONPATH": str(REPOSITORY)}
         for name, path in libraries(Path(folder), environment).items():
-            print(f"{name:58}   first: clock  CPU   second: clock  CPU   bare dialog: clock")
+            print(f"{name:58}" + "".join(f"{each:>13}" for each in TIMED) + "   (clock, CPU)")
             for kind, *idents in SHEETS:
                 found = [once(path, kind, idents, environment, begun=options.begun) for _ in range(options.runs)]
-                first, second, bare = (least(times) for times in zip(*found, strict=True))
+                times = [least(each) for each in zip(*found, strict=True)]
                 of = f"{kind} {idents[0]}; {idents[1]}"[:58]
-                print(f"{of:58} {first[0]:14} {first[1]:5} {second[0]:14} {second[1]:5} {bare[0]:17}", flush=True)
+                print(f"{of:58}" + "".join(f"{clock:8} {cpu:4}" for clock, cpu in times), flush=True)
 
 
 def libraries(folder: Path, environment: dict[str, str]) -> dict[str, Path]:
