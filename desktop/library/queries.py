@@ -179,9 +179,11 @@ class Library:
         sql = "SELECT * FROM articles WHERE id IN (SELECT article FROM mentions WHERE kind = ? AND ref = ?)"
         return _newest_first(self._all(Article, sql, kind, ref))
 
-    def figures(self, *, place: str | None = None, article: str | None = None) -> tuple[Figure, ...]:
-        """Return the figures of a place or an article, or all; by measure, then by period, newest first."""
-        asked = {"place": place, "article": article}
+    def figures(
+        self, *, place: str | None = None, article: str | None = None, measure: str | None = None
+    ) -> tuple[Figure, ...]:
+        """Return the figures of a place, an article or a measure, or all; by measure, then by period, newest first."""
+        asked = {"place": place, "article": article, "measure": measure}
         given = {column: value for column, value in asked.items() if value is not None}
         where = " AND ".join(f"{column} = ?" for column in given) or "TRUE"
         sql = f"""SELECT figures.* FROM figures JOIN measures ON measures.id = measure WHERE {where}

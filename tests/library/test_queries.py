@@ -120,3 +120,9 @@ def test_the_figures_with_rivals_are_those_whose_rivals_can_be_counted(library):
     assert library.rivalled() == set(library.rival_counts()) != set()
     some = ["herald-kaz-net-migration", "gazette-profits"]
     assert library.rivalled(some) == set(library.rival_counts(some)) == {"herald-kaz-net-migration"}
+
+
+def test_figures_of_a_measure_are_those_among_all(library: Library) -> None:
+    every = library.figures()
+    for ident in {each.measure for each in every}:
+        assert library.figures(measure=ident) == tuple(each for each in every if each.measure == ident)

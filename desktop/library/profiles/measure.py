@@ -45,7 +45,7 @@ def measure_profile(library: Library, ident: str, as_of: date | None = None) -> 
         raise NotFoundError(f"The library has no measure {ident!r}; it has: {', '.join(measures)}.")
     sources = by_id(library.sources())
     known = AsOf(as_of, sources)
-    figures = known.figures(figure for figure in library.figures() if figure.measure == ident)
+    figures = known.figures(library.figures(measure=ident))
     countries = library.countries()
     stood = {each.code: standings.standing(library.roles(each.code), as_of) for each in countries}
     standing = {code: each for code, each in stood.items() if each}
