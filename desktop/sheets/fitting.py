@@ -51,7 +51,7 @@ def remembered(
     if contents is not None:
         _known[made_of] = level
         return contents
-    _known[made_of], contents = first_fitting(make, levels, most, letters and letters * _LITTLE_MORE)
+    _known[made_of], contents = first_fitting(make, levels, most, letters and letters * _LITTLE_MORE, level)
     return contents
 
 
@@ -94,13 +94,13 @@ def _shipped() -> _Shipped:
 
 
 def first_fitting(
-    make: Callable[[_L], SheetContents], levels: Sequence[_L], most: int, letters: float | None = None
+    make: Callable[[_L], SheetContents], levels: Sequence[_L], most: int, letters: float | None = None, level: int = 0
 ) -> tuple[int, SheetContents]:
     """Return the first level at which what `make` gives has at most so many pages, else the last, and what it gives.
 
-    Each level says no more, and has no more pages, than the one before it. A level is guessed by the `letters` that may
-    fill the pages, then by how far they were filled, and proved by the pages; the last is never tried, since it is
-    given whether it fits or not.
+    Each level says no more, and has no more pages, than the one before it. One near `level` is guessed by the `letters`
+    that may fill the pages, then by how far they were filled, and proved by the pages; the last is never tried, since
+    it is given whether it fits or not.
     """
     made = cache(lambda level: make(levels[level]))
     said = cache(lambda level: letters_of(made(level)))
@@ -108,7 +108,7 @@ def first_fitting(
     for tried in count():
         if low == high:
             break
-        level = _guess(said, range(low, high), room) if tried < _GUESSES else (low + high) // 2
+        level = _guess(said, range(low, high), room, level) if tried < _GUESSES else (low + high) // 2
         filled = render.extent(made(level))
         low, high = (low, level) if filled <= most else (level + 1, high)
         room = said(level) * (1 + _spare(most - filled) / filled)
@@ -120,12 +120,22 @@ def _spare(pages: float) -> float:
     return max(0, pages - _LEFT) if pages >= 0 else min(0, pages + _MOVED)
 
 
-def _guess(letters: Callable[[int], int], levels: Sequence[int], most: float) -> int:
-    """Return the first of some levels that has at most so many letters, else the last."""
-    first, *others = levels
-    if letters(first) <= most:
-        return first
-    return levels[min(1 + bisect_left(others, True, key=lambda level: letters(level) <= most), len(levels) - 1)]
+def _guess(letters: Callable[[int], int], levels: Sequence[int], most: float, near: int) -> int:
+    """Return the first of some levels that has at most so many letters, else the last; few far from `near` are made."""
+
+    def is_short(level: int) -> bool:
+        return letters(level) <= most
+
+    here = min(max(near, levels[0]), levels[-1])
+    short = is_short(here)
+    end, step = (levels[0], -1) if short else (levels[-1], 1)
+    while here != end:
+        there = min(max(here + step, levels[0]), levels[-1])
+        if is_short(there) != short:
+            between = range(min(here, there) + 1, max(here, there))
+            return between.start + bisect_left(between, True, key=is_short)
+        here, step = there, step * 2
+    return here
 
 
 def letters_of(contents: SheetContents) -> int:

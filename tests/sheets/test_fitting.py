@@ -180,6 +180,20 @@ def test_a_wrong_guess_is_mended_by_how_far_the_pages_were_filled(
     assert ceil(render.extent(make(every[found]))) == most
 
 
+def test_little_is_made_of_what_is_far_from_the_likely_level(make: Maker) -> None:
+    every = [range(400, 0, -8)[number] for number in range(50)]
+    right = next(number for number, lines in enumerate(every) if render.extent(make(lines)) <= 2)
+    made: list[int] = []
+
+    def noted(lines: int) -> SheetContents:
+        made.append(every.index(lines))
+        return make(lines)
+
+    letters = fitting.letters_of(make(every[right]))
+    assert fitting.first_fitting(noted, every, 2, letters, right)[0] == right
+    assert sorted(made) == [right - 1, right]
+
+
 def test_what_fits_at_once_is_laid_out_once(make: Maker, tried: list[int]) -> None:
     fitting.first_fitting(make, LINES, 20)
     assert tried == [LINES[0]]
