@@ -101,7 +101,10 @@ PRINTED = 0.6
 
 
 class Hostile:
-    """Puts a text into each field, between marks that tell the fields apart, and finds the fields on the pages."""
+    """Puts a text into each field, between marks that tell the fields apart, and finds the fields on the pages.
+
+    Fields side by side, whose lines a reader of the page takes turn by turn, are not found.
+    """
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -112,7 +115,7 @@ class Hostile:
         return f"Q{self.count}J {self.text} J{self.count}Q"
 
     def found(self, said: str) -> dict[int, str]:
-        return {int(each[1]): each[2] for each in re.finditer(r"Q(\d+)J((?:(?!Q\d+J).)*?)J\1Q", said)}
+        return {int(each[1]): each[2] for each in re.finditer(r"Q(\d+)J((?:(?!Q\d+J|J\d+Q).)*)J\1Q", said)}
 
 
 @pytest.mark.parametrize("kind", KINDS)
