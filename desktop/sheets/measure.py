@@ -30,6 +30,16 @@ _CODE = 3
 _REGIONS, _MEMBERS, _OBSERVERS, _OTHERS = range(4)
 _GROUPS = {"member": _MEMBERS, "observer": _OBSERVERS}
 
+_CLAIMS_FOR_A_HEAD = 4
+"""How many claims places have on the average that are heads within the table of claims; else they have a column."""
+
+_LATEST = (14, 16, 12, 16, 18)
+_CLAIMS = (13, 12, 14, 15, 18, 28)
+"""What is enough for each column of the tables, in hundredths of the width; the first of the claims is the place."""
+
+_A_LETTER, _GAP, _OF_A_MARK = 0.95, 2.5, 0.6
+"""What a letter takes of the width, in hundredths, what stands between two cells, and the size of marks."""
+
 
 @dataclass(frozen=True, slots=True)
 class MeasureRecords:
@@ -166,17 +176,12 @@ def _place(desk: Desk, profile: MeasureProfile, figure: Figure) -> str:
 def _latest(desk: Desk, profile: MeasureProfile, by_place: Sequence[Sequence[Figure]], notes: Remarks) -> Table:
     words = desk.words
     shown = [figures.newest(place) for place in by_place]
+    rows = tuple(_latest_rows(desk, profile, shown, notes))
     return Table(
         title=words.latest,
         as_of=desk.sources_of(figure.source for figure in shown),
-        columns=(
-            Column(words.place, 16),
-            Column(words.figure, 20),
-            Column(words.period, 15),
-            Column(words.status, 25),
-            Column(words.said_by, 24),
-        ),
-        rows=tuple(_latest_rows(desk, profile, shown, notes)),
+        columns=_columns((words.place, words.figure, words.period, words.status, words.said_by), _LATEST, rows),
+        rows=rows,
         remarks=notes.fresh(),
     )
 
@@ -225,20 +230,38 @@ def _claims(
     desk: Desk, profile: MeasureProfile, by_place: Sequence[Sequence[Figure]], notes: Remarks, most: int
 ) -> Table:
     words, more = desk.words, desk.more(desk.words.more_claims, len(profile.figures) - most)
+    shown = _newest(by_place, most)
+    headed = sum(map(len, shown)) >= _CLAIMS_FOR_A_HEAD * len(shown)
+    titles = (words.place, words.period, words.figure, words.status, words.said_by, words.where)
+    rows = tuple(_claim_rows(desk, profile, shown, notes, headed=headed))
     return Table(
         title=words.newest_claims if more else words.claims,
         as_of=desk.sources_of(figure.source for figure in profile.figures),
-        columns=(
-            Column(words.period, 15),
-            Column(words.figure, 14),
-            Column(words.status, 16),
-            Column(words.said_by, 22),
-            Column(words.where, 33),
-        ),
-        rows=tuple(_claim_rows(desk, profile, _newest(by_place, most), notes)),
+        columns=_columns(titles[headed:], _CLAIMS[headed:], rows),
+        rows=rows,
         remarks=notes.fresh(),
         more=more,
         compact=True,
+    )
+
+
+def _columns(titles: Sequence[str], enough: Sequence[int], rows: Iterable[Row | RowHead]) -> tuple[Column, ...]:
+    """Return columns as wide as what is in them needs or as is `enough`; by their needs they share what is left."""
+    cells = zip(*(row.cells for row in rows if isinstance(row, Row)), strict=True)
+    needed = [
+        _GAP + _A_LETTER * max(len(title), *map(_letters, column)) for title, column in zip(titles, cells, strict=True)
+    ]
+    least = [min(pair) for pair in zip(needed, enough, strict=True)]
+    part = min(1.0, (100 - sum(least)) / max(sum(needed) - sum(least), 1))
+    shares = [round(low + (need - low) * part) for low, need in zip(least[:-1], needed, strict=False)]
+    return tuple(map(Column, titles, (*shares, 100 - sum(shares))))
+
+
+def _letters(of: Cell) -> float:
+    """Return how many letters wide a cell is; marks are smaller, in brackets."""
+    return max(
+        len(entry.note) + sum(len(run.text) + _OF_A_MARK * sum(len(ref) + 2 for ref in run.refs) for run in entry.text)
+        for entry in of
     )
 
 
@@ -253,16 +276,19 @@ def _newest(by_place: Iterable[Sequence[Figure]], most: int) -> list[Sequence[Fi
 
 
 def _claim_rows(
-    desk: Desk, profile: MeasureProfile, by_place: Iterable[Sequence[Figure]], notes: Remarks
+    desk: Desk, profile: MeasureProfile, by_place: Iterable[Sequence[Figure]], notes: Remarks, *, headed: bool
 ) -> Iterator[Row | RowHead]:
     for place in by_place:
-        yield RowHead(plain(_place(desk, profile, place[0])))
+        name = _place(desk, profile, place[0])
+        if headed:
+            yield RowHead(plain(name))
         for figure in place:
-            yield _claim_row(desk, figure, notes)
+            yield _claim_row(desk, figure, notes, () if headed else (cell(name),))
 
 
-def _claim_row(desk: Desk, figure: Figure, notes: Remarks) -> Row:
+def _claim_row(desk: Desk, figure: Figure, notes: Remarks, place: tuple[Cell, ...]) -> Row:
     cells = (
+        *place,
         _period(desk, figure),
         _figure(desk, figure, notes),
         aside(desk.status(figure)),

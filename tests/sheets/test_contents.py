@@ -7,6 +7,7 @@ import os
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -412,15 +413,42 @@ def test_places_stand_in_their_order_with_their_latest_figure(measure_sheet: She
 
 def test_all_claims_stand_by_place_newest_first(measure_sheet: SheetContents) -> None:
     claims = table(measure_sheet, "All Claims over Time")
-    assert [row[0] for row in claims] == [
-        "= World", "2020", "Not stated", "= Central Asia", "2020", "= Tajikistan", "2024",
-        "= Iran", "31 December 2024", "2024", "2023", "= Uzbekistan", "2024",
+    assert [row[:2] for row in claims] == [
+        ["World", "2020"], ["World", "Not stated"], ["Central Asia", "2020"], ["Tajikistan", "2024"],
+        ["Iran", "31 December 2024"], ["Iran", "2024"], ["Iran", "2023"], ["Uzbekistan", "2024"],
     ]  # fmt: skip
-    assert [row[3:] for row in claims[1:3]] == [
+    assert [row[4:] for row in claims[:2]] == [
         ["Migration Agency", " (row World)"],
         ["A. Speaker, in The Herald", " (Paragraph 2)"],
     ]
-    assert claims[6][4] == " (Not stated)"
+    assert claims[3][5] == " (Not stated)"
+
+
+def test_places_of_many_claims_are_heads_among_them(
+    measure_records: measure.MeasureRecords, edition: Edition, make_figure_of: Callable[..., Figure]
+) -> None:
+    claims = tuple(
+        make_figure_of(f"f{code}{n}", "refugees", n, f"{2010 + n}", "agency", place=code)
+        for code in ("IRN", "TJK")
+        for n in range(4)
+    )
+    rows = table(with_figures(measure_records, claims, edition), "All Claims over Time")
+    assert [index for index, row in enumerate(rows) if row[0].startswith("=")] == [0, 5]
+
+
+def test_columns_of_claims_are_as_wide_as_their_cells_need(
+    measure_records: measure.MeasureRecords, edition: Edition, make_figure_of: Callable[..., Figure]
+) -> None:
+    def shares(**changed: Any) -> list[int]:
+        one = replace(make_figure_of("f", "refugees", 1, "2020", "agency", place="IRN"), **changed)
+        made = with_figures(measure_records, (one,), edition)
+        return [each.share for each in made.blocks[-3].columns]  # type: ignore[union-attr]
+
+    short, named = shares(), shares(claimed_by="A very long name of somebody")
+    both = shares(claimed_by="A very long name of somebody", locator="where " * 40)
+    assert sum(short) == sum(named) == sum(both) == 100
+    assert short[-2] < both[-2] < named[-2]
+    assert all(share >= 6 for share in both)
 
 
 def test_a_note_has_one_letter_and_stands_where_it_is_first_met(
