@@ -87,7 +87,7 @@ class SheetContents:
     `as_of` and `printed` are ISO 8601 dates, `running` is the title of the PDF and stands at the head of every page
     after the first, `footer` and `page_of` at the foot of each; `page_of` has {page} and {pages} for the numbers.
     `sheet_id` is a short hash of all but the date of print, `figures` are those that the sheet prints, `parts` the
-    sheets of a pack, `of` the identifiers that the sheet was asked for by.
+    sheets of a pack, `of` the identifiers that the sheet was asked for by. A `close` one has less white.
     """
 
     kind: str
@@ -107,6 +107,7 @@ class SheetContents:
     figures: tuple[Printed, ...] = ()
     parts: tuple[Part, ...] = ()
     of: tuple[str, ...] = ()
+    close: bool = False
 
     def as_json(self) -> dict[str, object]:
         """Return the contents as JSON knows them: objects, lists and text."""

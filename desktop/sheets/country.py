@@ -61,7 +61,8 @@ class Limits:
     """How much of each block a sheet has: at most so many, and passages and notes of at most so many letters.
 
     `readings` are those of a dispute, and `reason_letters` of why they differ; what the sheet itself calls disputed is
-    explained whatever `disputes` says. `places` says whether the sources name the places of the figures in them.
+    explained whatever `disputes` says. `places` says whether the sources name the places of the figures in them, and
+    `white` whether there is as much of it between blocks and rows as there should be.
     """
 
     messages: int = 5
@@ -75,6 +76,7 @@ class Limits:
     passage_letters: int = 500
     note_letters: int = 400
     reason_letters: int = 400
+    white: int = 1
 
 
 _STEPS: tuple[dict[str, int], ...] = (
@@ -92,11 +94,12 @@ _STEPS: tuple[dict[str, int], ...] = (
     {"disputes": 2, "note_letters": 130, "reason_letters": 0},
     {"readings": 4, "disputes": 0},
     {"passages": 1},
-    {"messages": 4},
+    {"white": 0},
     {"readings": 3},
+    {"messages": 4},
+    {"readings": 2, "note_letters": 90},
     {"messages": 3},
     {"cards": 4},
-    {"readings": 2},
     {"passages": 0},
     {"charts": 0},
 )
@@ -115,7 +118,8 @@ def contents(
     country = records.profile.country
     band = _band(desk, records, limits)
     blocks = tuple(_blocks(desk, records, limits))
-    return desk.sheet("country", country.code, desk.country(country), desk.words.country_running, band, blocks)
+    made = desk.sheet("country", country.code, desk.country(country), desk.words.country_running, band, blocks)
+    return replace(made, close=not limits.white)
 
 
 def _blocks(desk: Desk, records: CountryRecords, limits: Limits) -> Iterator[Block]:

@@ -336,6 +336,7 @@ def sheet_id(made: SheetContents) -> str:
 def sheet_id_of(contents: Mapping[str, object]) -> str:
     """Return the identifier of a sheet whose contents are given as JSON knows them."""
     said = {**contents, "printed": "", "footer": (), "sheet_id": "", "paper": "", "of": ()}
+    said.pop("close", None)
     digest = hashlib.sha256(json.dumps(said, ensure_ascii=False, sort_keys=True).encode()).digest()
     return base64.b32encode(digest).decode()[:_ID_LETTERS]
 

@@ -15,7 +15,7 @@ import pytest
 from desktop.library.queries import Library
 from desktop.records import Figure
 from desktop.sheets import article, comparison, country, kinds, measure, process, render
-from desktop.sheets.blocks import Block, Column, Lane, Passage, Prose, Row, Run, Sources, Table, Timeline
+from desktop.sheets.blocks import Block, Column, Lane, Passage, Prose, Remark, Row, Run, Sources, Table, Timeline
 from desktop.sheets.contents import Edition, SheetContents
 from desktop.sheets.desk import cell
 
@@ -110,6 +110,50 @@ def test_no_row_stands_alone_after_a_page_break(country_sheet: SheetContents, co
     counts = [len(re.findall(r"Row \d+ of all", page)) for page in made]
     assert sum(counts) == count
     assert all(number != 1 for number in counts)
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_no_sheet_ends_with_a_nearly_empty_page(shipped: Library, paper: str, language: str) -> None:
+    wanted = [("process", ""), *(("measure", each.id) for each in shipped.measures())]
+    wanted += [("article", each.id) for each in shipped.articles()]
+    for kind, ident in wanted:
+        idents = [ident] if ident else []
+        made = pages(kinds.contents(shipped, kind, *idents, paper=paper, language=language, printed=DAY))
+        assert made[-1][0].height - made[-1][-1].height > 130, ident
+
+
+FEW = tuple(Row((cell(f"Row {n} of all"), cell("said"))) for n in range(12))
+
+
+def filled(sheet: SheetContents, filling: int) -> list[str]:
+    """The pages of a sheet that has so many lines before a table of twelve rows with a note."""
+    prose = Prose("Filling", "", tuple(Passage((Run(f"Line {n} of the filling."),)) for n in range(filling)))
+    table = Table("Table Title", "", (Column("Head", 40), Column("Other", 60)), FEW, (Remark("a", "The note."),))
+    return texts(with_blocks(sheet, prose, table))
+
+
+def rows_in(page: str) -> int:
+    return len(re.findall(r"Row \d+ of all", page))
+
+
+def test_a_sheet_whose_last_lines_would_stand_alone_is_set_closer_or_its_table_apart(
+    country_sheet: SheetContents,
+) -> None:
+    """A country's sheet is left as it is: how close it is set is one of the levels that it is fitted by."""
+    fillings = range(20, 36)
+    usual = [filled(country_sheet, each) for each in fillings]
+    cured = [filled(replace(country_sheet, kind="measure"), each) for each in fillings]
+    pairs = list(zip(usual, cured, strict=True))
+    assert any(len(before) == 2 and len(after) == 1 for before, after in pairs)
+    assert any(0 < rows_in(before[-1]) < rows_in(after[-1]) == len(FEW) for before, after in pairs if len(before) == 2)
+    assert all(len(after) <= len(before) for before, after in pairs)
+
+
+@pytest.mark.parametrize("filling", range(20, 36, 3))
+def test_notes_of_a_table_stand_with_its_last_rows(country_sheet: SheetContents, filling: int) -> None:
+    page = next(page for page in filled(country_sheet, filling) if "The note." in page)
+    assert rows_in(page) >= 2
 
 
 ROWS = tuple(Row((cell(f"Part {n} of all"), cell("said", note="A note."))) for n in range(7))

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from desktop.library.queries import Library
-from desktop.sheets import country, fitting, gathering, measure, process
+from desktop.sheets import country, fitting, gathering, measure, process, render
 from desktop.sheets.contents import PAPERS, Edition, SheetContents
 
 TARGET = Path(__file__).parents[2] / "resources" / "levels.json"
@@ -39,9 +39,14 @@ def sheets(library: Library, edition: Edition) -> Iterator[Shortened]:
     yield process.KIND, "", partial(process.contents, about, edition), process.LEVELS, process.PAGES
 
 
+def first_fitting(make: Callable[[Any], SheetContents], levels: Sequence[Any], most: int) -> int:
+    """Return the first level that fits, of all: where a page ends may let a level fit and the one after it not."""
+    fitting_ones = (index for index, level in enumerate(levels) if render.page_count(make(level)) <= most)
+    return next(fitting_ones, len(levels) - 1)
+
+
 def main(path: Path) -> None:
     """Write the levels, in all languages and on all papers."""
-    before = json.loads(TARGET.read_text(encoding="utf-8"))["levels"] if TARGET.exists() else {}
     found = {}
     with Library(path) as library:
         snapshot = library.info().snapshot
@@ -49,11 +54,9 @@ def main(path: Path) -> None:
             day = date.today().isoformat()
             edition = Edition(day, day, snapshot, paper, language)
             for kind, ident, make, levels, most in sheets(library, edition):
-                name = fitting.named(kind, ident, edition)
-                _, letters = before.get(name, (0, None))
-                level, contents = fitting.first_fitting(make, levels, most, letters)
+                level = first_fitting(make, levels, most)
                 if level:
-                    found[name] = level, fitting.letters_of(contents)
+                    found[fitting.named(kind, ident, edition)] = level, fitting.letters_of(make(levels[level]))
     lines = ",\n".join(f"  {json.dumps(name)}: {json.dumps(found[name])}" for name in sorted(found))
     text = f'{{"snapshot": {json.dumps(snapshot)}, "levels": {{\n{lines}\n}}}}'
     TARGET.write_text(text + "\n", encoding="utf-8")
