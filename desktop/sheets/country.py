@@ -98,7 +98,7 @@ _STEPS: tuple[dict[str, int], ...] = (
     {"readings": 3},
     {"messages": 4},
     {"readings": 2, "note_letters": 90},
-    {"messages": 3},
+    {"messages": 3, "passage_letters": 160},
     {"cards": 4},
     {"passages": 0},
     {"charts": 0},
