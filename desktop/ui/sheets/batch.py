@@ -60,6 +60,7 @@ class BatchDialog(QDialog):
         )
         self.folder = QLineEdit(str(folder))
         self.bar, self.message = QProgressBar(), QLabel()
+        self.bar.setFormat("%v / %m")
         self.bar.hide()
         self.message.setTextFormat(Qt.TextFormat.PlainText)
         self.message.setWordWrap(True)
@@ -76,11 +77,11 @@ class BatchDialog(QDialog):
         self.form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self.form.addRow(self.tr("Sheets of:"), self.which)
         self.form.addRow(self.tr("Save as:"), self.how)
-        browse = QPushButton(self.tr("Browse..."))
-        browse.clicked.connect(self._browse)
+        self.browse = QPushButton(self.tr("Browse..."))
+        self.browse.clicked.connect(self._browse)
         beside = QHBoxLayout()
         beside.addWidget(self.folder, 1)
-        beside.addWidget(browse)
+        beside.addWidget(self.browse)
         self.form.addRow(self.tr("Folder:"), beside)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)
         self.save_button = buttons.button(QDialogButtonBox.StandardButton.Save)
@@ -152,7 +153,7 @@ class BatchDialog(QDialog):
         self._next()
 
     def _let_choose(self, *, chosen: bool) -> None:
-        for widget in (self.which, self.how, self.folder, self.save_button):
+        for widget in (self.which, self.how, self.folder, self.browse, self.save_button):
             widget.setEnabled(chosen)
 
     def _next(self) -> None:

@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -35,8 +36,14 @@ from desktop.ui import tasks
 from desktop.ui.tips import tip
 from desktop.ui.words import said, tr
 
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
 Names = tuple[dict[str, str], dict[str, str]]
 """The names of the measures and places of a library, by what figures call them."""
+
+
+_READINGS = (2, 3)
+"""The columns of numbers."""
 
 
 class CheckDialog(QDialog):
@@ -51,6 +58,10 @@ class CheckDialog(QDialog):
         self.sheet = QLineEdit(sheet)
         self.sheet.setPlaceholderText(self.tr("A PDF, or the sheet's identifier, such as VU5SNXRT3J"))
         self.sheet.setAccessibleName(self.tr("Fact sheet"))
+        self.verdict = QLabel()
+        self.verdict.setFont(_bold(self.verdict.font()))
+        self.verdict.setWordWrap(True)
+        self.verdict.hide()
         self.message = QLabel(self.tr("The identifier stands in the foot of each page."))
         self.message.setTextFormat(Qt.TextFormat.PlainText)
         self.message.setWordWrap(True)
@@ -66,12 +77,19 @@ class CheckDialog(QDialog):
         table.setHorizontalHeaderLabels(titles)
         table.verticalHeader().hide()
         table.setFrameShape(QFrame.Shape.NoFrame)
+        table.setShowGrid(False)
+        table.setAlternatingRowColors(True)
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setTabKeyNavigation(False)
         table.setAccessibleName(self.tr("What became of the figures"))
         header = table.horizontalHeader()
         header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        for column in _READINGS:
+            head = QTableWidgetItem(titles[column])
+            head.setTextAlignment(_RIGHT)
+            table.setHorizontalHeaderItem(column, head)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         table.hide()
@@ -91,6 +109,7 @@ class CheckDialog(QDialog):
         column = QVBoxLayout(self)
         column.setSpacing(12)
         column.addLayout(top)
+        column.addWidget(self.verdict)
         column.addWidget(self.message)
         column.addWidget(self.table, 1)
         self._rest = QWidget()
@@ -118,16 +137,26 @@ class CheckDialog(QDialog):
     def _show(self, result: tuple[Checked, Names]) -> None:
         self._task = None
         checked, names = result
+        self.verdict.setText(_verdict(checked))
         self.message.setText("\n".join(_summary(checked)))
         self.table.setRowCount(len(checked.findings))
         for row, finding in enumerate(checked.findings):
             for column, text in enumerate(_texts(finding, names)):
-                item = QTableWidgetItem(text)
-                item.setToolTip(tip(text))
-                self.table.setItem(row, column, item)
+                self.table.setItem(row, column, self._item(finding, column, text))
         self._show_table(shown=True)
 
+    def _item(self, finding: Finding, column: int, text: str) -> QTableWidgetItem:
+        """Return a cell: numbers stand at the right, what no longer stands is bold."""
+        item = QTableWidgetItem(text)
+        item.setToolTip(tip(text))
+        if column in _READINGS:
+            item.setTextAlignment(_RIGHT)
+        if finding.state != "stands":
+            item.setFont(_bold(self.table.font()))
+        return item
+
     def _show_table(self, *, shown: bool) -> None:
+        self.verdict.setVisible(shown)
         self.table.setVisible(shown)
         self._rest.setVisible(not shown)
 
@@ -147,6 +176,23 @@ def _checked(path: Path, text: str) -> tuple[Checked, Names]:
     with Library(path) as library:
         measures = {ident: measure.name for ident, measure in by_id(library.measures()).items()}
         return checking.check(library, carried), (measures, dict(place_names(library)))
+
+
+def _bold(font: QFont) -> QFont:
+    bold = QFont(font)
+    bold.setBold(True)
+    return bold
+
+
+def _verdict(checked: Checked) -> str:
+    """Return in a sentence whether the sheet may be relied on."""
+    if not checked.sheet.is_whole:
+        return tr("This sheet was altered after it was made: do not rely on it.")
+    if checked.count("changed") or checked.count("withdrawn"):
+        return tr("Not every figure on this sheet still stands.")
+    if checked.count("new"):
+        return tr("Every figure on this sheet still stands; the library has more.")
+    return tr("Every figure on this sheet still stands.")
 
 
 def _summary(checked: Checked) -> list[str]:

@@ -101,9 +101,11 @@ def test_the_reader_can_stop_it(qtbot, window, batch, tmp_path, monkeypatch):
     choose(dialog, "shown")
     dialog.start()
     assert begun.wait(10)
+    assert not dialog.browse.isEnabled()
     dialog.stop_button.click()
     go_on.set()
     finished(qtbot, dialog)
+    assert dialog.browse.isEnabled()
     assert len(names_in(tmp_path / "sheets")) == 1
     assert dialog.message.text().startswith("1 sheet saved in ")
     dialog.stop_button.click()

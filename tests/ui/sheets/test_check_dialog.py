@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
@@ -49,6 +51,8 @@ def test_a_saved_sheet_is_checked_figure_by_figure(window, checked, saved):
     assert dialog.table.rowCount() == len(figures)
     assert f"Figures that stand: {len(figures)}; changed: 0; withdrawn: 0; new since: 0." in dialog.message.text()
     assert {row_of(dialog, row)[0] for row in range(len(figures))} == {"stands"}
+    assert dialog.verdict.text() == "Every figure on this sheet still stands."
+    assert not dialog.table.item(0, 0).font().bold()
 
 
 def test_what_changed_and_what_was_withdrawn_stand_first(open_window, library_copy, change, checked, saved):
@@ -58,6 +62,20 @@ def test_what_changed_and_what_was_withdrawn_stand_first(open_window, library_co
     assert (state, differs) == ("changed", "figure")
     assert about.startswith("Net migration, Kazakhstan")
     assert (was, now) == ("+17,000†", "+12,345†")
+    assert dialog.verdict.text() == "Not every figure on this sheet still stands."
+    assert [dialog.table.item(row, 0).font().bold() for row in (0, 1)] == [True, False]
+
+
+def test_an_altered_sheet_is_not_to_be_relied_on(window, checked, saved):
+    with pypdfium2.PdfDocument(saved) as document:
+        carried = document.get_attachment(0)
+        told = json.loads(bytes(carried.get_data()))
+        told["contents"]["figures"][0]["reading"] = "9,999,999"
+        carried.set_data(json.dumps(told).encode())
+        document.save(saved.with_stem("altered"))
+    dialog = checked(window, saved.with_stem("altered"))
+    assert dialog.verdict.text() == "This sheet was altered after it was made: do not rely on it."
+    assert row_of(dialog, 0)[0] == "changed"
 
 
 def test_a_sheet_is_checked_by_its_identifier(window, checked, saved):
@@ -71,6 +89,7 @@ def test_what_is_no_sheet_is_said_in_a_sentence(window, checked, tmp_path):
     dialog = checked(window, tmp_path / "none.pdf")
     assert "There is no file" in dialog.message.text()
     assert not dialog.table.isVisible()
+    assert not dialog.verdict.isVisible()
 
 
 def drop(window, path: Path) -> None:
