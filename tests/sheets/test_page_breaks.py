@@ -239,6 +239,19 @@ def test_no_page_of_countries_in_a_pack_is_nearly_empty_and_its_sources_fill_the
     assert all(page[0].height - page[-1].height > 500 for page in made[first:-1])
 
 
+@pytest.mark.parametrize("language", ["en", "ru"])
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_no_page_of_a_pack_has_notes_or_a_few_lines_alone(shipped: Library, paper: str, language: str) -> None:
+    idents = ("KAZ", "immigration", "net-migration", "refugees", "stateless", process.KIND)
+    made = pages(kinds.contents(shipped, "pack", *idents, paper=paper, language=language, printed=DAY))
+    assert all(page[0].height - page[-1].height > 150 for page in made)
+
+
+def test_few_sources_of_a_pack_stand_beneath_its_last_sheet(shipped: Library) -> None:
+    contents = kinds.contents(shipped, "pack", "immigration", printed=DAY)
+    assert [contents.blocks[-1].title in page for page in texts(contents)] == [True, True]
+
+
 @pytest.mark.parametrize("filling", range(0, 56, 5))
 @pytest.mark.parametrize("count", [9, 60, 130])
 def test_the_heading_of_the_sources_is_never_alone(country_sheet: SheetContents, filling: int, count: int) -> None:

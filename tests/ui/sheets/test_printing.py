@@ -110,7 +110,7 @@ def test_a_printed_sheet_is_found_by_its_identifier(pdf_printer, request_of):
 
 
 def pack_of(library_file: Path) -> SheetRequest:
-    return SheetRequest(library_file, "pack", ("KAZ", "TJK"))
+    return SheetRequest(library_file, "pack", ("KAZ", "TJK", "process"))
 
 
 def test_only_the_range_chosen_is_printed(pdf_printer, library_file, tmp_path):
