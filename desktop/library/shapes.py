@@ -174,7 +174,7 @@ SHAPES: dict[str, Shape] = {
     "country roles": {**_ROLE, **_IN_ARTICLE},
     "country treaties": {
         "treaty": ref("treaty"), "status": one_of(TREATY_STATUSES), "action?": one_of(("accession", "ratification")),
-        "date?": edtf, "source": ref("source"), "note?": text,
+        "date?": edtf, "source": ref("source"), "note?": text, "note_ru?": text,
     },
     "article figures": {**_FIGURE, "paragraph": counting},
     "data figures": {**_FIGURE, "source": ref("source"), "locator?": text},

@@ -169,6 +169,8 @@ class _Reader:
         for key, tables in self.lists.items():
             yield from () if key == "figures" else tables
         yield from (*self.country_files, *self._figure_tables())
+        for top in self.country_files:
+            yield from top.tables("treaties")
 
     def _plain(self, key: str, record: type[_T], **missing: object) -> list[_T]:
         made = []
