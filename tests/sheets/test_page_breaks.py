@@ -150,10 +150,10 @@ def test_a_sheet_whose_last_lines_would_stand_alone_is_set_closer_or_its_table_a
     assert all(len(after) <= len(before) for before, after in pairs)
 
 
-@pytest.mark.parametrize("filling", range(20, 36, 3))
-def test_notes_of_a_table_stand_with_its_last_rows(country_sheet: SheetContents, filling: int) -> None:
-    page = next(page for page in filled(country_sheet, filling) if "The note." in page)
-    assert rows_in(page) >= 2
+def test_notes_of_a_table_stand_with_its_last_rows(country_sheet: SheetContents) -> None:
+    for filling in range(20, 40):
+        page = next(page for page in filled(country_sheet, filling) if "The note." in page)
+        assert rows_in(page) >= 2, filling
 
 
 ROWS = tuple(Row((cell(f"Part {n} of all"), cell("said", note="A note."))) for n in range(7))
