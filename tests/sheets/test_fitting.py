@@ -125,7 +125,7 @@ def test_a_shipped_country_is_laid_out_once(
 def test_a_shipped_level_is_the_first_that_fits(shipped: Library, code: str, language: str, paper: str) -> None:
     edition = Edition("2026-11-22", "2026-11-22", shipped.info().snapshot, paper, language)
     make = partial(country.contents, gathering.country_records(shipped, code, edition), edition)
-    fits = (n for n, each in enumerate(country.LEVELS) if render.page_count(make(each)) <= country.PAGES)
+    fits = (n for n, each in enumerate(country.LEVELS) if render.extent(make(each)) <= country.PAGES)
     assert next(fits) == fitting._shipped().levels.get(fitting.named("country", code, edition), (0, 0))[0]
 
 

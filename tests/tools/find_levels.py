@@ -41,7 +41,7 @@ def sheets(library: Library, edition: Edition) -> Iterator[Shortened]:
 
 def first_fitting(make: Callable[[Any], SheetContents], levels: Sequence[Any], most: int) -> int:
     """Return the first level that fits, of all: where a page ends may let a level fit and the one after it not."""
-    fitting_ones = (index for index, level in enumerate(levels) if render.page_count(make(level)) <= most)
+    fitting_ones = (index for index, level in enumerate(levels) if render.extent(make(level)) <= most)
     return next(fitting_ones, len(levels) - 1)
 
 
