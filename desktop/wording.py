@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from desktop import dates
-from desktop.records import OBSERVATION_STATUSES, Article, Role, Source
+from desktop.records import OBSERVATION_STATUSES, Article, Source
 from desktop.units import with_unit
 
 _SCALES = {
@@ -141,10 +141,14 @@ def span_words(start: str | None, end: str | None, language: str = "en") -> str:
     return dates.words(f"{start or '..'}/{end or '..'}", language)
 
 
-def stated_words(role: Role, source: Source) -> str:
-    """Return when a role was stated; a page without a date says when it was read, not when it was written."""
-    is_undated = source.published is None and role.stated == source.accessed
-    return ("undated, read " if is_undated else "") + dates.words(role.stated)
+_UNDATED = {"en": "undated, read {}", "ru": "без даты, прочитано {}"}
+
+
+def stated_words(stated: str, source: Source, language: str = "en") -> str:
+    """Return when a source stated something; a page without a date says when it was read, not when it was written."""
+    is_undated = source.published is None and stated == source.accessed
+    pattern = _UNDATED[language] if is_undated else "{}"
+    return pattern.format(dates.words(stated, language))
 
 
 def citation(article: Article, source: Source) -> str:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from desktop import wording
 from desktop.documents.numbers import states
-from desktop.records import OBSERVATION_STATUSES, ROLES, Article, Figure, Role, Source
+from desktop.records import OBSERVATION_STATUSES, ROLES, Article, Figure, Source
 
 FIGURE = Figure(
     id="f", measure="m", value=1.0, low=None, high=None, qualifier="exact", unit="person", per=None, direction=None,
@@ -113,8 +113,13 @@ def test_a_span_says_since_and_until():
     ],
 )
 def test_the_day_a_page_was_read_is_not_taken_for_the_day_it_was_written(stated, published, words):
-    role = Role("KAZ", "almaty-process", "member", None, None, stated, "s", None, None, None, None)
-    assert wording.stated_words(role, replace(SOURCE, published=published)) == words
+    assert wording.stated_words(stated, replace(SOURCE, published=published)) == words
+
+
+def test_the_day_a_page_was_read_is_told_in_russian_too():
+    source = replace(SOURCE, published=None)
+    assert source.accessed
+    assert wording.stated_words(source.accessed, source, "ru").startswith("без даты, прочитано ")
 
 
 def test_a_citation_names_author_title_publisher_dates_and_address():

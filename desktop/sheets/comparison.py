@@ -117,7 +117,7 @@ def _standing(desk: Desk, profile: CountryProfile) -> Cell:
     if profile.standing is None:
         return cell(desk.words.not_in_library)
     role = profile.standing.role
-    note = f"{desk.publisher(role.source)}, {desk.date(role.stated)}"
+    note = desk.stated_by(role.source, role.stated)
     if profile.standing.disagreeing:
         note += f" · {desk.words.disputed}"
     return cell(wording.role_words(role.role, desk.language), desk.mark(role.source), note=note, bold=True)

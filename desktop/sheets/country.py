@@ -184,17 +184,15 @@ def _standing(desk: Desk, profile: CountryProfile) -> tuple[str, Text]:
     headline, detail = "", plain(words.standing_unknown.format(as_of=as_of))
     if known:
         headline = (words.standing_and_chair if chair else words.standings)[known.role.role]
-        detail = _stated(desk, known.role, words.standing_detail.format(as_of=as_of, **_who(desk, known.role)))
+        said = desk.stated_by(known.role.source, known.role.stated)
+        detail = _stated(desk, known.role, words.standing_detail.format(as_of=as_of, stated=said))
     elif chair:
         headline, detail = wording.role_words("chair", desk.language), ()
     if chair:
         since = wording.span_words(chair.start, chair.end, desk.language)
-        detail += _stated(desk, chair, words.chair_detail.format(span=since, **_who(desk, chair)))
+        said = desk.stated_by(chair.source, chair.stated)
+        detail += _stated(desk, chair, words.chair_detail.format(span=since, stated=said))
     return headline, detail
-
-
-def _who(desk: Desk, role: Role) -> dict[str, str]:
-    return {"publisher": desk.publisher(role.source), "stated": desk.date(role.stated)}
 
 
 def _stated(desk: Desk, role: Role, text: str) -> Text:
@@ -230,7 +228,7 @@ def _statements(desk: Desk, roles: Sequence[Role], most: int) -> Text:
     newest = sorted(roles, key=lambda role: dates.sort_key(role.stated))[-most:]
     runs: list[Run] = []
     for role in newest:
-        said = "{publisher}, {stated}".format(**_who(desk, role))
+        said = desk.stated_by(role.source, role.stated)
         runs += [*([Run("; ")] if runs else []), Run(said, refs=(desk.mark(role.source),))]
     more = desk.more(desk.words.statements_more, len(roles) - len(newest))
     return (*runs, Run(f" {more}", quiet=True)) if more else tuple(runs)

@@ -162,6 +162,10 @@ class Desk:
         """Return who published the source with this identifier."""
         return self.name(self._sources[source].publisher)
 
+    def stated_by(self, source: str, stated: str) -> str:
+        """Return who published the source with this identifier, and when it stated something."""
+        return f"{self.publisher(source)}, {wording.stated_words(stated, self._sources[source], self.language)}"
+
     def country(self, country: Country) -> str:
         """Return the short name of a country."""
         return country.name_ru if self.language == "ru" else country.name

@@ -214,8 +214,7 @@ def _chair(desk: Desk, profile: CountryProfile) -> Iterator[Text]:
         filling = {
             "place": desk.country(profile.country),
             "span": wording.span_words(role.start, role.end, desk.language),
-            "publisher": desk.publisher(role.source),
-            "stated": desk.date(role.stated),
+            "stated": desk.stated_by(role.source, role.stated),
         }
         yield tuple(_filled(desk.words.message_chair, filling, ("span",), {"stated": (desk.mark(role.source),)}))
 
@@ -225,8 +224,7 @@ def _standing(desk: Desk, profile: CountryProfile) -> Iterator[Text]:
         role = profile.standing.role
         filling = {
             "headline": desk.words.standings[role.role],
-            "publisher": desk.publisher(role.source),
-            "stated": desk.date(role.stated),
+            "stated": desk.stated_by(role.source, role.stated),
         }
         refs = {"stated": (desk.mark(role.source),)}
         yield tuple(_filled(desk.words.message_standing, filling, ("headline",), refs))

@@ -201,7 +201,7 @@ def _standing_row(desk: Desk, country: Country, standing: Standing, limits: Limi
 
 def _said(desk: Desk, role: Role, *, with_role: bool = False) -> Run:
     name = wording.role_words(role.role, desk.language) + ": " if with_role else ""
-    return Run(f"{name}{desk.publisher(role.source)}, {desk.date(role.stated)}", refs=(desk.mark(role.source),))
+    return Run(f"{name}{desk.stated_by(role.source, role.stated)}", refs=(desk.mark(role.source),))
 
 
 def _joined(runs: Sequence[Run]) -> Text:
@@ -223,7 +223,7 @@ def _statement_rows(desk: Desk, statements: Iterable[Statement]) -> Iterator[Row
     for topic, same in groupby(statements, key=lambda statement: statement.topic):
         yield RowHead(plain(desk.words.statement_topics[topic]))
         for each in same:
-            by = Run(f"{desk.publisher(each.source)}, {desk.date(each.stated)}", refs=(desk.mark(each.source),))
+            by = Run(desk.stated_by(each.source, each.stated), refs=(desk.mark(each.source),))
             yield Row((cell(desk.foreign(each.text)), (Entry((by,)),)))
 
 

@@ -222,7 +222,7 @@ def _other_chairs(profile: CountryProfile) -> list[str]:
 
 def _said(role: Role, profile: CountryProfile) -> str:
     source = profile.sources[role.source]
-    return f"{source.publisher}, {wording.stated_words(role, source)}"
+    return f"{source.publisher}, {wording.stated_words(role.stated, source)}"
 
 
 def _role(role: Role, profile: CountryProfile) -> list[str]:

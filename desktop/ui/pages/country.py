@@ -50,7 +50,7 @@ def _standing(profile: CountryProfile, marks: Marks) -> str:
 
 
 def _stated(profile: CountryProfile, role: Role) -> str:
-    return wording.stated_words(role, profile.sources[role.source])
+    return wording.stated_words(role.stated, profile.sources[role.source])
 
 
 def _chair(profile: CountryProfile, role: Role) -> str:
