@@ -27,14 +27,32 @@ def shipped() -> Path:
 
 
 def copy_out(folder: Path) -> None:
-    """Copy the shipped templates to a new or empty folder; raise SheetError if it is not empty or cannot be written."""
+    """Copy the shipped templates, all or none, to a new or empty folder; raise SheetError if that is not possible."""
     try:
         if folder.exists() and any(folder.iterdir()):
             raise SheetError(f"{folder} is not empty; give a new folder for the templates.")
-        shutil.copytree(shipped(), folder, dirs_exist_ok=True)
+        folder.mkdir(parents=True, exist_ok=True)
+        _fill(folder)
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise SheetError(f"The templates could not be copied to {folder}: {reason}; choose another place.") from error
+        why = _why(error)
+        raise SheetError(f"The templates could not be copied to {folder}: {why}; choose another place.") from error
+
+
+def _fill(folder: Path) -> None:
+    try:
+        shutil.copytree(shipped(), folder, dirs_exist_ok=True)
+    except OSError:
+        for path in folder.iterdir():
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+        raise
+
+
+def _why(error: OSError) -> str:
+    """Return the reason in a few words; where many files failed, that of the first."""
+    if isinstance(error, shutil.Error):
+        (_, _, why), *_ = error.args[0]
+        return re.sub(r"^\[Errno \d+\] |: '.*", "", str(why))
+    return error.strerror or str(error)
 
 
 def confine(folder: Path) -> None:

@@ -102,6 +102,17 @@ def test_templates_are_copied_to_an_empty_folder_only(own: Path, tmp_path: Path)
         templates.copy_out(tmp_path / "file")
 
 
+def test_a_full_disk_is_said_in_a_sentence_and_left_as_it_was(tiny_disk: Path) -> None:
+    (tiny_disk / "other").write_bytes(bytes(80_000))
+    folder = tiny_disk / "own"
+    with pytest.raises(SheetError) as told:
+        templates.copy_out(folder)
+    assert str(told.value) == (
+        f"The templates could not be copied to {folder}: No space left on device; choose another place."
+    )
+    assert list(folder.iterdir()) == []
+
+
 def test_regular_expressions_are_made_once() -> None:
     made = [
         f"{path.name}: {line.strip()}"
