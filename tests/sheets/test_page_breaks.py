@@ -156,6 +156,36 @@ def test_notes_of_a_table_stand_with_its_last_rows(country_sheet: SheetContents)
         assert rows_in(page) >= 2, filling
 
 
+def many(words: str) -> str:
+    """A text longer than a page, whose words tell where of it something is lost."""
+    return " ".join(f"{words}{n}" for n in range(1500))
+
+
+LONG_NOTES = tuple(Remark("abcdefgh"[n], many(f"note{n}x")[:14_000]) for n in range(8))
+LONG_ROWS = tuple(Row((cell(f"Row {n}"), cell(many(f"row{n}x")))) for n in range(9))
+
+
+@pytest.mark.parametrize(
+    ("rows", "notes"), [(FEW, LONG_NOTES), (FEW, (Remark("a", many("note")),)), (LONG_ROWS, ())], ids=["8", "1", "0"]
+)
+def test_what_is_longer_than_a_page_is_printed_whole(
+    country_sheet: SheetContents, rows: tuple[Row, ...], notes: tuple[Remark, ...]
+) -> None:
+    table = Table("Table Title", "", (Column("Head", 20), Column("Other", 80)), rows, notes)
+    told = [word for note in notes for word in note.text.split()]
+    told += [word for row in rows for entry in row.cells[1] for run in entry.text for word in run.text.split()]
+    assert set(told) <= set(" ".join(texts(with_blocks(country_sheet, table))).split())
+
+
+def test_few_sources_of_a_pack_that_are_longer_than_a_page_are_printed_whole(shipped: Library) -> None:
+    pack = kinds.contents(shipped, "pack", "immigration", printed=DAY)
+    sources = pack.blocks[-1]
+    assert isinstance(sources, Sources)
+    entries = tuple(replace(each, title=many(f"title{each.mark}x")[:4000]) for each in sources.entries)
+    made = texts(replace(pack, blocks=(*pack.blocks[:-1], replace(sources, entries=entries))))
+    assert {word for each in entries for word in each.title.split()} <= set(re.findall(r"\w+", " ".join(made)))
+
+
 ROWS = tuple(Row((cell(f"Part {n} of all"), cell("said", note="A note."))) for n in range(7))
 SHORT = Table("The Title", "", (Column("Head", 40), Column("Other", 60)), ROWS)
 LANES = tuple(Lane((Run(f"Part {n} of all"),), ((2012.0, 2014.0),), "Lane", (Run("Said"),)) for n in range(12))
