@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from desktop.errors import StartError
+
 _UNNEEDED = (
     "desktop.world",
     "desktop.library.asking.grammar",
@@ -56,3 +58,29 @@ def test_the_first_window_fits_a_small_screen(library_file: Path, tmp_path: Path
     assert ends == [1023, 699]
     assert right <= 1023
     assert bottom <= 699
+
+
+_WITHOUT_A_SYSTEM_LIBRARY = """
+import sys
+from pathlib import Path
+from desktop import launch
+from desktop.errors import StartError
+
+class Without:
+    def find_spec(self, name, *_):
+        if name == "PySide6.QtWidgets":
+            raise ImportError("libEGL.so.1: cannot open shared object file: No such file or directory")
+
+sys.meta_path.insert(0, Without())
+try:
+    launch.window(Path(sys.argv[1]))
+except StartError as error:
+    print(error)
+"""
+
+
+def test_a_system_library_that_is_missing_is_named_with_the_way_to_install_it(library_file: Path):
+    program = [sys.executable, "-c", _WITHOUT_A_SYSTEM_LIBRARY, str(library_file)]
+    told = subprocess.run(program, capture_output=True, text=True, check=True).stdout
+    assert told.startswith("The window needs a system library that is missing (libEGL.so.1:")
+    assert StartError.PACKAGES in told
