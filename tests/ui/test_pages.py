@@ -176,8 +176,11 @@ def test_an_article_page_lists_its_figures_and_names(article):
 
 def test_an_article_page_marks_the_words_of_the_search(article):
     assert article(HERALD).marked(theme.LIGHT.mark) == []
-    assert article(HERALD, "tajik").marked(theme.LIGHT.mark) == ["Tajikistan"] * 3  # the title, a paragraph, the names
-    assert article(HERALD, "281 million").marked(theme.LIGHT.mark) == ["281 million"]
+    # the title, a paragraph, the names, a role
+    assert article(HERALD, "tajik").marked(theme.LIGHT.mark) == ["Tajikistan"] * 4
+    assert article(HERALD, "281 million").marked(theme.LIGHT.mark) == ["281 million", "281\u00a0million"]
+    # a paragraph, who claims a figure and a statement, the names
+    assert article(HERALD, "serik").marked(theme.LIGHT.mark) == ["Serik"] * 4
 
 
 def test_evidence_shows_the_sentence_with_the_figure_lit(figure):

@@ -50,7 +50,7 @@ def article_page(
         _band(profile, marks),
         _switch(original),
         _text(profile, marks, original),
-        _figures(profile),
+        _figures(profile, marks),
         _checks(profile, original),
         _names(profile, marks),
         _about(profile, marks),
@@ -137,16 +137,16 @@ def _links(profile: ArticleProfile, paragraph: Paragraph, original: OriginalText
     return links
 
 
-def _figures(profile: ArticleProfile) -> str:
+def _figures(profile: ArticleProfile, marks: Marks) -> str:
     if not profile.figures:
         return ""
     lines = [
         (
-            link(figure_href(figure), wording.reading(figure)),
-            escape(profile.measures[figure.measure].name),
-            escape(profile.places.get(figure.place or "", figure.place or tr("not stated"))),
-            escape(dates.words(figure.period) or tr("not stated")),
-            escape(figure.claimed_by or tr("nobody named")),
+            shown(wording.reading(figure), marks, figure_href(figure)),
+            shown(profile.measures[figure.measure].name, marks),
+            shown(profile.places.get(figure.place or "", figure.place or tr("not stated")), marks),
+            shown(dates.words(figure.period) or tr("not stated"), marks),
+            shown(figure.claimed_by or tr("nobody named"), marks),
         )
         for figure in profile.figures
     ]
@@ -183,11 +183,13 @@ def _statements(profile: ArticleProfile, marks: Marks) -> str:
         (
             _place(profile, claim.paragraph),
             shown(claim.text, marks),
-            _claimant(claim.claimed_by),
+            _claimant(claim.claimed_by, marks),
         )
         for claim in profile.claims
     ]
-    roles = [(_place(profile, role.paragraph), _role(profile, role), _claimant(None)) for role in profile.roles]
+    roles = [
+        (_place(profile, role.paragraph), _role(profile, role, marks), _claimant(None, marks)) for role in profile.roles
+    ]
     return f"<h2>{escape(tr('What It States'))}</h2>{table(headings, [*said, *roles], widths)}"
 
 
@@ -195,17 +197,17 @@ def _place(profile: ArticleProfile, paragraph: int | None) -> str:
     return link(article_href(profile.article.id, paragraph), f"¶ {paragraph}") if paragraph else ""
 
 
-def _claimant(name: str | None) -> str:
-    return escape(name or tr("the article itself"))
+def _claimant(name: str | None, marks: Marks) -> str:
+    return shown(name, marks) if name else escape(tr("the article itself"))
 
 
-def _role(profile: ArticleProfile, role: Role) -> str:
+def _role(profile: ArticleProfile, role: Role, marks: Marks) -> str:
     """Return a role that the article states: whose, in which body, when, and what a reader should know of it."""
-    country = link(country_href(role.country), profile.places.get(role.country, role.country))
+    country = shown(profile.places.get(role.country, role.country), marks, country_href(role.country))
     body = "" if role.body == PROCESS else f" ({role.body.upper()})"
     time = wording.span_words(role.start, role.end)
-    told = escape(": " + wording.role_words(role.role) + body + (f", {time}" if time else ""))
-    return country + told + (f'<br><span class="note">{escape(role.note)}</span>' if role.note else "")
+    told = shown(": " + wording.role_words(role.role) + body + (f", {time}" if time else ""), marks)
+    return country + told + (f'<br><span class="note">{shown(role.note, marks)}</span>' if role.note else "")
 
 
 def _about(profile: ArticleProfile, marks: Marks) -> str:
@@ -219,14 +221,14 @@ def _about(profile: ArticleProfile, marks: Marks) -> str:
     pairs = [
         (tr("Publisher"), shown(article.publisher, marks)),
         (tr("Attributed to"), shown(article.attributed_to or "", marks)),
-        (tr("Place"), escape(profile.place or "")),
+        (tr("Place"), shown(profile.place or "", marks)),
         (tr("Date stated"), escape(stated)),
         (tr("Date established"), escape(established)),
         (tr("Established by"), escape(proof or "")),
         (tr("Address"), link(source.url, source.url) if source.url else None),
         (tr("Accessed"), escape(dates.words(source.accessed))),
         (tr("SHA-256 of the original"), escape(article.sha256 or "")),
-        (tr("Note"), escape(article.note or "")),
+        (tr("Note"), shown(article.note or "", marks)),
         (tr("Citation"), f"{escape(wording.citation(article, source))} {link('copy:citation', tr('Copy citation'))}"),
     ]
     if article.origin == "user":
