@@ -36,14 +36,13 @@ from desktop.ui import tasks
 from desktop.ui.tips import tip
 from desktop.ui.words import said, tr
 
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-
 Names = tuple[dict[str, str], dict[str, str]]
 """The names of the measures and places of a library, by what figures call them."""
 
-
 _READINGS = (2, 3)
 """The columns of numbers."""
+
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class CheckDialog(QDialog):
@@ -190,6 +189,8 @@ def _verdict(checked: Checked) -> str:
         return tr("This sheet was altered after it was made: do not rely on it.")
     if checked.count("changed") or checked.count("withdrawn"):
         return tr("Not every figure on this sheet still stands.")
+    if not checked.count("stands"):
+        return tr("There are no figures on this sheet to check.")
     if checked.count("new"):
         return tr("Every figure on this sheet still stands; the library has more.")
     return tr("Every figure on this sheet still stands.")

@@ -55,6 +55,11 @@ def test_a_saved_sheet_is_checked_figure_by_figure(window, checked, saved):
     assert not dialog.table.item(0, 0).font().bold()
 
 
+def test_a_sheet_without_figures_is_not_said_to_stand(window, checked, tmp_path):
+    path = SheetRequest(window.library, "process", ()).save(tmp_path / "process.pdf")
+    assert checked(window, path).verdict.text() == "There are no figures on this sheet to check."
+
+
 def test_what_changed_and_what_was_withdrawn_stand_first(open_window, library_copy, change, checked, saved):
     change("UPDATE figures SET value = 12345 WHERE id = 'herald-kaz-net-migration'")
     dialog = checked(open_window(library_copy), saved)
