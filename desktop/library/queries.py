@@ -90,7 +90,7 @@ class Library:
 
     def read_as_one(self) -> None:
         """Let all that is read from now on be of one moment; what others write waits until this is closed."""
-        self.connection.execute("BEGIN")
+        self.rows("BEGIN")
 
     def interrupt(self) -> None:
         """Stop the query that another thread runs on this library, if any; it raises Interrupted there."""
