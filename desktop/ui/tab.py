@@ -122,7 +122,7 @@ class LibraryTab(SearchTab[_T]):
         """Show what was asked for, else the best result; without a search or with the same, what is shown stays."""
         wanted, self._wanted = self._wanted, None
         if wanted is not None:
-            self.show_place(wanted)
+            self.show_place(*wanted)
         elif self.shown is not None and (again or not self.results.text.strip()) and self.select(self.shown):
             self.redraw()
         elif (first := self.first()) is not None:
@@ -150,7 +150,7 @@ class LibraryTab(SearchTab[_T]):
         The search stays, and where it does not find the record, that is said.
         """
         if self.search.is_busy:
-            self._wanted = place
+            self._wanted = place, left
             return
         found = self.select(place.id)
         self.show_record(place.id, place.paragraph, left)

@@ -132,6 +132,18 @@ def test_back_and_forward_return_to_where_a_page_was_left(window, go, page_shown
     assert len({*left, 0}) == 4
 
 
+def test_a_page_is_returned_to_where_it_was_left_though_a_search_is_under_way(qtbot, window, page_shown):
+    window.resize(700, 320)
+    window.go_to(Place("articles", HERALD))
+    page_shown(window.tab)
+    window.tab.refresh()
+    assert window.tab.search.is_busy
+    window.tab.show_place(Place("articles", GAZETTE), (40, None))
+    qtbot.waitUntil(lambda: window.tab.shown == GAZETTE)
+    page_shown(window.tab)
+    assert window.tab.detail.verticalScrollBar().value() == 40
+
+
 def test_a_link_to_a_page_that_was_read_before_leads_to_its_top(window, page_shown):
     window.resize(700, 320)
     for place in (Place("articles", GAZETTE), Place("countries", "KAZ"), Place("articles", GAZETTE)):

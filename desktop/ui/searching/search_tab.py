@@ -23,6 +23,7 @@ from desktop.ui.words import complaint
 
 if TYPE_CHECKING:
     from desktop.ui.history import Place
+    from desktop.ui.page_reader import Spot
     from desktop.ui.searching.menu import SearchMenu
     from desktop.ui.searching.searches import Searches
     from desktop.ui.settings import Settings
@@ -49,7 +50,7 @@ class SearchTab(QWidget, Generic[_T]):
     def __init__(self, library: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._library = library
-        self._wanted: Place | None = None
+        self._wanted: tuple[Place, Spot | None] | None = None
         self._store: Settings | None = None
         self.results = Results(self.kind, "", "relevance", {}, 0, ())
         self.search = TabSearch(library, self._find, self)
