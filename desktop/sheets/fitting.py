@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _L = TypeVar("_L")
 
-LETTERS_A_PAGE = 15_500
+LETTERS_A_PAGE = 16_000
 """How many letters of contents, as JSON, fill a page: a guess, which decides how soon a level is found, never which."""
 
 _MOVED, _LEFT = 0.05, 0.03
