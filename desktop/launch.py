@@ -8,14 +8,14 @@ from pathlib import Path
 
 from desktop.errors import StartError
 
-_FIRST = ("desktop.library.search", "desktop.library.originals", "desktop.ui.pages.article", "platformdirs")
+_FIRST = ("desktop.library.search", "desktop.library.originals", "desktop.library.profiles.article", "platformdirs")
 """What the first page needs beside Qt, whose bindings read the source of each module that is loaded after them."""
 
 
 def window(library: Path) -> int:
     """Show the window of `library` until it is closed and return its exit code; raise StartError or LibraryError."""
+    prepare()
     try:
-        prepare()
         from desktop.ui.app import run
     except ImportError as error:
         if "PySide6" not in str(error) and "shared object" not in str(error):
@@ -28,7 +28,7 @@ def window(library: Path) -> int:
 
 
 def prepare() -> None:
-    """Do what makes the start shorter, before anything else is loaded; raise ImportError where Qt cannot be."""
+    """Do what makes the start shorter, before anything of Qt is loaded."""
     gc.disable()  # nothing made during the start is garbage; collecting would cost a tenth of it
     for name in _FIRST:
         import_module(name)

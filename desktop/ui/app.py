@@ -64,7 +64,7 @@ def run(library: Path) -> int:
 
 def _settle(window: MainWindow, instance: Instance) -> None:
     """Do what the reader need not wait for at the start."""
-    garbage.collect_here(window)
+    garbage.Collector(window)
     instance.listen(lambda: _raise(window))
     window.update_library()
     QTimer.singleShot(_IDLE, window, ahead.warm)

@@ -15,7 +15,7 @@ _OLDEST, _GROWTH = 2, 1.25
 
 
 class Collector(QObject):
-    """Collects garbage in its own thread, instead of in whichever thread makes some."""
+    """Collects garbage in its own thread for as long as its parent lives, instead of in whichever makes some."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -40,8 +40,3 @@ class Collector(QObject):
         now = sys.getallocatedblocks()
         self._kept = min(now, self._kept)
         return now > _GROWTH * self._kept
-
-
-def collect_here(parent: QObject) -> Collector:
-    """Collect garbage in this thread for as long as `parent` lives."""
-    return Collector(parent)

@@ -46,7 +46,7 @@ def _words(qapp: QApplication) -> QTranslator:
 
 @pytest.fixture(scope="session")
 def _collector(qapp: QApplication) -> garbage.Collector:
-    return garbage.collect_here(qapp)
+    return garbage.Collector(qapp)
 
 
 @pytest.fixture(autouse=True)

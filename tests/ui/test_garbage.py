@@ -29,7 +29,7 @@ def test_what_a_job_leaves_is_collected_in_the_window_s_thread(qtbot):
     weakref.finalize(knot, lambda: threads.append(threading.current_thread()))
     del knot
     parent = QObject()
-    garbage.collect_here(parent)
+    garbage.Collector(parent)
     made: list[int] = []
     tasks.run(lambda: len([Knot() for _ in range(CYCLES)]), made.append, lambda _error: None)
     qtbot.waitUntil(lambda: made == [CYCLES])
@@ -41,7 +41,7 @@ def test_what_a_job_leaves_is_collected_in_the_window_s_thread(qtbot):
 @pytest.fixture
 def collector() -> Iterator[garbage.Collector]:
     parent = QObject()
-    yield garbage.collect_here(parent)
+    yield garbage.Collector(parent)
     parent.deleteLater()
 
 

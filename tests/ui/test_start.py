@@ -32,6 +32,12 @@ def test_the_first_tab_loads_nothing_of_the_others():
     assert told.stdout.split() == []
 
 
+def test_nothing_of_qt_is_loaded_before_what_the_first_page_needs_of_the_library():
+    program = "import sys; from desktop import launch; launch.prepare(); print('PySide6' in sys.modules)"
+    told = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert told.stdout == "False\n"
+
+
 _FIRST_WINDOW = """
 import sys
 from pathlib import Path

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from desktop.ui.window import MainWindow
 
 _REACHED_FOR = ("preview", "print", "pdf")
+
 loaded = Event()
 """Set when what makes sheets has been loaded: the window's thread would wait for what another one is loading."""
 
