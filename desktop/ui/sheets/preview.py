@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QComboBox,
@@ -31,6 +31,8 @@ from desktop.ui.words import said
 _IN_WORDS = 2
 """How many actions of the toolbar have their words beside their icons."""
 
+_REACHED_FOR = (QEvent.Type.Enter, QEvent.Type.FocusIn)
+
 
 class PreviewDialog(QDialog):
     """Shows the pages of one sheet; what is seen is what the printer gets."""
@@ -39,6 +41,8 @@ class PreviewDialog(QDialog):
     pdf_requested = Signal(object)
     paper_chosen = Signal(str)
     language_chosen = Signal(str)
+    reached_for = Signal(object)
+    """The reader is about to choose another paper or language: the request for what that gives."""
 
     def __init__(self, request: SheetRequest, make: Callable[[SheetRequest], MadeSheet], window: QWidget) -> None:
         super().__init__(window)
@@ -50,6 +54,7 @@ class PreviewDialog(QDialog):
         self.message = QLabel(self.tr("Making the sheet..."), alignment=Qt.AlignmentFlag.AlignCenter)
         self.message.setWordWrap(True)
         self.message.setTextFormat(Qt.TextFormat.PlainText)
+        self.message.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.view, self.thumbnails = PageView(), Thumbnails()
         self.view.page_changed.connect(self._show_page)
         self.view.seen.connect(self.thumbnails.draw)
@@ -64,6 +69,7 @@ class PreviewDialog(QDialog):
         layout.addWidget(self._make_notice())
         self.resize(QSize(1060, 800).boundedTo(window.size()))
         self.view.setFocus()
+        self.message.setFocus()  # while it is shown; then the pages have the focus, as the stack passes it on
 
     @property
     def pages(self) -> list[QLabel]:
@@ -136,6 +142,8 @@ class PreviewDialog(QDialog):
         self.paper = self._choice(bar, self.tr("Paper"), papers, self.request.paper)
         self.language.currentIndexChanged.connect(self._change)
         self.paper.currentIndexChanged.connect(self._change)
+        self.language.installEventFilter(self)
+        self.paper.installEventFilter(self)
 
     def _choice(self, bar: QToolBar, name: str, choices: dict[str, str], chosen: str) -> QComboBox:
         box = QComboBox()
@@ -146,6 +154,17 @@ class PreviewDialog(QDialog):
         box.setCurrentIndex(box.findData(chosen))
         bar.addWidget(box)
         return box
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Tell what the paper or language that is not shown would give, when the reader reaches for the choice."""
+        if event.type() in _REACHED_FOR:
+            self.reached_for.emit(self._other("paper" if watched is self.paper else "language"))
+        return super().eventFilter(watched, event)
+
+    def _other(self, choice: str) -> SheetRequest:
+        box: QComboBox = getattr(self, choice)
+        return replace(self.request, **{choice: box.itemData((box.currentIndex() + 1) % box.count())})
 
     @Slot()
     def _change(self) -> None:

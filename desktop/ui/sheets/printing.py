@@ -57,6 +57,7 @@ class Printing(QObject):
         dialog.pdf_requested.connect(self.save_pdf)
         dialog.paper_chosen.connect(partial(self._store.set, settings.PAPER))
         dialog.language_chosen.connect(partial(self._store.set, settings.LANGUAGE))
+        dialog.reached_for.connect(self.prepare)
         self.said.connect(dialog.say)
         dialog.open()
         return dialog

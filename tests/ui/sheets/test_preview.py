@@ -7,13 +7,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, QSize, Qt
-from PySide6.QtGui import QAction, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt
+from PySide6.QtGui import QAction, QFocusEvent, QWheelEvent
 from PySide6.QtPrintSupport import QPrinterInfo
 from PySide6.QtWidgets import QApplication, QLabel
 
 from desktop.errors import SheetError
 from desktop.sheets import raster, render
+from desktop.sheets.contents import SheetContents
 from desktop.ui import settings, tasks
 from desktop.ui.history import Place
 from desktop.ui.sheets.page_view import PageView
@@ -90,6 +91,15 @@ def test_the_sheet_is_made_while_its_window_is_still_built(window):
     assert begun.wait(5)
     assert not dialog.isVisible()
     assert tasks.wait(5000)
+
+
+def test_the_keyboard_goes_through_the_pages_at_once(qtbot, window):
+    dialog = window.printing.preview(SheetRequest.of(window.library, KAZ))
+    assert dialog.focusWidget() is dialog.message
+    qtbot.waitUntil(lambda: bool(dialog.pages) and is_drawn(dialog.pages[0]))
+    assert dialog.focusWidget() is dialog.view
+    qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_End)
+    assert dialog.view.page == len(dialog.pages) - 1
 
 
 def test_the_first_page_is_drawn_before_all_else_is_painted(previewed, monkeypatch):
@@ -213,6 +223,30 @@ def test_another_language_is_shown_and_kept(qtbot, previewed, store, window):
         assert "Казахстан" in document[0].get_textpage().get_text_bounded()
     assert store.get(settings.LANGUAGE) == "ru"
     assert window.printing.request(window.library, KAZ).language == "ru"
+
+
+@pytest.mark.parametrize(("choice", "other"), [("paper", "letter"), ("language", "ru")])
+@pytest.mark.parametrize("reach", [QEvent.Type.Enter, QEvent.Type.FocusIn])
+def test_what_a_choice_gives_is_made_when_the_reader_reaches_for_it(
+    qtbot, previewed, monkeypatch, choice, other, reach
+):
+    made: list[str] = []
+    pdf = render.pdf
+
+    def noted(contents: SheetContents) -> bytes:
+        made.append(getattr(contents, choice))
+        return pdf(contents)
+
+    monkeypatch.setattr(render, "pdf", noted)
+    box = getattr(previewed, choice)
+    QApplication.sendEvent(box, QEvent(reach) if reach == QEvent.Type.Enter else QFocusEvent(reach))
+    qtbot.waitUntil(lambda: made == [other])
+    assert tasks.wait(5000)
+    before = previewed.view.sheet
+    box.setCurrentIndex(box.findData(other))
+    qtbot.waitUntil(lambda: previewed.view.sheet is not before)
+    assert getattr(previewed.view.sheet.contents, choice) == other
+    assert made == [other]
 
 
 def test_a_larger_preview_shows_larger_pages(qtbot, previewed):
