@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -13,7 +14,28 @@ import pytest
 
 from desktop.records import Figure
 from desktop.sheets import comparison, country, fitting, measure, render
-from desktop.sheets.blocks import Row, Table
+from desktop.sheets.blocks import (
+    Block,
+    Card,
+    Chart,
+    ChartPoint,
+    ChartSeries,
+    Dispute,
+    Disputes,
+    Figures,
+    Lane,
+    Notice,
+    Reading,
+    Remark,
+    Row,
+    Run,
+    SourceEntry,
+    Sources,
+    Table,
+    Text,
+    Timeline,
+    Trends,
+)
 from desktop.sheets.contents import Edition, SheetContents
 
 
@@ -51,6 +73,55 @@ def many(make: Make, count: int) -> tuple[Figure, ...]:
         )
         for number in range(count)
     )
+
+
+def words(name: str, count: int = 300) -> str:
+    return " ".join(f"{name}{number}" for number in range(count))
+
+
+def text(name: str) -> Text:
+    return (Run(words(name)),)
+
+
+def readings(said_by: str, count: int) -> tuple[Reading, ...]:
+    return tuple(Reading("1,000", (), "Refugees", "2024", said_by, "estimate") for _ in range(count))
+
+
+POINTS = tuple(ChartPoint(str(year), year + 0.5, year, None, None, str(year), False) for year in (2000, 2001))
+LONG: dict[str, Block] = {
+    "the readings of a dispute": Disputes(
+        "Title", "", (Dispute("Question", readings(words("by", 60), 12), "Why", ()),)
+    ),
+    "the notes on a dispute": Disputes(
+        "Title", "", (Dispute("Question", readings("agency", 2), "Why", (words("note"),) * 8),)
+    ),
+    "a card": Figures("Title", "", (Card("1,000", (), words("of"), "2024", words("by"), "", ""),), ()),
+    "the notes to cards": Figures("Title", "", (), tuple(Remark(mark, words(f"note{mark}")) for mark in "abcdefgh")),
+    "a lane of the timeline": Timeline(
+        "Title",
+        "",
+        ("Role", "Source"),
+        (2000, 2020),
+        "axis",
+        (Lane(text("role"), ((2001, 2005),), "alt", text("said")),),
+    ),
+    "what is said of charts": Trends(
+        "Title",
+        "",
+        (Chart("Refugees", "persons", (ChartSeries("One", POINTS),) * 2, "alt", (text("one"), text("two"))),),
+        3,
+    ),
+    "a source": Sources("Title", "", (SourceEntry("1", words("who"), words("what"), "2024", "", "", words("where")),)),
+    "a notice": Notice("Title", (words("first"), words("second"), words("third"), words("fourth"))),
+}
+
+
+@pytest.mark.parametrize("name", LONG)
+def test_what_is_longer_than_a_page_goes_on_on_the_next(article_sheet: SheetContents, name: str) -> None:
+    contents = replace(article_sheet, blocks=(LONG[name],))
+    assert check(contents) > 1
+    printed = set(re.findall(r"[a-z]+\d+", " ".join(pages.texts(render.pdf(contents)))))
+    assert set(re.findall(r"[a-z]+\d+", repr(LONG[name]))) <= printed
 
 
 def test_a_country_with_two_hundred_figures_has_two_pages(
