@@ -1,4 +1,4 @@
-"""Text that is not ours, made safe to show: nothing in it turns letters round or acts on what shows it."""
+"""Text that is not ours, made fit to show: nothing in it turns letters round or acts on what shows it, nor fills it."""
 
 from __future__ import annotations
 
@@ -17,3 +17,8 @@ def neutral(text: str) -> str:
     The marks of direction (U+200E, U+200F, U+061C) stay: they turn no letters, and Persian needs them.
     """
     return text if text.isascii() and text.isprintable() else text.translate(_NEUTRAL)
+
+
+def shortened(text: str, most: int = 120) -> str:
+    """Return `text`, or as much of it and an ellipsis as are `most` letters: those of a query quoted in a sentence."""
+    return text if len(text) <= most else text[: most - 1] + "…"

@@ -147,6 +147,13 @@ def test_search_says_when_nothing_is_found(cli):
     assert json.loads(cli("search", "zebra", "--json").stdout)["hits"] == []
 
 
+@pytest.mark.parametrize("query", ["zebra " * 1000, "planet:mars OR " + "q" * 10_000, 'title:"' + "q" * 10_000 + '"'])
+def test_what_is_said_of_a_long_query_stays_short(cli, query):
+    said = cli("search", query).stderr.splitlines()
+    assert said
+    assert all(len(line) < 300 for line in said)
+
+
 @pytest.mark.parametrize("query", ["", '"', "NEAR(", "a:b", "*", "-x", "'; DROP TABLE figures; --"])
 def test_search_takes_anything(cli, query):
     assert cli("search", "--", query).exit_code == 0

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.library.drafts import ImportRecord
 from desktop.library.queries import Library
 from desktop.ui import tasks
-from desktop.visible import neutral
+from desktop.visible import neutral, shortened
 
 _LONGEST_NAME = 40
 
@@ -78,6 +78,4 @@ def last_import(library: Path) -> ImportRecord | None:
 
 
 def _shortened(name: str) -> str:
-    name = neutral(name)
-    short = name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1] + "…"
-    return short.replace("&", "&&")
+    return shortened(neutral(name), _LONGEST_NAME).replace("&", "&&")

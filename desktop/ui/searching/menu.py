@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from desktop.ui.searching.searches import Searches, label
 from desktop.ui.tips import tip
+from desktop.visible import shortened
 
 if TYPE_CHECKING:
     from desktop.ui.searching.questions import Wish
@@ -63,8 +64,8 @@ class SearchMenu(QObject):
             heading = self.menu.addAction(title)
             heading.setEnabled(False)
         for name, wish in wishes.items():
-            shown = name if len(name) <= _LONGEST else name[: _LONGEST - 1] + "…"
-            self.menu.addAction(shown.replace("&", "&&"), partial(self._tab.search_for, wish))
+            shown = shortened(name, _LONGEST).replace("&", "&&")
+            self.menu.addAction(shown, partial(self._tab.search_for, wish))
 
     @Slot()
     def save(self) -> None:

@@ -421,6 +421,15 @@ def test_the_hits_of_a_search_before_go_when_nothing_is_found(qtbot, write):
     assert not lit(tab)
 
 
+def test_a_long_search_that_finds_nothing_is_not_quoted_in_full(qtbot, active):
+    tab = active.tab
+    with qtbot.waitSignal(tab.completed):
+        tab.field.setText("zebra " * 1000)
+    said = tab.pane.nothing.label.text()
+    assert "zebra zebra" in said
+    assert len(said) < 200
+
+
 def test_who_steps_through_the_hits_has_searched(qtbot, write):
     tab = write("kazakhstan")
     qtbot.waitUntil(lambda: lit(tab))
