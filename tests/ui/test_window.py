@@ -8,7 +8,7 @@ from datetime import datetime
 from operator import attrgetter
 
 import pytest
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QSize, Qt, QUrl
 from PySide6.QtGui import QAction, QColor, QFont, QFontMetrics, QIcon, QImage, QKeySequence, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QMessageBox, QScrollBar, QToolBar, QToolButton
@@ -443,6 +443,17 @@ def test_about_names_the_version_and_the_library(window, library_file, answer, p
     action(window, "about").trigger()
     assert str(library_file) in heard[0]
     assert "MIT" in heard[0]
+
+
+def test_an_icon_without_room_is_not_drawn(qtbot):
+    """Qt would warn of each step of the drawing, and a warning fails the test."""
+    assert icons.icon("filter").pixmap(0, 0).isNull()
+    button = QToolButton()
+    qtbot.addWidget(button)
+    button.setIcon(icons.icon("filter"))
+    button.setIconSize(QSize(0, 0))
+    with qtbot.waitExposed(button):
+        button.show()
 
 
 def test_the_copy_that_qt_makes_of_an_icon_lives_as_long_as_qt_wants_it():

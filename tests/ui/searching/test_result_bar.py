@@ -28,6 +28,7 @@ def test_its_words_can_be_read_in_another_appearance(qtbot: Any, before: str, af
     qtbot.addWidget(bar)
     bar.show_sort("relevance")
     bar.show_chips([("year", "2025", "2025")])
+    bar.resize(800, bar.sizeHint().height())
     with qtbot.waitExposed(bar):
         bar.show()
     theme.set_appearance(after)
