@@ -137,9 +137,9 @@ class SearchTab(QWidget, Generic[_T]):
 
     def search_for(self, wish: Wish) -> None:
         """Search anew, in this order and narrowed by these values."""
-        self.field.blockSignals(True)
+        self.field.textChanged.disconnect(self._search)
         self.field.setText(wish.text)
-        self.field.blockSignals(False)
+        self.field.textChanged.connect(self._search)
         self._wanted = None
         self._ask(wish)
 

@@ -143,6 +143,28 @@ def test_escape_hides_the_offers_and_keeps_what_was_typed(qtbot, write):
     assert tab.field.text() == "country:k"
 
 
+# The button that clears
+
+
+def clears(tab: Any) -> bool:
+    """Say whether the field shows its button that clears it, whole."""
+    buttons = [each for each in tab.field.findChildren(QToolButton) if each.defaultAction() is not None]
+    return any("clear" in each.defaultAction().objectName() and each.property("opacity") == 1 for each in buttons)
+
+
+def test_the_button_that_clears_the_field_goes_when_escape_has_cleared_it(qtbot, write):
+    tab = write("migr")
+    qtbot.waitUntil(lambda: clears(tab))
+    qtbot.keyClick(tab.field, KEYS.Key_Escape)
+    assert tab.field.text() == ""
+    qtbot.waitUntil(lambda: not clears(tab))
+
+
+def test_the_button_that_clears_the_field_comes_with_a_search_that_is_picked(qtbot, window):
+    window.tab.search_for(Wish("migrants"))
+    qtbot.waitUntil(lambda: clears(window.tab))
+
+
 # What was not understood
 
 
