@@ -61,7 +61,7 @@ def read(content: bytes) -> Draft:
         raise DocumentError("The Word document has no text part; save it again in Word.")
     blocks = [block for block in blocks_of(body, styles) if block.text]
     check_length("".join(block.text for block in blocks))
-    return Draft([*furniture, *blocks], encoding="utf-8")
+    return Draft([*furniture, *blocks])
 
 
 def reason(error: Exception) -> str:

@@ -44,7 +44,7 @@ def read(content: bytes) -> Draft:
     if not any(pages):
         raise DocumentError("The PDF holds pictures of pages but no text; run text recognition on it first.")
     check_length("".join(line.text for page in pages for line in page))
-    return Draft(blocks_of(pages), encoding="pdf")
+    return Draft(blocks_of(pages))
 
 
 def blocks_of(pages: list[list[Line]]) -> list[Block]:

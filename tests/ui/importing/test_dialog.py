@@ -439,6 +439,14 @@ def test_the_library_that_is_gone_when_a_file_is_read_again_is_said(qtbot, dialo
     assert shown.entries[0].draft is not None
 
 
+@pytest.mark.parametrize("name", ["d06_bulletin.pdf", "d07_release.docx"])
+def test_a_format_that_knows_its_own_encoding_offers_no_other(dialog, repository, name):
+    shown = dialog(repository / "tests" / "fixtures" / "documents" / name)
+    assert shown.entries[0].draft is not None
+    assert shown.form.encoding.count() == 0
+    assert not shown.form.encoding.isEnabled()
+
+
 def test_an_encoding_that_is_not_the_files_own_is_said_and_the_document_stays(qtbot, dialog, tmp_path):
     path = tmp_path / "cp.txt"
     path.write_bytes("В Казахстане выдано 900 разрешений, сообщили в министерстве.".encode("cp1251"))
