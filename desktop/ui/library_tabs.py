@@ -32,6 +32,7 @@ class LibraryTabs(QTabWidget):
     failed = Signal(object)
     turned = Signal()
     scale_wanted = Signal(int)
+    menu_made = Signal(object)
 
     def __init__(self, store: settings.Settings) -> None:
         super().__init__()
@@ -92,6 +93,7 @@ class LibraryTabs(QTabWidget):
         tab.record_shown.connect(self.record_shown)
         tab.link_followed.connect(self.link_followed)
         tab.scale_wanted.connect(self.scale_wanted)
+        tab.menu_made.connect(self.menu_made)
         tab.failed.connect(self.failed)
         tab.search_elsewhere.connect(self._search_elsewhere)
         tab.hits_counted.connect(partial(self._count, kind))

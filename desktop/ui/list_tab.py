@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Slot
+from PySide6.QtCore import QModelIndex, QPoint, Slot
 
 from desktop.marks import override
 from desktop.ui.lists.delegates import RowDelegate
 from desktop.ui.lists.models import Row, RowModel
 from desktop.ui.lists.row_list import RowList
 from desktop.ui.tab import LibraryTab
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QAbstractScrollArea, QMenu
 
 
 class ListTab(LibraryTab[Row]):
@@ -35,6 +39,12 @@ class ListTab(LibraryTab[Row]):
         row: Row | None = current.data(RowModel.ROW) if current.isValid() else None
         if row is not None and row.id is not None and not self._selecting:
             self.choose(row.id, row.paragraph)
+
+    @override
+    def context_menu(self, widget: QAbstractScrollArea, point: QPoint) -> QMenu | None:
+        row: Row | None = self.list.indexAt(point).data(RowModel.ROW) if widget is self.list else None
+        is_aside = widget is self.list and (row is None or row.id is None)
+        return None if is_aside else super().context_menu(widget, point)
 
     @override
     def show_rows(self, rows: Sequence[Row], length: int) -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property, partial
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Slot
 from PySide6.QtGui import QFont, QFontMetrics
-from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QFrame
+from PySide6.QtWidgets import QAbstractItemView, QFrame
 
 from desktop.library.profiles.evidence import evidence
 from desktop.library.profiles.places import place_names
@@ -26,6 +26,8 @@ from desktop.ui.searching.marking import reason
 from desktop.ui.tab import LibraryTab
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QAbstractScrollArea, QMenu
+
     from desktop.ui.sheets.copying import Copying
 
 _LONG_FIGURE = "more than US$150 billion a year"
@@ -73,9 +75,6 @@ class StatisticsTab(LibraryTab[FigureRow]):
         self.table.verticalHeader().hide()
         self.table.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 16)
         self._arrange_header()
-        for widget in (self.table, self.detail):
-            widget.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-            widget.customContextMenuRequested.connect(partial(self._offer_copies, widget))
         self.table.selectionModel().currentRowChanged.connect(self._row_changed)
         self.splitter.setOrientation(Qt.Orientation.Vertical)
         self.fill((360, 340))
@@ -105,8 +104,9 @@ class StatisticsTab(LibraryTab[FigureRow]):
         copying.failed.connect(self.failed)
         return copying
 
-    def _offer_copies(self, widget: QAbstractScrollArea, point: QPoint) -> None:
-        self.copying.menu(widget, point, self.shown).popup(widget.viewport().mapToGlobal(point))
+    @override
+    def context_menu(self, widget: QAbstractScrollArea, point: QPoint) -> QMenu:
+        return self.copying.menu(widget, point, self.shown)
 
     @Slot()
     def _style_header(self) -> None:

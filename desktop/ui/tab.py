@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QUrl, Signal, Slot
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
@@ -21,6 +22,8 @@ from desktop.ui.searching.questions import Found
 from desktop.ui.searching.search_tab import SearchTab
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QAbstractScrollArea, QMenu
+
     from desktop.ui.lists.figure_model import FigureModel
     from desktop.ui.lists.models import RowModel
 
@@ -34,6 +37,8 @@ class LibraryTab(SearchTab[_T]):
     record_shown = Signal()
     link_followed = Signal(QUrl)
     scale_wanted = Signal(int)
+    menu_made = Signal(object)
+    """A context menu is about to be shown; whoever can do more with what is shown adds to it."""
 
     model: RowModel | FigureModel
     column = READING_WIDTH
@@ -59,6 +64,9 @@ class LibraryTab(SearchTab[_T]):
         self.loader.located.connect(self._select_located)
         self.model.page_wanted.connect(self.loader.want)
         self.view.installEventFilter(self)
+        for widget in (self.view, self.detail):
+            widget.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+            widget.customContextMenuRequested.connect(partial(self._offer_menu, widget))
         self.setTabOrder(self.field, self.view)
         self.setTabOrder(self.view, self.detail)
 
@@ -251,6 +259,18 @@ class LibraryTab(SearchTab[_T]):
 
     def _look(self) -> Look:
         return Look(self.marks, theme.colors(), self.font().pointSizeF() * 1.08 * self.detail.percent / 100)
+
+    def context_menu(self, widget: QAbstractScrollArea, point: QPoint) -> QMenu | None:
+        """Return the context menu at a place of the results or of the page; None where nothing is meant."""
+        from desktop.ui.menus import menu_at
+
+        return menu_at(widget, point)
+
+    def _offer_menu(self, widget: QAbstractScrollArea, point: QPoint) -> None:
+        menu = self.context_menu(widget, point)
+        if menu is not None:
+            self.menu_made.emit(menu)
+            menu.popup(widget.viewport().mapToGlobal(point))
 
     # The keyboard
 

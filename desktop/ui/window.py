@@ -25,6 +25,8 @@ from desktop.ui.sheets import ahead
 from desktop.ui.status import LibraryStatus
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMenu
+
     from desktop.ui.another_library import AnotherLibrary
     from desktop.ui.citing import Citing
     from desktop.ui.help import Help
@@ -47,6 +49,10 @@ _MESSAGE = 6000
 
 _READ = 150
 """Milliseconds after which what is shown is taken to be read, and not only passed on the way to something else."""
+
+
+_DEEDS = ("cite", "preview", "print", "pdf")
+"""The actions that context menus offer beside their own."""
 
 
 class MainWindow(QMainWindow):
@@ -84,6 +90,7 @@ class MainWindow(QMainWindow):
         tabs.turned.connect(self._update_actions)
         tabs.link_followed.connect(self.follow)
         tabs.scale_wanted.connect(lambda by: self.text_size.step(by))  # noqa: PLW0108 - loaded when wanted
+        tabs.menu_made.connect(self._add_deeds)
         tabs.failed.connect(self.report)
         return tabs
 
@@ -206,6 +213,12 @@ class MainWindow(QMainWindow):
             from PySide6.QtGui import QDesktopServices
 
             QDesktopServices.openUrl(url)
+
+    @Slot(object)
+    def _add_deeds(self, menu: QMenu) -> None:
+        """Put into a context menu what can be done with the record that is shown."""
+        menu.addSeparator()
+        menu.addActions([action for action in map(self.actions_by_id.__getitem__, _DEEDS) if action.isEnabled()])
 
     @Slot()
     def _note_shown(self) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QMimeData, QObject, QPoint, Signal
 from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtWidgets import QMenu, QTextBrowser, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop import wording
 from desktop.library.profiles.evidence import evidence
@@ -17,6 +17,7 @@ from desktop.sheets import clips
 from desktop.sheets.clips import Clip, TableClip
 from desktop.ui import tasks
 from desktop.ui.lists.figure_model import FigureModel, FigureRow, columns
+from desktop.ui.menus import menu_at
 
 MOST = 200
 """How many rows of a table are copied."""
@@ -35,7 +36,7 @@ class Copying(QObject):
 
     def menu(self, widget: QWidget, point: QPoint, ident: str | None) -> QMenu:
         """Return the context menu of a place, with copies of the figure `ident` and of the table."""
-        menu = (widget.createStandardContextMenu(point) if isinstance(widget, QTextBrowser) else None) or QMenu(widget)
+        menu = menu_at(widget, point)
         if not menu.isEmpty():
             menu.addSeparator()
         if ident is not None:
@@ -53,8 +54,10 @@ class Copying(QObject):
     def _add(
         self, menu: QMenu, text: str, make: Callable[[], Clip], form: Callable[[Clip], tuple[str, str, bytes]]
     ) -> None:
-        job = partial(_made, make, form)
-        menu.addAction(text).triggered.connect(lambda _checked: tasks.run_for(self, job, put, self.failed.emit))
+        menu.addAction(text).triggered.connect(lambda _checked: self._copy(make, form))
+
+    def _copy(self, make: Callable[[], Clip], form: Callable[[Clip], tuple[str, str, bytes]]) -> None:
+        tasks.run_for(self, partial(_made, make, form), put, self.failed.emit)
 
     def table(self) -> TableClip:
         """Return the rows of the table that are here, in their order."""
