@@ -66,6 +66,7 @@ def show_keys(parent: QWidget, actions: Iterable[QAction]) -> None:
     more = (
         tr("Up and Down move through the results while you type; Escape clears the search."),
         tr("Alt+Down in a search field opens the recent and saved searches."),
+        tr("Ctrl+C in Statistics copies the figure with who says so and where."),
         tr("While names of fields are offered, Down picks one, Enter takes it, and Escape hides them."),
     )
     hints = "".join(f"<p style='margin-top:12px'>{escape(each)}</p>" for each in more)

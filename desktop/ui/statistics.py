@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Slot
-from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Slot
+from PySide6.QtGui import QFont, QFontMetrics, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QFrame
 
 from desktop.library.profiles.evidence import evidence
@@ -107,6 +107,15 @@ class StatisticsTab(LibraryTab[FigureRow]):
     @override
     def context_menu(self, widget: QAbstractScrollArea, point: QPoint) -> QMenu:
         return self.copying.menu(widget, point, self.shown)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let Copy take the figure with who says so and where; Qt would take the number alone."""
+        is_key = watched is self.table and event.type() == QEvent.Type.KeyPress
+        if is_key and self.shown is not None and event.matches(QKeySequence.StandardKey.Copy):  # type: ignore[attr-defined]
+            self.copying.copy(self.shown)
+            return True
+        return super().eventFilter(watched, event)
 
     @Slot()
     def _style_header(self) -> None:

@@ -1,4 +1,4 @@
-"""Context menus: what a right click on a result or on a page offers."""
+"""Context menus: what a right click on a result or on a page offers, and what copying a row takes."""
 
 from __future__ import annotations
 
@@ -90,3 +90,13 @@ def test_the_address_of_a_source_can_be_copied_however_far_the_page_is_scrolled(
     assert "Copy Link Location" in words(menu)
     next(each for each in menu.actions() if each.objectName() == "link-copy").trigger()
     assert QGuiApplication.clipboard().text() == address
+
+
+def test_a_row_of_the_statistics_is_copied_with_who_says_so_and_where(qtbot, window, page_shown):
+    window.go_to(Place("statistics", "herald-kaz-net-migration"))
+    page_shown(window.tab)
+    with qtbot.waitSignal(QGuiApplication.clipboard().dataChanged):
+        QTest.keyClick(window.tab.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    text = QGuiApplication.clipboard().text()
+    assert text.startswith("+17,000\nNet migration, Kazakhstan")
+    assert "Steppe Herald" in text

@@ -56,6 +56,10 @@ class Copying(QObject):
     ) -> None:
         menu.addAction(text).triggered.connect(lambda _checked: self._copy(make, form))
 
+    def copy(self, ident: str) -> None:
+        """Copy the figure `ident` as text: as it reads, with who says so and where."""
+        self._copy(partial(_figure, self._library, ident), _text)
+
     def _copy(self, make: Callable[[], Clip], form: Callable[[Clip], tuple[str, str, bytes]]) -> None:
         tasks.run_for(self, partial(_made, make, form), put, self.failed.emit)
 
