@@ -46,6 +46,7 @@ class ReadingPane(QTextBrowser):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(0)
         self.anchorClicked.connect(self.link_followed)
+        self.selectionChanged.connect(self.viewport().update)  # Qt paints anew what is selected, not the ring around it
 
     @override
     def loadResource(self, type: int, name: QUrl | str) -> object:
@@ -174,6 +175,17 @@ class ReadingPane(QTextBrowser):
 
         self._ringed = rings.by_key(event)
         super().focusInEvent(event)
+        self.viewport().update()
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    @override
+    def focusNextPrevChild(self, next: bool) -> bool:
+        self.viewport().update()
+        return super().focusNextPrevChild(next)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QToolBar, QToolButton, QWidget
 
@@ -137,6 +137,56 @@ def test_the_link_with_the_keyboard_is_ringed(active, press):
     assert 0 < link_ring < pane_ring
     pane.clearFocus()
     assert inked(pane.viewport(), accent) < link_ring
+
+
+def seen(widget: QWidget) -> QImage:
+    """Return what stands on the screen where a widget is, painted whole or in part."""
+    window = widget.window()
+    whole = window.screen().grabWindow(window.winId())
+    there = QRect(widget.mapTo(window, QPoint()), widget.size())
+    return whole.copy(there).toImage().convertToFormat(QImage.Format.Format_RGB32)
+
+
+@pytest.fixture
+def is_whole(qtbot) -> Callable[[QWidget], None]:
+    """Wait until the screen shows of a widget what it would paint anew, and nothing of before."""
+    form = QImage.Format.Format_RGB32
+    return lambda widget: qtbot.waitUntil(lambda: seen(widget) == widget.grab().toImage().convertToFormat(form))
+
+
+@pytest.mark.parametrize("keys", [[KEYS.Key_Tab] * 8, [KEYS.Key_PageDown], [KEYS.Key_Tab] * 3 + [KEYS.Key_End]])
+def test_a_ring_goes_whole_with_the_keyboard(active, press, is_whole, keys):
+    active.resize(900, 420)
+    pane = active.tab.detail.viewport()
+    active.tab.view.setFocus()
+    is_whole(pane)
+    for key in (KEYS.Key_Tab, *keys):
+        press(key)
+        is_whole(pane)
+
+
+def test_a_ring_goes_whole_when_the_reader_clicks_or_leaves_the_page(qtbot, active, press, is_whole):
+    pane = active.tab.detail
+    for leave in (
+        lambda: qtbot.mouseClick(pane.viewport(), Qt.MouseButton.LeftButton, pos=pane.viewport().rect().bottomLeft()),
+        active.tab.focus_search,
+    ):
+        pane.setFocus(Qt.FocusReason.TabFocusReason)
+        press(KEYS.Key_Tab)
+        is_whole(pane.viewport())
+        leave()
+        is_whole(pane.viewport())
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_ring_of_a_row_goes_whole_with_the_keyboard(active, press, is_whole, kind):
+    active.tab_bar.show_tab(kind)
+    view = active.tab.view
+    view.setFocus()
+    is_whole(view.viewport())
+    for key in (KEYS.Key_Down, KEYS.Key_End, KEYS.Key_Tab):
+        press(key)
+        is_whole(view.viewport())
 
 
 def test_a_page_reached_by_the_mouse_has_no_ring(qtbot, active):
