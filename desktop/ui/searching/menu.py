@@ -112,11 +112,11 @@ class SavedSearches(QDialog):
         self.buttons.rejected.connect(self.reject)
         self.renaming = self._button(self.tr("&Rename..."), "F2", self.rename)
         self.deleting = self._button(self.tr("&Delete"), "Del", self.delete)
-        hint = QLabel(self.tr("A saved search is in the menu of the magnifying glass, and under Alt+Down."))
-        hint.setWordWrap(True)
+        self.hint = QLabel()
+        self.hint.setWordWrap(True)
         column = QVBoxLayout(self)
         column.addWidget(self.list)
-        column.addWidget(hint)
+        column.addWidget(self.hint)
         column.addWidget(self.buttons)
         self._fill()
 
@@ -136,6 +136,9 @@ class SavedSearches(QDialog):
         self.list.setCurrentRow(min(place, self.list.count() - 1))
         for button in (self.renaming, self.deleting):
             button.setEnabled(self.list.count() > 0)
+        where = self.tr("A saved search is in the menu of the magnifying glass, and under Alt+Down.")
+        how = self.tr("No search of this tab is saved yet: make one, and press Ctrl+D or the star beside it.")
+        self.hint.setText(where if self.list.count() else how)
 
     def rename(self) -> None:
         """Give the chosen search another name."""

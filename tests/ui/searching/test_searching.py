@@ -397,6 +397,16 @@ def test_saved_searches_are_renamed_and_deleted_in_their_dialog(active, answer_n
     dialog.reject()
 
 
+def test_without_saved_searches_the_dialog_says_how_one_is_made(qtbot, window, tmp_path):
+    kept = Searches(settings.Settings(str(tmp_path / "settings.ini")), "articles")
+    kept.save("One", Wish("migrants"))
+    dialog = SavedSearches(kept, window)
+    qtbot.addWidget(dialog)
+    assert "Ctrl+D" not in dialog.hint.text()
+    dialog.delete()
+    assert "Ctrl+D" in dialog.hint.text()
+
+
 @pytest.mark.parametrize("text", ["", "not json", "{}", "[1, 2]", '[["a", "relevance"]]', '[["a", "best", {}]]'])
 def test_settings_that_are_broken_hold_no_searches(tmp_path, text):
     store = settings.Settings(str(tmp_path / "settings.ini"))
