@@ -243,6 +243,36 @@ def test_a_pack_begins_each_sheet_on_a_page_of_its_own(shipped: Library) -> None
     assert all(page[0].text == "COUNTRY FACT SHEET" for page in begun)
 
 
+def tops_of_drawings(contents: SheetContents) -> list[float]:
+    """How far the heads of what is drawn large on the first page are from its foot, in points."""
+    with pypdfium2.PdfDocument(render.pdf(contents)) as document:
+        bounds = [each.get_bounds() for each in document[0].get_objects()]
+    return [top for _, bottom, _, top in bounds if top - bottom > 100]
+
+
+@pytest.mark.parametrize("count", range(2, 11))
+def test_the_map_of_a_pack_stands_beneath_its_contents_on_the_same_page(shipped: Library, count: int) -> None:
+    idents = ("strategy2050-2016-02-26-astana-round-table", "KAZ", "TJK", "stateless", "refugees", "KGZ", "population")
+    wanted = (*idents, "emigrants", "immigration", "emigration")[:count]
+    contents = kinds.contents(shipped, "pack", *wanted, paper="letter", language="ru", printed=DAY)
+    cover, first, *_ = pages(contents)
+    assert first[0].text == contents.parts[0].band.kicker.upper()
+    region, last = contents.band.region, next(line for line in cover if line.text.startswith("Источники"))
+    assert region
+    assert any(region.caption.startswith(line.text) for line in cover if line.text)
+    drawn = tops_of_drawings(contents)
+    assert drawn
+    assert max(drawn) < last.height
+
+
+def test_a_cover_without_room_for_a_map_has_none(shipped: Library) -> None:
+    contents = kinds.contents(shipped, "pack", "KAZ", "ITA", "TJK", printed=DAY)
+    long = tuple(replace(part, title="Protection " * 48) for part in contents.parts)
+    made = replace(contents, parts=long)
+    assert pages(made)[1][0].text == contents.parts[0].band.kicker.upper()
+    assert not tops_of_drawings(made)
+
+
 def test_long_names_stay_in_the_contents_of_a_pack(shipped: Library) -> None:
     contents = kinds.contents(shipped, "pack", "KAZ", "ITA", printed=DAY)
     long = tuple(replace(part, title=f"{part.title} " + "Туркменистан " * 22) for part in contents.parts)
