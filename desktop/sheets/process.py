@@ -71,7 +71,8 @@ _STEPS: tuple[dict[str, int], ...] = (
     {"letters": 160, "accounts": 2},
     {"statements": 2},
     {"letters": 100, "accounts": 1},
-    {"statements": 1, "letters": 0, "told": 0},
+    {"statements": 1, "letters": 0},
+    {"told": 0},
 )
 LEVELS = tuple(accumulate(_STEPS, lambda limits, step: replace(limits, **step), initial=Limits()))
 
@@ -93,16 +94,25 @@ def _band(desk: Desk, records: ProcessRecords) -> Band:
     ]
     english = (Run(records.process.name, language="en"),) if desk.language != "en" else ()
     names = {run.text: run for run in (*english, *(Run(each.text, language=each.language) for each in others))}
-    counts = tuple(
-        f"{title}: {len(_with_role(records, role))}"
-        for role, title in (("member", words.members_now), ("observer", words.observers_now))
-    )
-    alt = words.map_alt.format(names=", ".join(records.map_names[code] for code in lit if code in records.map_names))
-    region = Region(lit, records.map_names, alt, words.map_caption) if records.map_names else None
+    region = Region(lit, records.map_names, _map_alt(desk, records), words.map_caption) if records.map_names else None
     text = words.process_text.format(as_of=desk.date(desk.edition.as_of))
     headline, differing = _headline(desk, records), records.chair_disagreeing
     disputed = chair_disputed(desk, differing, records.map_names) if differing else ()
-    return Band(words.process_kicker, tuple(names.values()), counts, "", headline, plain(text), disputed, region)
+    facts = _counts(desk, records)
+    return Band(words.process_kicker, tuple(names.values()), facts, "", headline, plain(text), disputed, region)
+
+
+def _map_alt(desk: Desk, records: ProcessRecords) -> str:
+    members = [records.map_names[code] for code in _with_role(records, "member") if code in records.map_names]
+    return desk.words.map_alt.format(names=", ".join(members)) if members else desk.words.map_alt_plain
+
+
+def _counts(desk: Desk, records: ProcessRecords) -> tuple[str, ...]:
+    """Return how many members and observers there are; nothing where no source states any, which is not zero."""
+    titles = {"member": desk.words.members_now, "observer": desk.words.observers_now}
+    if not records.standings:
+        return ()
+    return tuple(f"{title}: {len(_with_role(records, role))}" for role, title in titles.items())
 
 
 def _headline(desk: Desk, records: ProcessRecords) -> str:
@@ -120,7 +130,7 @@ def _blocks(desk: Desk, records: ProcessRecords, limits: Limits) -> Iterator[Blo
     words = desk.words
     chaired = [role for role in records.roles if role.role == "chair"]
     yield _chairs(desk, records, chaired, limits) if chaired else _sentence(words.chairs, words.no_chairs)
-    yield _standings(desk, records, limits)
+    yield _standings(desk, records, limits) if records.standings else _sentence(words.standing_table, words.no_standings)
     if records.events:
         yield _events(desk, records, limits)
     if records.statements and limits.told:
@@ -167,7 +177,7 @@ def _standings(desk: Desk, records: ProcessRecords, limits: Limits) -> Table:
     return Table(
         title=words.standing_table,
         as_of=desk.between((each.role.stated for each in records.standings.values()), words.stated_between),
-        columns=(Column(words.country, 24), Column(words.stated_by, 34), Column(words.accounts_differ, 42)),
+        columns=(Column(words.country, 22), Column(words.stated_by, 39), Column(words.accounts_differ, 39)),
         rows=tuple(_standing_rows(desk, records, limits)),
         compact=True,
     )

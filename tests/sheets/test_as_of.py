@@ -14,6 +14,7 @@ from desktop.library.build import build
 from desktop.library.queries import Library
 from desktop.sheets import kinds
 from desktop.sheets.contents import SheetContents
+from desktop.sheets.labels import labels
 
 LONG_AGO, DAY, TODAY = date(1900, 1, 1), date(2016, 9, 30), date(2026, 11, 22)
 SHEETS = {"country": ("KAZ",), "measure": ("international-migrants",), "process": (), "comparison": ("KAZ", "KGZ")}
@@ -108,3 +109,13 @@ def test_what_a_document_says_does_not_change_with_the_day(shipped):
     ident = "trend-2025-04-24-kazakhstan-chairmanship"
     before, now = made(shipped, "article", DAY, ident), made(shipped, "article", TODAY, ident)
     assert (before.band, before.blocks, before.footer[3:]) == (now.band, now.blocks, now.footer[3:])
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_nobody_is_counted_where_no_source_says_who_takes_part(shipped, language):
+    contents = kinds.contents(shipped, "process", as_of=date(2014, 12, 31), printed=TODAY, language=language)
+    words = labels(language)
+    assert contents.band.facts == ()
+    assert contents.band.region.alt == words.map_alt_plain
+    block = next(each for each in contents.blocks if each.title == words.standing_table)
+    assert [run.text for each in block.paragraphs for run in each.text] == [words.no_standings]

@@ -353,6 +353,24 @@ def test_a_russian_sheet_has_definitions_notes_and_meetings_in_russian(sheet: Ca
     assert not [each for each in (*remarks, *said) if "английском" in each or not re.search("[а-яё]", each)]
 
 
+@pytest.mark.parametrize("language", ["en", "ru"])
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_the_sheet_of_the_process_says_what_the_sources_say_on_three_pages(
+    sheet: Callable[..., SheetContents], paper: str, language: str
+) -> None:
+    contents = sheet("process", paper=paper, language=language)
+    assert labels.labels(language).statements in [block.title for block in contents.blocks]
+    assert page_count(render.pdf(contents)) == 3
+
+
+def test_every_language_of_a_shipped_source_has_a_name(shipped: Library) -> None:
+    used = {source.language for source in shipped.sources()}
+    for language in ("en", "ru"):
+        words = labels.labels(language)
+        assert used <= set(words.in_language)
+        assert set(words.in_language) == set(words.languages)
+
+
 def test_a_russian_sheet_has_russian_dates_numbers_names_and_roles(sheet: Callable[..., SheetContents]) -> None:
     whole = said(render.pdf(sheet("country", language="ru")))
     for expected in ("Казахстан", "66 152", "22 ноября 2026", "Председатель", "УВКБ ООН", "Конвенция 1951 г."):

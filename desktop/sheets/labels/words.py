@@ -143,6 +143,7 @@ class Labels:
     in_language: Mapping[str, str]
     in_language_mark: str
     map_alt: str
+    map_alt_plain: str
     map_caption: str
     messages: str
     message_figure: Mapping[str, str]
@@ -205,6 +206,7 @@ class Labels:
     statement_topics: Mapping[str, str]
     wishes_now: Mapping[str, str]
     standing_table: str
+    no_standings: str
     country: str
     chairs: str
     chair_of: str
