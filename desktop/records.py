@@ -10,6 +10,9 @@ WORLD = "World"
 PROCESS = "almaty-process"
 """The organisation record that membership, observership and chairmanship are held in."""
 
+NO_PUBLISHER = "[Publisher not stated]"
+"""The publisher of an article whose document names none; supplied, so in square brackets."""
+
 QUALIFIERS = ("exact", "about", "more than", "less than", "at least", "up to")
 DIRECTIONS = ("increase", "decrease", "net")
 WISHES = ("candidate", "applicant", "aspirant")

@@ -18,11 +18,11 @@ from desktop.library.index import ordering
 from desktop.library.index.writer import add_article, remove_article
 from desktop.library.measuring import TOPIC, is_change, kind_of, measure_of
 from desktop.library.naming import Known, Named, country_spots, names_in, roles_stated
-from desktop.library.recognition import NO_PUBLISHER, text_hash
+from desktop.library.recognition import text_hash
 from desktop.library.rows import insert, row_of, select, shipped_records, upsert
 from desktop.library.slugs import joined, slug
 from desktop.library.snapshots import text_sha256
-from desktop.records import PROCESS, Article, Figure, Measure, Paragraph, Role, Source
+from desktop.records import NO_PUBLISHER, PROCESS, Article, Figure, Measure, Paragraph, Role, Source
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

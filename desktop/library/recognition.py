@@ -12,7 +12,7 @@ from desktop.library.confirming import confirmed
 from desktop.library.folding import fold, words_of
 from desktop.library.index.ordering import folded_title
 from desktop.library.snapshots import text_sha256
-from desktop.records import Article
+from desktop.records import NO_PUBLISHER, Article
 
 if TYPE_CHECKING:
     import sqlite3
@@ -22,9 +22,6 @@ if TYPE_CHECKING:
     from desktop.library.queries import Library
 
 Kind = Literal["new", "same file", "same text", "original", "same document"]
-
-NO_PUBLISHER = "[Publisher not stated]"
-"""The publisher of an article whose document names none; supplied, so in square brackets."""
 
 _GENERAL = frozenset("news agency the information press service media group агентство новости".split())
 """Words that a publisher's name may have or lack."""

@@ -13,10 +13,11 @@ from desktop.library.profiles.country import country_profile
 from desktop.library.profiles.measure import measure_profile
 from desktop.library.profiles.places import place_names as english_names
 from desktop.library.queries import by_id
-from desktop.records import PROCESS, Paragraph
+from desktop.records import NO_PUBLISHER, PROCESS, Paragraph
 from desktop.sheets.article import ArticleRecords
 from desktop.sheets.comparison import ComparisonRecords
 from desktop.sheets.country import CountryRecords
+from desktop.sheets.labels import labels
 from desktop.sheets.measure import MeasureRecords
 from desktop.sheets.process import ProcessRecords
 
@@ -123,7 +124,7 @@ def names(library: Library, edition: Edition) -> dict[str, str]:
     """Return names and other texts of the library in the language of an edition by their English; none for English."""
     if edition.language == "en":
         return {}
-    found = dict(library.translations(edition.language))
+    found = dict(library.translations(edition.language)) | {NO_PUBLISHER: labels(edition.language).no_publisher}
     records: tuple[Organisation | Person | Place, ...] = (
         *library.organisations(),
         *library.people(),

@@ -130,7 +130,9 @@ def _blocks(desk: Desk, records: ProcessRecords, limits: Limits) -> Iterator[Blo
     words = desk.words
     chaired = [role for role in records.roles if role.role == "chair"]
     yield _chairs(desk, records, chaired, limits) if chaired else _sentence(words.chairs, words.no_chairs)
-    yield _standings(desk, records, limits) if records.standings else _sentence(words.standing_table, words.no_standings)
+    yield (
+        _standings(desk, records, limits) if records.standings else _sentence(words.standing_table, words.no_standings)
+    )
     if records.events:
         yield _events(desk, records, limits)
     if records.statements and limits.told:

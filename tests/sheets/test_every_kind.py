@@ -6,8 +6,10 @@ import json
 import os
 import re
 import shutil
+import sqlite3
 import subprocess
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import fields
 from datetime import date
 from pathlib import Path
@@ -19,6 +21,7 @@ import pytest
 
 from desktop.errors import NotFoundError, RecordCountError
 from desktop.library.queries import Library
+from desktop.records import NO_PUBLISHER
 from desktop.sheets import country, fonts, kinds, labels, render
 from desktop.sheets.blocks import Row, Sources, Table, Trends
 from desktop.sheets.contents import SheetContents
@@ -351,6 +354,18 @@ def test_a_russian_sheet_has_definitions_notes_and_meetings_in_russian(sheet: Ca
     said = [run.text for row in meetings.rows if isinstance(row, Row) for run in row.cells[1][0].text]
     assert len(said) > 20
     assert not [each for each in (*remarks, *said) if "английском" in each or not re.search("[а-яё]", each)]
+
+
+def test_a_publisher_whom_no_document_names_is_said_in_the_language_of_the_sheet(
+    library_copy: Path,
+) -> None:
+    with closing(sqlite3.connect(library_copy)) as connection, connection:
+        connection.execute("UPDATE sources SET publisher = ?", (NO_PUBLISHER,))
+    with Library(library_copy) as library:
+        made = kinds.contents(library, "country", "KAZ", language="ru", printed=DAY)
+    text = json.dumps(made.as_json(), ensure_ascii=False)
+    assert "[Издатель не указан]" in text
+    assert NO_PUBLISHER not in text
 
 
 @pytest.mark.parametrize("language", ["en", "ru"])

@@ -106,6 +106,7 @@ class Labels:
 
     of_body: str
     no_period: str
+    no_publisher: str
     not_stated: str
     not_in_library: str
     treaty_status: Mapping[str, str]
