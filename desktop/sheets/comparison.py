@@ -80,7 +80,9 @@ def _table(desk: Desk, profiles: Sequence[CountryProfile]) -> Table:
     columns = (Column(desk.words.row, labels), *(Column(desk.country(each.country), share) for each in profiles))
     remarks = Remarks(desk)
     rows = tuple(_in_line(row) if len(profiles) <= _ABREAST else row for row in _rows(desk, profiles, remarks))
-    return Table(desk.words.compared, "", columns, rows, remarks.fresh(), compact=True)
+    alone = sum(len(some) for _, found in _figures(profiles) if not _is_compared(found) for some in found)
+    more = desk.more(desk.words.more_figures, alone)
+    return Table(desk.words.compared, "", columns, rows, remarks.fresh(), more, compact=True)
 
 
 def _in_line(row: Row | RowHead) -> Row | RowHead:
@@ -100,7 +102,7 @@ def _rows(desk: Desk, profiles: Sequence[CountryProfile], remarks: Remarks) -> I
         cells = (treaties.brief(desk, each, treaty, remarks) for each in profiles)
         yield Row((cell(treaties.name(desk, treaty)), *cells))
     yield RowHead(plain(words.key_figures))
-    for measure, found in _figures(profiles):
+    for measure, found in filter(lambda each: _is_compared(each[1]), _figures(profiles)):
         cells = (_figure(desk, profile, some) for profile, some in zip(profiles, found, strict=True))
         yield Row((cell(desk.measure(measure)), *cells))
 
@@ -111,6 +113,11 @@ def _figures(profiles: Sequence[CountryProfile]) -> Iterator[tuple[Measure, list
     for ident, measure in profiles[0].measures.items():
         if any(ident in some for some in found):
             yield measure, [some.get(ident, []) for some in found]
+
+
+def _is_compared(found: Sequence[Sequence[Figure]]) -> bool:
+    """Say whether a measure has a row: one that only a document of the reader's counts, in one country, has none."""
+    return sum(map(bool, found)) > 1 or any(figure.origin == "shipped" for some in found for figure in some)
 
 
 def _standing(desk: Desk, profile: CountryProfile) -> Cell:

@@ -19,7 +19,9 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
 
+from desktop import paths
 from desktop.errors import NotFoundError, RecordCountError
+from desktop.library.build import build
 from desktop.library.queries import Library
 from desktop.records import NO_PUBLISHER
 from desktop.sheets import country, fonts, kinds, labels, render
@@ -268,6 +270,20 @@ def test_a_comparison_says_where_it_has_no_figure(sheet: Callable[..., SheetCont
     rows = {row.cells[0][0].text[0].text: row.cells for row in block.rows if hasattr(row, "cells")}
     assert [cell[0].text[0].text for cell in rows["Asylum seekers"][1:]][1:] == ["No figure", "No figure"]
     assert all(len(cells) == 4 for cells in rows.values())
+
+
+def test_a_comparison_only_counts_what_a_reader_has_of_one_country_alone(tmp_path: Path) -> None:
+    path = tmp_path / "library.db"
+    build(path, paths.data_folder())
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("UPDATE figures SET origin = 'user' WHERE measure IN ('asylum-seekers', 'refugees')")
+    with Library(path) as library:
+        block = kinds.contents(library, "comparison", "KAZ", "UZB", "KGZ", printed=DAY).blocks[0]
+    assert isinstance(block, Table)
+    names = [row.cells[0][0].text[0].text for row in block.rows if isinstance(row, Row)]
+    assert "Refugees" in names
+    assert "Asylum seekers" not in names
+    assert block.more == "2 more figures in the library"
 
 
 def test_a_comparison_charts_what_one_source_counts_for_several(sheet: Callable[..., SheetContents]) -> None:
