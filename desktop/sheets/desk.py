@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from desktop.world import Country
 
 _ID_LETTERS = 10
+_LONGEST_CLAIMANT = 160
+"""So many letters of who claims a figure stand beside it: more is no name, and would fill a narrow column for pages."""
 _SAME_ON_ANY_DAY = "article"
 """The kind of sheet that tells what a document says, which no later day changes."""
 _SENTENCE_END = re.compile(r"(?<=[\w)”»%])[.!?](?=\s)")
@@ -221,8 +223,8 @@ class Desk:
 
     def claimant(self, figure: Figure) -> str:
         """Return who claims a figure and, where that is another, who published it."""
-        publisher = self.publisher(figure.source)
-        claimant = self.name(figure.claimed_by or "")
+        publisher = shortened(self.publisher(figure.source), _LONGEST_CLAIMANT)
+        claimant = shortened(self.name(figure.claimed_by or ""), _LONGEST_CLAIMANT)
         if claimant and claimant != publisher:
             return self.words.claimed_in.format(claimant=claimant, publisher=publisher)
         return publisher

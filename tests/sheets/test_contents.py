@@ -451,6 +451,16 @@ def test_columns_of_claims_are_as_wide_as_their_cells_need(
     assert all(share >= 6 for share in both)
 
 
+@pytest.mark.parametrize("claimant", ["Q" * 5000, "Ministry of Affairs and " * 200])
+def test_a_claimant_of_thousands_of_letters_is_shortened(
+    measure_records: measure.MeasureRecords, edition: Edition, make_figure_of: Callable[..., Figure], claimant: str
+) -> None:
+    figure = make_figure_of("f", "refugees", 1, "2020", "agency", place="IRN", claimed_by=claimant)
+    made = json.dumps(with_figures(measure_records, (figure,), edition).as_json(), ensure_ascii=False)
+    assert claimant[:100] in made
+    assert claimant[:161] not in made
+
+
 def test_a_note_has_one_letter_and_stands_where_it_is_first_met(
     measure_records: measure.MeasureRecords, edition: Edition
 ) -> None:
