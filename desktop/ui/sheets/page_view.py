@@ -7,7 +7,7 @@ from functools import partial
 from math import ceil
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QImage, QPixmap, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QImage, QKeyEvent, QPixmap, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.errors import AlmatyError
@@ -210,6 +210,15 @@ class PageView(QScrollArea):
             event.accept()
         else:
             super().wheelEvent(event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go to the first and the last page by Home and End, which Qt gives no meaning here."""
+        ends = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: len(self.pages) - 1}
+        if event.key() in ends and not event.modifiers():
+            self.go_to(ends[Qt.Key(event.key())])
+        else:
+            super().keyPressEvent(event)
 
     @override
     def changeEvent(self, event: QEvent) -> None:

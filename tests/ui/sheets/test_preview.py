@@ -98,8 +98,15 @@ def test_the_keyboard_goes_through_the_pages_at_once(qtbot, window):
     assert dialog.focusWidget() is dialog.message
     qtbot.waitUntil(lambda: bool(dialog.pages) and is_drawn(dialog.pages[0]))
     assert dialog.focusWidget() is dialog.view
-    qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_End)
-    assert dialog.view.page == len(dialog.pages) - 1
+    qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_PageDown)
+    assert dialog.view.verticalScrollBar().value() > 0
+
+
+def test_home_and_end_go_to_the_first_and_the_last_page(qtbot, long):
+    qtbot.keyClick(long.view, Qt.Key.Key_End)
+    assert long.view.page == len(long.pages) - 1 > 1
+    qtbot.keyClick(long.view, Qt.Key.Key_Home)
+    assert long.view.page == 0
 
 
 def test_the_first_page_is_drawn_before_all_else_is_painted(previewed, monkeypatch):
