@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from itertools import product
+from pathlib import Path
 from typing import NamedTuple
 
 import pypdfium2
@@ -14,7 +15,7 @@ import pytest
 
 from desktop.library.queries import Library
 from desktop.records import Figure
-from desktop.sheets import article, comparison, country, kinds, measure, process, render
+from desktop.sheets import article, comparison, country, kinds, measure, process, render, templates
 from desktop.sheets.blocks import Block, Column, Lane, Passage, Prose, Remark, Row, Run, Sources, Table, Timeline
 from desktop.sheets.contents import Edition, SheetContents
 from desktop.sheets.desk import cell
@@ -45,13 +46,13 @@ def lines(page: pypdfium2.PdfPage) -> list[Line]:
     return sorted(found, reverse=True)
 
 
-def pages(contents: SheetContents) -> list[list[Line]]:
-    with pypdfium2.PdfDocument(render.pdf(contents)) as document:
+def pages(contents: SheetContents, folder: Path | None = None) -> list[list[Line]]:
+    with pypdfium2.PdfDocument(render.pdf(contents, templates=folder)) as document:
         return [lines(page) for page in document]
 
 
-def texts(contents: SheetContents) -> list[str]:
-    return [" ".join(line.text for line in page) for page in pages(contents)]
+def texts(contents: SheetContents, folder: Path | None = None) -> list[str]:
+    return [" ".join(line.text for line in page) for page in pages(contents, folder)]
 
 
 def with_blocks(contents: SheetContents, *blocks: Block) -> SheetContents:
@@ -126,24 +127,27 @@ def test_no_sheet_ends_with_a_nearly_empty_page(shipped: Library, paper: str, la
 FEW = tuple(Row((cell(f"Row {n} of all"), cell("said"))) for n in range(12))
 
 
-def filled(sheet: SheetContents, filling: int) -> list[str]:
+def filled(sheet: SheetContents, filling: int, folder: Path | None = None) -> list[str]:
     """The pages of a sheet that has so many lines before a table of twelve rows with a note."""
     prose = Prose("Filling", "", tuple(Passage((Run(f"Line {n} of the filling."),)) for n in range(filling)))
     table = Table("Table Title", "", (Column("Head", 40), Column("Other", 60)), FEW, (Remark("a", "The note."),))
-    return texts(with_blocks(sheet, prose, table))
+    return texts(with_blocks(sheet, prose, table), folder)
 
 
 def rows_in(page: str) -> int:
     return len(re.findall(r"Row \d+ of all", page))
 
 
+@pytest.mark.parametrize("kind", ["country", "measure"])
 def test_a_sheet_whose_last_lines_would_stand_alone_is_set_closer_or_its_table_apart(
-    country_sheet: SheetContents,
+    country_sheet: SheetContents, tmp_path: Path, kind: str
 ) -> None:
-    """A country's sheet is left as it is: how close it is set is one of the levels that it is fitted by."""
-    fillings = range(20, 36)
-    usual = [filled(country_sheet, each) for each in fillings]
-    cured = [filled(replace(country_sheet, kind="measure"), each) for each in fillings]
+    templates.copy_out(tmp_path / "templates")
+    with (tmp_path / "templates" / "parts" / "closer.typ").open("a") as closer:
+        closer.write("#let fitted(name, draw, ..options) = draw(none)\n")
+    fillings, sheet = range(20, 36), replace(country_sheet, kind=kind)
+    usual = [filled(sheet, each, tmp_path / "templates") for each in fillings]
+    cured = [filled(sheet, each) for each in fillings]
     pairs = list(zip(usual, cured, strict=True))
     assert any(len(before) == 2 and len(after) == 1 for before, after in pairs)
     assert any(0 < rows_in(before[-1]) < rows_in(after[-1]) == len(FEW) for before, after in pairs if len(before) == 2)
@@ -347,3 +351,13 @@ def test_short_sheets_have_no_page_for_their_sources_alone(shipped: Library) -> 
     assert len(pages(kinds.contents(shipped, "comparison", "TUR", "AFG", printed=DAY))) == 1
     for each, language in product(shipped.articles(), ("en", "ru")):
         assert len(pages(kinds.contents(shipped, "article", each.id, language=language, printed=DAY))) == 2
+
+
+@pytest.mark.parametrize("code", ["KGZ", "TJK", "TKM", "UZB"])
+@pytest.mark.parametrize("year", [2013, 2014, 2016])
+def test_a_country_of_which_little_was_known_has_no_second_page_for_a_few_sources(
+    shipped: Library, code: str, year: int
+) -> None:
+    contents = kinds.contents(shipped, "country", code, as_of=date(year, 12, 31), printed=DAY)
+    made = pages(contents)
+    assert len(made) == 1 or made[-1][0].height - made[-1][-1].height > 150
