@@ -27,6 +27,7 @@ from desktop.ui.sheets.page_view import PageView
 from desktop.ui.sheets.paper import MadeSheet, SheetRequest
 from desktop.ui.sheets.thumbnails import Thumbnails
 from desktop.ui.words import said
+from desktop.visible import neutral
 
 _IN_WORDS = 2
 """How many actions of the toolbar have their words beside their icons."""
@@ -183,6 +184,7 @@ class PreviewDialog(QDialog):
 
     def _show_sheet(self, sheet: MadeSheet) -> None:
         self._task = None
+        self.setWindowTitle(self.tr("{sheet} - Print Preview").format(sheet=neutral(sheet.contents.running)))
         self.stack.setCurrentIndex(1)
         self.view.show_sheet(sheet)
         self.thumbnails.show_sheet(sheet)

@@ -69,6 +69,7 @@ def test_the_preview_shows_the_pages_of_the_pdf(previewed, window):
     made = SheetRequest.of(window.library, KAZ).made()
     assert previewed.view.sheet.pdf == made.pdf
     assert len(previewed.pages) == len(made.sizes)
+    assert previewed.windowTitle() == f"{made.contents.running} - Print Preview"
     assert previewed.count.text() == f"1 / {len(made.sizes)}"
     for number, page in enumerate(previewed.pages, start=1):
         assert page.accessibleName() == f"Page {number} of {len(made.sizes)}"
