@@ -16,7 +16,7 @@ from desktop import __version__, dates, importer, launch, paths, printed
 from desktop.errors import AlmatyError, DamagedLibrary, RecordCountError
 from desktop.marks import override
 from desktop.options import json_option, opened
-from desktop.visible import shortened
+from desktop.visible import cut
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -191,7 +191,7 @@ def search(path: Path, query: str, kind: Kind | None, sort: Sort, limit: int | N
     if any(results.total for results in found.values()):
         _print(records.hits(found, places, measures, sources))
     else:
-        click.echo(f"Nothing holds all of: {shortened(query)}. {_advice(tries)}", err=True)
+        click.echo(f"Nothing holds all of: {cut(query)}. {_advice(tries)}", err=True)
 
 
 def _suggested(library: Library, found: Iterable[Results]) -> list[str]:

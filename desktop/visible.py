@@ -19,6 +19,6 @@ def neutral(text: str) -> str:
     return text if text.isascii() and text.isprintable() else text.translate(_NEUTRAL)
 
 
-def shortened(text: str, most: int = 120) -> str:
-    """Return `text`, or as much of it and an ellipsis as are `most` letters: those of a query quoted in a sentence."""
+def cut(text: str, most: int = 120) -> str:
+    """Return `text`, or as much of it and an ellipsis as are `most` letters: enough to be quoted in a sentence."""
     return text if len(text) <= most else text[: most - 1] + "…"

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
 TOPIC = "From Imports"
 _DEFINITION = "Named so in imported documents; what exactly is counted may differ from one to the next."
-_CHANGE = (", change", ", изменение")
-"""How a measure of how much something changed goes on, in English and in Russian."""
 _ARTICLES = re.compile(r"^(?:the|a|an|its|their|his|her|our)\s+", re.IGNORECASE)
 _LONGEST_NAME = 120
 
@@ -42,6 +40,6 @@ def measure_of(figure: ExtractedFigure, shipped: Iterable[Measure]) -> Measure:
         alike = measure.unit == figure.unit and (measure.kind == "flow") == (kind == "flow")
         if alike and (fold(measure.name) == fold(phrase) or measure.id == plain):
             return measure
-    english, russian = (phrase[:1].upper() + phrase[1:] + (of if kind == "flow" else "") for of in _CHANGE)
+    name = phrase[:1].upper() + phrase[1:] + (", change" if kind == "flow" else "")
     ident = joined(plain, slug(figure.unit), *(["change"] if kind == "flow" else []))
-    return Measure(ident, english, russian, _DEFINITION, figure.unit, kind, TOPIC)
+    return Measure(ident, name, name, _DEFINITION, figure.unit, kind, TOPIC)

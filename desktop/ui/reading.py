@@ -46,7 +46,8 @@ class ReadingPane(QTextBrowser):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(0)
         self.anchorClicked.connect(self.link_followed)
-        self.selectionChanged.connect(self.viewport().update)  # Qt paints anew what is selected, not the ring around it
+        for moved in (self.selectionChanged, self.verticalScrollBar().valueChanged):
+            moved.connect(self._mend_ring)
 
     @override
     def loadResource(self, type: int, name: QUrl | str) -> object:
@@ -176,6 +177,12 @@ class ReadingPane(QTextBrowser):
         self._ringed = rings.by_key(event)
         super().focusInEvent(event)
         self.viewport().update()
+
+    @Slot()
+    def _mend_ring(self) -> None:
+        """Paint the ring anew: Qt paints what is selected or scrolled into view, and moves what it has painted."""
+        if self._ringed:
+            self.viewport().update()
 
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:

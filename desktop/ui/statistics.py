@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Slot
-from PySide6.QtGui import QFont, QFontMetrics, QKeySequence
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QFrame
 
 from desktop.library.profiles.evidence import evidence
@@ -105,17 +105,30 @@ class StatisticsTab(LibraryTab[FigureRow]):
         return copying
 
     @override
-    def context_menu(self, widget: QAbstractScrollArea, point: QPoint) -> QMenu:
-        return self.copying.menu(widget, point, self.shown)
+    def context_menu(self, widget: QAbstractScrollArea, point: QPoint) -> QMenu | None:
+        is_aside = widget is self.table and self._figure_at(self.table.indexAt(point)) is None
+        return None if is_aside else self.copying.menu(widget, point, self.shown)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let Copy take the figure with who says so and where; Qt would take the number alone."""
-        is_key = watched is self.table and event.type() == QEvent.Type.KeyPress
-        if is_key and self.shown is not None and event.matches(QKeySequence.StandardKey.Copy):  # type: ignore[attr-defined]
-            self.copying.copy(self.shown)
-            return True
-        return super().eventFilter(watched, event)
+        is_taken = watched is self.table and isinstance(event, QKeyEvent) and self._copied(event)
+        return is_taken or super().eventFilter(watched, event)
+
+    def _copied(self, event: QKeyEvent) -> bool:
+        """Copy the figure of the selected row, if that is here, when the key is that of Copy; say whether it is."""
+        if event.type() != QEvent.Type.KeyPress or not event.matches(QKeySequence.StandardKey.Copy):
+            return False
+        figure = self._figure_at(self.table.currentIndex())
+        if figure is not None:
+            self.copying.copy(figure)
+        return True
+
+    @staticmethod
+    def _figure_at(index: QModelIndex) -> str | None:
+        """Return the figure of a row, None where there is no row or it is not here yet."""
+        row: FigureRow | None = index.data(FigureModel.ROW) if index.isValid() else None
+        return row.figure.id if row is not None else None
 
     @Slot()
     def _style_header(self) -> None:
@@ -123,9 +136,9 @@ class StatisticsTab(LibraryTab[FigureRow]):
 
     @Slot(QModelIndex, QModelIndex)
     def _row_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
-        row: FigureRow | None = current.data(FigureModel.ROW) if current.isValid() else None
-        if row is not None and not self._selecting:
-            self.choose(row.figure.id)
+        figure = self._figure_at(current)
+        if figure is not None and not self._selecting:
+            self.choose(figure)
 
     @override
     def rows(self, library: Library, results: Results, hits: Sequence[Hit]) -> tuple[FigureRow, ...]:
@@ -183,13 +196,13 @@ class StatisticsTab(LibraryTab[FigureRow]):
 
     @override
     def first(self) -> tuple[str, int | None] | None:
-        row: FigureRow | None = self.model.index(0, 0).data(FigureModel.ROW) if self.model.rowCount() else None
-        return (row.figure.id, None) if row is not None else None
+        figure = self._figure_at(self.model.index(0, 0))
+        return (figure, None) if figure is not None else None
 
     @override
     def current(self) -> tuple[str, int | None] | None:
-        row: FigureRow | None = self.table.currentIndex().data(FigureModel.ROW)
-        return (row.figure.id, None) if row is not None else None
+        figure = self._figure_at(self.table.currentIndex())
+        return (figure, None) if figure is not None else None
 
     @override
     def step(self, by: int) -> None:

@@ -105,6 +105,14 @@ LONG: dict[str, Block] = {
         "axis",
         (Lane(text("role"), ((2001, 2005),), "alt", text("said")),),
     ),
+    "the label of a lane": Timeline(
+        "Title",
+        "",
+        ("Role", "Source"),
+        (2000, 2020),
+        "axis",
+        (Lane((Run(words("role", 350)),), ((2001, 2005),), "alt", (Run("Said"),)),),
+    ),
     "what is said of charts": Trends(
         "Title",
         "",

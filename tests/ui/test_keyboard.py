@@ -154,7 +154,9 @@ def is_whole(qtbot) -> Callable[[QWidget], None]:
     return lambda widget: qtbot.waitUntil(lambda: seen(widget) == widget.grab().toImage().convertToFormat(form))
 
 
-@pytest.mark.parametrize("keys", [[KEYS.Key_Tab] * 8, [KEYS.Key_PageDown], [KEYS.Key_Tab] * 3 + [KEYS.Key_End]])
+@pytest.mark.parametrize(
+    "keys", [[KEYS.Key_Tab] * 8, [KEYS.Key_PageDown], [KEYS.Key_Down], [KEYS.Key_Tab] * 3 + [KEYS.Key_End]]
+)
 def test_a_ring_goes_whole_with_the_keyboard(active, press, is_whole, keys):
     active.resize(900, 420)
     pane = active.tab.detail.viewport()

@@ -11,8 +11,10 @@ from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QMenu
 
+from desktop.ui import tasks
 from desktop.ui.history import Place
 from desktop.ui.lists.models import RowModel
+from desktop.ui.searching.questions import Wish
 
 HERALD, GAZETTE = "herald-2025-04-24-hand-over", "gazette-2016-round-table"
 
@@ -100,3 +102,27 @@ def test_a_row_of_the_statistics_is_copied_with_who_says_so_and_where(qtbot, win
     text = QGuiApplication.clipboard().text()
     assert text.startswith("+17,000\nNet migration, Kazakhstan")
     assert "Steppe Herald" in text
+
+
+def test_a_row_that_is_not_here_yet_is_not_taken_for_the_one_that_is_shown(qapp, window, page_shown):
+    window.go_to(Place("statistics", "herald-kaz-net-migration"))
+    page_shown(window.tab)
+    QGuiApplication.clipboard().setText("before")
+    tab = window.tab
+    tab.model.show([], 5000)
+    tab.table.setCurrentIndex(tab.model.index(3000, 0))
+    QTest.keyClick(tab.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert tasks.wait(5000)
+    qapp.processEvents()
+    assert QGuiApplication.clipboard().text() == "before"
+
+
+def test_nothing_is_offered_beside_the_rows_of_the_statistics(qtbot, window, page_shown, right_click):
+    window.go_to(Place("statistics", "herald-kaz-net-migration"))
+    page_shown(window.tab)
+    with qtbot.waitSignal(window.tab.completed):
+        window.tab.search_for(Wish("17,000 kazakhstan"))
+    table = window.tab.table
+    below = QPoint(20, table.viewport().height() - 2)
+    assert not table.indexAt(below).isValid()
+    assert right_click(table, below) is None

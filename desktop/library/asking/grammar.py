@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from desktop.library.asking import Kind, Span
 from desktop.marks import override
-from desktop.visible import shortened
+from desktop.visible import cut
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -115,7 +115,7 @@ class Complaint:
 
     def said(self, sentence: str) -> str:
         """Return a sentence of `SENTENCES`, or its translation, about this."""
-        return sentence.format(self.field, shortened(self.subject), self.hint)
+        return sentence.format(self.field, cut(self.subject), self.hint)
 
     @override
     def __str__(self) -> str:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from desktop.sheets.drawings.marks import Dot, Drawing, Line, Word
 from desktop.sheets.drawings.scales import Scale, extent, ticks, year_ticks
+from desktop.visible import cut
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -100,11 +101,7 @@ def _names_width(series: Sequence[Series]) -> float:
 
 def _called(series: Series) -> str:
     """Return what stands behind a series' line: its name and its last value."""
-    return f"{_cut(series.name, _NAME)} {_cut(series.points[-1].reading, _READING)}"
-
-
-def _cut(text: str, most: int) -> str:
-    return text if len(text) <= most else text[: most - 1] + "…"
+    return f"{cut(series.name, _NAME)} {cut(series.points[-1].reading, _READING)}"
 
 
 def _marks(
@@ -215,7 +212,7 @@ def _placed(plot: _Plot, point: Point, taken: Sequence[_Box]) -> Word | None:
         (x - 5, y + 2, "end"),
         (x + 5, y + 2, "start"),
     ):
-        word = Word(at_x, at_y, _cut(point.reading, _READING), "ink", 6.2, anchor, bold=True, halo="paper")
+        word = Word(at_x, at_y, cut(point.reading, _READING), "ink", 6.2, anchor, bold=True, halo="paper")
         left, top, right, bottom = _box(word)
         if anchor == "middle":
             shift = min(0.0, plot.width - right) or max(0.0, -left)

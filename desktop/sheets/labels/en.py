@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from desktop.records import NO_PUBLISHER
 from desktop.sheets.labels.words import Labels
 
 EN = Labels(
@@ -113,7 +114,7 @@ EN = Labels(
     note="Note",
     of_body="{role}, {body}",
     no_period="period not stated",
-    no_publisher="[Publisher not stated]",
+    no_publisher=NO_PUBLISHER,
     not_stated="Not stated",
     not_in_library="Unknown",
     treaty_status={"party": "Party", "not party": "Not party", "no record": "No record"},

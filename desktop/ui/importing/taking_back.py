@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.library.drafts import ImportRecord
 from desktop.library.queries import Library
 from desktop.ui import tasks
-from desktop.visible import neutral, shortened
+from desktop.visible import cut, neutral
 
 _LONGEST_NAME = 40
 
@@ -78,4 +78,4 @@ def last_import(library: Path) -> ImportRecord | None:
 
 
 def _shortened(name: str) -> str:
-    return shortened(neutral(name), _LONGEST_NAME).replace("&", "&&")
+    return cut(neutral(name), _LONGEST_NAME).replace("&", "&&")

@@ -20,7 +20,7 @@ from desktop.ui.lists.delegates import RowDelegate
 from desktop.ui.lists.models import Row, RowModel
 from desktop.ui.lists.row_list import RowList
 from desktop.ui.searching.everywhere import Deed, ask_everywhere, recent
-from desktop.visible import shortened
+from desktop.visible import cut
 
 _WIDTH, _HEIGHT = 640, 520
 _FURTHER = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 5, Qt.Key.Key_PageUp: -5}
@@ -87,7 +87,7 @@ class EverywhereDialog(QDialog):
         self.list.setVisible(bool(rows))
         self.nothing.setVisible(not rows)
         said = self.tr("Nothing matches “{text}”.") if text.strip() else self.tr("What you read will stand here.")
-        self.nothing.setText(said.format(text=shortened(text)))
+        self.nothing.setText(said.format(text=cut(text)))
         self._step(1, start=-1)
         self.answered.emit(text)
         if self._entered:

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from desktop.ui.searching.searches import Searches, label
 from desktop.ui.tips import tip
-from desktop.visible import shortened
+from desktop.visible import cut
 
 if TYPE_CHECKING:
     from desktop.ui.searching.questions import Wish
@@ -64,7 +64,7 @@ class SearchMenu(QObject):
             heading = self.menu.addAction(title)
             heading.setEnabled(False)
         for name, wish in wishes.items():
-            shown = shortened(name, _LONGEST).replace("&", "&&")
+            shown = cut(name, _LONGEST).replace("&", "&&")
             self.menu.addAction(shown, partial(self._tab.search_for, wish))
 
     @Slot()

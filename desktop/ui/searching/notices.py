@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from desktop.library.search import Kind
 from desktop.ui import icons
 from desktop.ui.labels import plain_label
-from desktop.visible import shortened
+from desktop.visible import cut
 
 
 class Nothing(QWidget):
@@ -48,7 +48,7 @@ class Nothing(QWidget):
         said = (
             self.tr("Nothing in {tab} matches “{text}”.") if text.strip() else self.tr("Nothing in {tab} has all this.")
         )
-        self.label.setText(said.format(tab=tab_title(kind), text=shortened(text)))
+        self.label.setText(said.format(tab=tab_title(kind), text=cut(text)))
         if narrowed:
             self._offer(self.tr("Remove the filters"), self.widen_wanted.emit)
         self._offer(self.tr("Clear the search"), self.clear_wanted.emit)
@@ -56,7 +56,7 @@ class Nothing(QWidget):
     def offer(self, suggestions: Sequence[str], elsewhere: Mapping[Kind, int]) -> None:
         """Offer what may have been meant, first of all, and the hits that the other tabs have."""
         for place, text in enumerate(suggestions):
-            said = self.tr("Did you mean “{text}”?").format(text=shortened(text).replace("&", "&&"))
+            said = self.tr("Did you mean “{text}”?").format(text=cut(text).replace("&", "&&"))
             self._offer(said, partial(self.text_wanted.emit, text), place)
         for other, hits in elsewhere.items():
             if hits:
@@ -89,7 +89,7 @@ class Mismatch(QWidget):
 
     def explain(self, text: str) -> None:
         """Say that what is shown does not match `text`."""
-        self.label.setText(self.tr("Shown although it does not match “{text}”.").format(text=shortened(text)))
+        self.label.setText(self.tr("Shown although it does not match “{text}”.").format(text=cut(text)))
         self.show()
 
 

@@ -19,6 +19,7 @@ GAP = 18
 PIXELS_PER_INCH = 96.0
 POINTS_PER_INCH = 72.0
 _ZOOMS = (25, 50, 75, 100, 125, 150, 200, 300, 400)
+_PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 _KEPT = 2
 """How many pages before and after those in view keep their pictures."""
 
@@ -213,10 +214,11 @@ class PageView(QScrollArea):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go to the first and the last page by Home and End, which Qt gives no meaning here."""
-        ends = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: len(self.pages) - 1}
-        if event.key() in ends and not event.modifiers():
-            self.go_to(ends[Qt.Key(event.key())])
+        """Go to the head of the first and the foot of the last page by Home and End, which Qt gives no meaning here."""
+        bar = self.verticalScrollBar()
+        ends = {Qt.Key.Key_Home: bar.minimum(), Qt.Key.Key_End: bar.maximum()}
+        if event.key() in ends and event.modifiers() in _PLAIN:
+            bar.setValue(ends[Qt.Key(event.key())])
         else:
             super().keyPressEvent(event)
 

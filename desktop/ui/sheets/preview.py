@@ -159,7 +159,7 @@ class PreviewDialog(QDialog):
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Tell what the paper or language that is not shown would give, when the reader reaches for the choice."""
-        if event.type() in _REACHED_FOR:
+        if event.type() in _REACHED_FOR and self._task is None:  # or the pages that are wanted now would be later
             self.reached_for.emit(self._other("paper" if watched is self.paper else "language"))
         return super().eventFilter(watched, event)
 
