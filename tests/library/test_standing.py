@@ -22,7 +22,8 @@ def role(
     return Role(country, body, name, start, end, stated, source, None, None, None, None)
 
 
-DAY = date(2026, 11, 22)
+DAY = date.today()
+"""Today, by which what is stated of this year has been said."""
 
 
 def known(roles: Iterable[Role], day: date = DAY) -> Standing:
