@@ -33,8 +33,8 @@ class Document:
 
     `published` is EDTF as the document states it ("XXXX-04-24" without a year); `published_inferred` is set where the
     text proves more, with `published_reason` in one sentence. `sha256` is that of the file's bytes, in lower-case
-    hexadecimal; `encoding` is the guess (or the choice) that the text was read with, None where the
-    format knows its own. A row of a table is a paragraph whose cells are parted by " | ".
+    hexadecimal; `encoding` is the guess (or the choice) that the text was read with, None where the format knows its
+    own. A row of a table is a paragraph whose cells are parted by " | ".
     """
 
     path: Path
